@@ -1,0 +1,4 @@
+export * from './events.js';
+export * from './problem.js';
+export * from './refusals.js';
+export * from './vocabulary.js';

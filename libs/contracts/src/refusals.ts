@@ -1,0 +1,26 @@
+/** Problems that any endpoint may answer with. */
+export const PLATFORM_REFUSALS = [
+  'malformed', 'not_signed_in', 'csrf', 'forbidden', 'not_found', 'method_not_allowed', 'not_acceptable', 'unsupported_media_type', 'too_large',
+  'too_many_requests', 'unavailable', 'stale', 'idempotency_key_required', 'idempotency_key_reused', 'internal', 'sign_in_failed', 'conflict', 'timeout',
+] as const;
+export type PlatformRefusalCode = (typeof PLATFORM_REFUSALS)[number];
+
+export const DIRECTORY_REFUSALS = ['person_unknown', 'post_not_held', 'jurisdiction_unknown'] as const;
+export type DirectoryRefusalCode = (typeof DIRECTORY_REFUSALS)[number];
+
+export const CATALOGUE_REFUSALS = ['qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force'] as const;
+export type CatalogueRefusalCode = (typeof CATALOGUE_REFUSALS)[number];
+
+export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered'] as const;
+export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
+
+export const WORKFLOW_REFUSALS = [
+  'wrong_state', 'wrong_role', 'not_custodian', 'claimed_by_another', 'supplement_already_requested', 'supplement_items_missing',
+  'supplement_answer_incomplete', 'reason_required', 'reason_unknown', 'remedy_required', 'opinion_required', 'no_competent_authority', 'authority_unknown',
+  'identity_not_checked', 'delivery_method_required', 'mode_forbids', 'deadline_not_passed', 'command_reused', 'window_cannot_decline',
+  'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
+  'consent_required',
+] as const;
+export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
+
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | OnestopRefusalCode | WorkflowRefusalCode;
