@@ -1,0 +1,386 @@
+import type {
+  HandlingMode, HolderType, PostRole, QualificationClass, Reach, RecognitionEffect, TrustGrade,
+} from '#contracts';
+
+/**
+ * How far a row may be trusted. It is loaded with the row and shown beside it, so that nobody takes a proposal for an official list.
+ * `confirmed`: a named public source says so. `derived`: computed from a named package or file. `general_knowledge`: nobody has checked it.
+ * `project_proposal`: our own decision. `generated`: made up for use before the real data are imported.
+ */
+export type ProvenanceStatus = 'confirmed' | 'derived' | 'general_knowledge' | 'project_proposal' | 'generated' | 'demonstration';
+
+export interface Provenance {
+  readonly status: ProvenanceStatus;
+  readonly source: string;
+}
+
+/** An act with the article that makes a rule, as `LawRef` of the kernel but with a mandatory article. */
+export interface LawArticle {
+  readonly law: string;
+  readonly article: string;
+}
+
+/** Head of every reference file. `asOf` is the day (YYYY-MM-DD) on which its facts were gathered. */
+export interface ReferenceMeta {
+  readonly title: string;
+  readonly titleEn: string;
+  readonly source: readonly string[];
+  readonly asOf: string;
+  readonly provenance: string;
+  readonly provenanceEn: string;
+  readonly [note: string]: unknown;
+}
+
+export interface ReferenceFile<Row> {
+  readonly meta: ReferenceMeta;
+  readonly items: readonly Row[];
+}
+
+export type JurisdictionLevel = 'province' | 'city' | 'county';
+export type JurisdictionKind =
+  | 'municipality' | 'province' | 'prefecture' | 'district' | 'county_level_city' | 'county' | 'autonomous_county' | 'virtual';
+
+export interface JurisdictionRow {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly level: JurisdictionLevel;
+  /** Null for a province. A district of a municipality hangs directly under it. */
+  readonly parentCode: string | null;
+  readonly kind: JurisdictionKind;
+  /** The jurisdiction that administers this one although GB/T 2260 files it elsewhere (Xiong'an and its three counties). */
+  readonly ownerCode: string | null;
+  /** Full pinyin without tones, words of one name joined: `haidianqu`. */
+  readonly pinyin: string;
+  /** First letters: `hdq`. */
+  readonly initials: string;
+  readonly reasonZh?: string;
+  readonly reasonEn?: string;
+  readonly provenance: Provenance;
+}
+
+export interface CalendarHoliday {
+  /** Day (YYYY-MM-DD) without work; weekends inside a holiday are listed too. */
+  readonly on: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+export interface CalendarYearRow {
+  readonly year: number;
+  /** Changes whenever the published arrangement of the year changes. */
+  readonly version: string;
+  readonly publishedOn: string;
+  readonly holidays: readonly CalendarHoliday[];
+  /** Days of a weekend on which people work (调休); the names say for which holiday. */
+  readonly makeUpWorkdays: readonly CalendarHoliday[];
+  readonly documentZh: string;
+  readonly provenance: Provenance;
+}
+
+export interface DepartmentRow {
+  /** Equals a `sector` of qualifications, or `government` for the authority that runs the windows. */
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly provenance: Provenance;
+}
+
+export type AuthorityKind = 'competent' | 'government_service';
+
+export interface AuthorityRow {
+  /** Stable key: division code, hyphen, department (`120000-human_resources`). */
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly departmentCode: string;
+  readonly jurisdictionCode: string;
+  readonly kind: AuthorityKind;
+  readonly provenance: Provenance;
+}
+
+export interface WindowRow {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly jurisdictionCode: string;
+  readonly authorityCode: string;
+  readonly addressZh: string;
+  readonly addressEn: string;
+  readonly provenance: Provenance;
+}
+
+/** How long a certificate stays valid. `unknown` means that no source was found: never read it as permanent. */
+export interface QualificationValidity {
+  readonly kind: 'permanent' | 'term' | 'unknown';
+  readonly value: number | null;
+  readonly unit: 'year' | null;
+  readonly source: string | null;
+}
+
+/** How long before expiry a renewal must be asked for, in the unit of the act. */
+export interface RenewalLead {
+  readonly value: number;
+  readonly unit: 'month' | 'day' | 'working_day';
+  readonly source: string | null;
+}
+
+export interface QualificationLegalBasis {
+  readonly text: string;
+  readonly law: string;
+  readonly article: string;
+  /** True when the article was found in the text of the act (state of 2025-04). */
+  readonly verified: boolean;
+  readonly edition: string;
+  readonly file: string;
+}
+
+export interface QualificationProvenance {
+  /** The official list of 165 was never seen: this is always `composition_not_official`. */
+  readonly status: 'composition_not_official';
+  readonly noteZh: string;
+  readonly noteEn: string;
+  readonly listOrigin: 'national_catalogue' | 'enterprise_and_other';
+  readonly jjjStatus: 'confirmed' | 'confirmed_weak_source' | 'confirmed_handling_only' | 'not_confirmed';
+  readonly authoritySource: string;
+  readonly validitySource: string | null;
+  readonly renewalLeadSource: string | null;
+  readonly effectSource: string;
+  readonly sources: readonly string[];
+}
+
+export interface QualificationRow {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly holderType: HolderType;
+  readonly sector: string;
+  readonly class: QualificationClass;
+  readonly departmentCode: string;
+  readonly authorityZh: string;
+  readonly legalBasis: QualificationLegalBasis | null;
+  readonly certificateZh: string;
+  readonly validity: QualificationValidity;
+  readonly renewalLead: RenewalLead | null;
+  readonly recognitionEffect: RecognitionEffect;
+  readonly provenance: QualificationProvenance;
+  readonly status: 'published' | 'proposed';
+}
+
+/** One condition under which a rule holds; the code is stable, the texts are shown. */
+export interface RuleCondition {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly lawRef: LawArticle | null;
+}
+
+/**
+ * A rule in compact form: it holds between every ordered pair of its parties, so three parties make six directed rules.
+ * The loader expands it; `validUntil` is the first day on which it no longer holds (half-open), null while open.
+ */
+export interface RecognitionRuleRow {
+  readonly code: string;
+  readonly qualificationCode: string;
+  readonly parties: readonly string[];
+  readonly direction: 'multilateral';
+  readonly effect: RecognitionEffect;
+  readonly conditions: readonly RuleCondition[];
+  /** Codes of the materials that show the holder's standing. */
+  readonly documents: readonly string[];
+  readonly legalBasis: readonly LawArticle[];
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly provenance: Provenance;
+}
+
+/** A field of a form: the subset of JSON Schema 2020-12 that forms use, with our annotations. */
+export interface FormField {
+  readonly type: 'string' | 'boolean';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: 'date';
+  readonly enum?: readonly string[];
+  /** Only `true`, for declarations that must be given. */
+  readonly const?: true;
+  readonly 'x-zh': string;
+  readonly 'x-en': string;
+  readonly 'x-purpose-zh': string;
+  readonly 'x-purpose-en': string;
+  readonly 'x-help-zh'?: string;
+  readonly 'x-help-en'?: string;
+  /** Labels of `enum` values, same keys as `enum`. */
+  readonly 'x-enum-zh'?: Readonly<Record<string, string>>;
+  readonly 'x-enum-en'?: Readonly<Record<string, string>>;
+  /** Personal data: encrypted at rest, masked in answers. */
+  readonly 'x-personal'?: true;
+  /** `multiline` text or a `credit-code` with its checksum. */
+  readonly 'x-widget'?: 'multiline' | 'credit-code';
+  /** Separate consent under 个人信息保护法: the answer is recorded with its time. */
+  readonly 'x-consent'?: true;
+}
+
+export interface FormSchema {
+  readonly $schema: 'https://json-schema.org/draft/2020-12/schema';
+  readonly $id: string;
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, FormField>>;
+}
+
+export interface FormSection {
+  readonly code: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly fields: readonly string[];
+}
+
+export interface ServiceForm {
+  readonly schema: FormSchema;
+  readonly sections: readonly FormSection[];
+}
+
+/** When a material is asked for; every stated part must hold. */
+export interface MaterialCondition {
+  readonly modes?: readonly HandlingMode[];
+  readonly classes?: readonly QualificationClass[];
+  readonly effects?: readonly RecognitionEffect[];
+}
+
+export type MaterialFormat = 'pdf' | 'jpeg' | 'png';
+
+export interface MaterialRow {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly purposeZh: string;
+  readonly purposeEn: string;
+  readonly required: boolean;
+  readonly trustGrade: TrustGrade;
+  /** `applicant` uploads it, `window` looks at the original and scans it. */
+  readonly suppliedBy: 'applicant' | 'window';
+  readonly formats: readonly MaterialFormat[];
+  readonly maxFiles: number;
+  readonly legalBasis: LawArticle | null;
+  readonly when?: MaterialCondition;
+  readonly provenance: Provenance;
+}
+
+export interface ServiceLimit {
+  readonly value: number;
+  readonly unit: 'working_day';
+  /** The act that sets the limit; null for a limit that is only the platform's proposal. */
+  readonly lawRef: LawArticle | null;
+  readonly startsZh: string;
+  readonly startsEn: string;
+  readonly effectZh: string;
+  readonly effectEn: string;
+  readonly extension?: { readonly value: number; readonly unit: 'working_day'; readonly approvedByZh: string; readonly approvedByEn: string };
+  readonly provenance: Provenance;
+}
+
+export interface ServiceLimits {
+  readonly acceptance: ServiceLimit;
+  readonly decision: ServiceLimit;
+  readonly promisedDecision: ServiceLimit;
+  readonly delivery: ServiceLimit;
+  readonly supplementAnswer: ServiceLimit;
+}
+
+export interface BilingualText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface ServiceGuide {
+  readonly whoMayApply: readonly BilingualText[];
+  readonly conditions: readonly BilingualText[];
+  readonly steps: readonly BilingualText[];
+  readonly fee: BilingualText;
+  readonly result: BilingualText;
+  readonly remedies: readonly (BilingualText & { readonly lawRef: LawArticle })[];
+}
+
+export interface ServiceResult {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly delivery: readonly ('online' | 'window' | 'post')[];
+}
+
+export interface ServiceTypeRow {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly summaryZh: string;
+  readonly summaryEn: string;
+  readonly audience: readonly HolderType[];
+  readonly appliesTo: {
+    readonly holderTypes: readonly HolderType[];
+    readonly classes: readonly QualificationClass[];
+    readonly effects: readonly RecognitionEffect[];
+  };
+  readonly modes: readonly HandlingMode[];
+  readonly form: ServiceForm;
+  readonly materials: readonly MaterialRow[];
+  readonly limits: ServiceLimits;
+  readonly guide: ServiceGuide;
+  readonly results: readonly ServiceResult[];
+  readonly version: string;
+  readonly status: 'published';
+  readonly provenance: Provenance;
+}
+
+export type ReasonVerb = 'return_misrouted' | 'decline' | 'refuse' | 'request_supplement';
+
+export interface StandardReasonRow {
+  readonly code: string;
+  readonly verb: ReasonVerb;
+  readonly zh: string;
+  readonly en: string;
+  readonly lawRef: LawArticle | null;
+  readonly provenance: Provenance;
+}
+
+export interface DemoPostRow {
+  readonly role: PostRole;
+  readonly jurisdictionCode: string;
+  readonly reach: Reach;
+  readonly authorityCode?: string;
+  readonly windowCode?: string;
+}
+
+export interface DemoPersonRow {
+  /** Subject of the local OpenID provider. */
+  readonly subject: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  /** 18 digits, area 999xxx: no real division has it. */
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly homeJurisdiction: string;
+  readonly posts: readonly DemoPostRow[];
+  readonly cardZh: string;
+  readonly cardEn: string;
+  readonly provenance: Provenance;
+}
+
+/** Every reference file by its name, with its row type. `people` lies in `demo/`, the others in `reference/`. */
+export interface ReferenceRows {
+  readonly jurisdictions: JurisdictionRow;
+  readonly calendar: CalendarYearRow;
+  readonly departments: DepartmentRow;
+  readonly authorities: AuthorityRow;
+  readonly windows: WindowRow;
+  readonly qualifications: QualificationRow;
+  readonly 'recognition-rules': RecognitionRuleRow;
+  readonly 'service-types': ServiceTypeRow;
+  readonly 'standard-reasons': StandardReasonRow;
+  readonly people: DemoPersonRow;
+}
+
+export type ReferenceName = keyof ReferenceRows;
