@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#kernel';
+import type { PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../auth/actor.js';
+import { beginStatement } from '../auth/scope.js';
+import { currentContext } from '../logging/request-context.js';
+import { CLOCK, RELAY_NUDGE, type RelayNudge } from '../tokens.js';
+import { newId } from './ids.js';
+import { Tx } from './tx.js';
+
+const COMMIT_OUTBOX = `INSERT INTO platform.outbox (id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent, created_at)
+  SELECT x.id, x.type, x.aggregate_id, x.jurisdiction, x.payload, x.audience, $2, $3, $4
+  FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, type text, aggregate_id uuid, jurisdiction text, payload jsonb, audience jsonb)`;
+const COMMIT_AUDIT = `INSERT INTO platform.audit_entry (id, at, actor, act, subject_kind, subject_id, jurisdiction, detail, correlation_id)
+  SELECT x.id, $4, $3, x.act, x.subject_kind, x.subject_id, x.jurisdiction, x.detail, $2
+  FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, act text, subject_kind text, subject_id text, jurisdiction text, detail jsonb)`;
+
+/**
+ * The only source of a {@link Tx}. READ COMMITTED with row locks and one lock order (ADR 0011); no automatic retry: a caller that
+ * lost a race is told so. State, action log, audit and outbox are one transaction (promise 4).
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RELAY_NUDGE) private readonly relay: RelayNudge,
+  ) {}
+
+  /** Runs `work` in one transaction for the actor. Commits when it returns, rolls back when it throws. */
+  async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      await client.query(beginStatement(actor));
+      // TypeORM must not open a transaction of its own inside ours.
+      Object.assign(runner, { isTransactionActive: true });
+      const tx = new Tx(runner.manager, client, actor, this.clock.now());
+      const result = await work(tx);
+      await this.writeTail(tx, client);
+      await client.query('COMMIT');
+      if (tx.events.length > 0) this.relay.nudge();
+      return result;
+    } catch (error) {
+      // A failing rollback means that the connection is gone; the pool discards it, and the first error is the one to tell.
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      Object.assign(runner, { isTransactionActive: false });
+      await runner.release();
+    }
+  }
+
+  private async writeTail(tx: Tx, client: PoolClient): Promise<void> {
+    const context = currentContext();
+    const correlation = context?.correlationId ?? newId();
+    if (tx.events.length > 0) {
+      const rows = tx.events.map((e) => ({ id: newId(), type: e.type, aggregate_id: e.aggregateId, jurisdiction: e.jurisdiction, payload: e.payload, audience: e.audience }));
+      await client.query({ name: 'commit-outbox', text: COMMIT_OUTBOX, values: [JSON.stringify(rows), correlation, context?.traceparent ?? null, tx.now] });
+    }
+    if (tx.audits.length > 0) {
+      const rows = tx.audits.map((a) => ({ id: newId(), act: a.act, subject_kind: a.subjectKind, subject_id: a.subjectId, jurisdiction: a.jurisdiction ?? null, detail: a.detail ?? {} }));
+      await client.query({ name: 'commit-audit', text: COMMIT_AUDIT, values: [JSON.stringify(rows), correlation, JSON.stringify(auditActor(tx.actor)), tx.now] });
+    }
+  }
+}
+
+function auditActor(actor: Actor): object {
+  if (actor.kind !== 'person') return { kind: actor.kind };
+  return { kind: 'person', personId: actor.personId, postId: actor.post?.postId ?? null, role: actor.post?.role ?? 'resident' };
+}
