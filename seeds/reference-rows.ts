@@ -179,7 +179,7 @@ export interface RuleCondition {
 
 /**
  * A rule in compact form: it holds between every ordered pair of its parties, so three parties make six directed rules.
- * The loader expands it; `validUntil` is the first day on which it no longer holds (half-open), null while open.
+ * The loader expands it; `validTo` is the first day on which it no longer holds (half-open), null while open.
  */
 export interface RecognitionRuleRow {
   readonly code: string;
@@ -192,7 +192,7 @@ export interface RecognitionRuleRow {
   readonly documents: readonly string[];
   readonly legalBasis: readonly LawArticle[];
   readonly validFrom: string;
-  readonly validUntil: string | null;
+  readonly validTo: string | null;
   readonly provenance: Provenance;
 }
 

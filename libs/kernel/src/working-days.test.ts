@@ -33,13 +33,19 @@ function listDays(from: number, to: number): { day: string; weekday: number }[] 
 const DAYS = listDays(2023, 2029);
 
 interface Sample { readonly years: CalendarYear[]; readonly start: number; readonly count: number }
-const sample: fc.Arbitrary<Sample> = fc.record({
-  years: fc.uniqueArray(fc.constantFrom(2024, 2025, 2026, 2027), { maxLength: 4 }).chain((years) => fc.tuple(...years.map((year) => fc.record({
+const inventedYears = [2024, 2025, 2026, 2027].map((year) => {
+  const days = DAYS.filter(({ day }) => day.startsWith(String(year)));
+  const some = (from: typeof days, maxLength: number): fc.Arbitrary<NamedDay[]> =>
+    fc.uniqueArray(fc.constantFrom(...from.map(({ day }) => day)), { maxLength }).map((chosen) => named('假', 'Holiday', ...chosen));
+  return fc.record({
     year: fc.constant(year),
     version: fc.constant('1'),
-    holidays: fc.uniqueArray(fc.constantFrom(...DAYS.filter((d) => d.day.startsWith(String(year))).map((d) => d.day)), { maxLength: 40 }).map((days) => named('假', 'Holiday', ...days)),
-    makeUpWorkdays: fc.uniqueArray(fc.constantFrom(...DAYS.filter((d) => d.day.startsWith(String(year)) && [0, 6].includes(d.weekday)).map((d) => d.day)), { maxLength: 20 }).map((days) => named('假', 'Holiday', ...days)),
-  })))),
+    holidays: some(days, 40),
+    makeUpWorkdays: some(days.filter(({ weekday }) => weekday === 0 || weekday === 6), 20),
+  });
+});
+const sample: fc.Arbitrary<Sample> = fc.record({
+  years: fc.uniqueArray(fc.constantFrom(...inventedYears), { maxLength: 4 }).chain((chosen) => fc.tuple(...chosen)),
   start: fc.integer({ min: 0, max: DAYS.length - 800 }),
   count: fc.integer({ min: 0, max: 300 }),
 });
