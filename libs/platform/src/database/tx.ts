@@ -23,13 +23,13 @@ export class Tx {
   ) {}
 
   /** Runs one statement with parameters and gives its rows. */
-  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(text, [...values])).rows;
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row & QueryResultRow>(text, [...values])).rows;
   }
 
   /** The same, planned once per connection: for statements of the hot path. `name` belongs to exactly one text. */
-  async prepared<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.client.query<Row>({ name, text, values: [...values] })).rows;
+  async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.client.query<Row & QueryResultRow>({ name, text, values: [...values] })).rows;
   }
 
   /** The number of rows that the statement changed. */

@@ -50,7 +50,7 @@ CREATE TABLE platform.outbox (
   created_at timestamptz NOT NULL,
   sent_at timestamptz
 );
-CREATE INDEX outbox_unsent ON platform.outbox (id) WHERE sent_at IS NULL;
+CREATE INDEX outbox_unsent ON platform.outbox (jurisdiction, id) WHERE sent_at IS NULL;
 CREATE INDEX outbox_sent ON platform.outbox (sent_at) WHERE sent_at IS NOT NULL;
 ALTER TABLE platform.outbox ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON platform.outbox TO tongban_app;

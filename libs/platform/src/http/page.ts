@@ -1,0 +1,31 @@
+import { Refused } from '#kernel';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/** Query of every list. */
+export class PageQuery {
+  /** `nextCursor` of the previous page; opaque. */
+  @IsOptional() @IsString() @MaxLength(64) cursor?: string;
+  /** Rows on a page. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** The row offset that a cursor stands for. Refuses `malformed` when it is not one of ours. */
+export function readOffset(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const offset = Number(Buffer.from(cursor, 'base64url').toString('utf8').replace(/^o/, ''));
+  if (!Number.isSafeInteger(offset) || offset < 0 || offset > 1_000_000) throw new Refused({ code: 'malformed', issues: [{ path: 'cursor', code: 'cursor' }] });
+  return offset;
+}
+
+/** The page that begins at `offset`, with the cursor of the one after it. */
+export function pageOf<T>(items: T[], total: number, offset: number): Page<T> {
+  const next = offset + items.length;
+  return { items, total, nextCursor: next < total && items.length > 0 ? Buffer.from(`o${next}`).toString('base64url') : null };
+}
