@@ -1,6 +1,7 @@
 import type {
   HandlingMode, HolderType, PostRole, QualificationClass, Reach, RecognitionEffect, TrustGrade,
 } from '#contracts';
+import type { LawRef } from '#kernel';
 
 /**
  * How far a row may be trusted. It is loaded with the row and shown beside it, so that nobody takes a proposal for an official list.
@@ -12,12 +13,6 @@ export type ProvenanceStatus = 'confirmed' | 'derived' | 'general_knowledge' | '
 export interface Provenance {
   readonly status: ProvenanceStatus;
   readonly source: string;
-}
-
-/** An act with the article that makes a rule, as `LawRef` of the kernel but with a mandatory article. */
-export interface LawArticle {
-  readonly law: string;
-  readonly article: string;
 }
 
 /** Head of every reference file. `asOf` is the day (YYYY-MM-DD) on which its facts were gathered. */
@@ -136,10 +131,8 @@ export interface QualificationLegalBasis {
 }
 
 export interface QualificationProvenance {
-  /** The official list of 165 was never seen: this is always `composition_not_official`. */
+  /** The official list of 165 was never seen: until it is imported, this is always `composition_not_official` (texts in the head). */
   readonly status: 'composition_not_official';
-  readonly noteZh: string;
-  readonly noteEn: string;
   readonly listOrigin: 'national_catalogue' | 'enterprise_and_other';
   readonly jjjStatus: 'confirmed' | 'confirmed_weak_source' | 'confirmed_handling_only' | 'not_confirmed';
   readonly authoritySource: string;
@@ -174,7 +167,7 @@ export interface RuleCondition {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
-  readonly lawRef: LawArticle | null;
+  readonly lawRef: LawRef | null;
 }
 
 /**
@@ -190,7 +183,7 @@ export interface RecognitionRuleRow {
   readonly conditions: readonly RuleCondition[];
   /** Codes of the materials that show the holder's standing. */
   readonly documents: readonly string[];
-  readonly legalBasis: readonly LawArticle[];
+  readonly legalBasis: readonly LawRef[];
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly provenance: Provenance;
@@ -247,6 +240,8 @@ export interface ServiceForm {
 /** When a material is asked for; every stated part must hold. */
 export interface MaterialCondition {
   readonly modes?: readonly HandlingMode[];
+  /** Of the qualification. */
+  readonly holderTypes?: readonly HolderType[];
   readonly classes?: readonly QualificationClass[];
   readonly effects?: readonly RecognitionEffect[];
 }
@@ -265,7 +260,7 @@ export interface MaterialRow {
   readonly suppliedBy: 'applicant' | 'window';
   readonly formats: readonly MaterialFormat[];
   readonly maxFiles: number;
-  readonly legalBasis: LawArticle | null;
+  readonly legalBasis: LawRef | null;
   readonly when?: MaterialCondition;
   readonly provenance: Provenance;
 }
@@ -274,7 +269,7 @@ export interface ServiceLimit {
   readonly value: number;
   readonly unit: 'working_day';
   /** The act that sets the limit; null for a limit that is only the platform's proposal. */
-  readonly lawRef: LawArticle | null;
+  readonly lawRef: LawRef | null;
   readonly startsZh: string;
   readonly startsEn: string;
   readonly effectZh: string;
@@ -302,7 +297,7 @@ export interface ServiceGuide {
   readonly steps: readonly BilingualText[];
   readonly fee: BilingualText;
   readonly result: BilingualText;
-  readonly remedies: readonly (BilingualText & { readonly lawRef: LawArticle })[];
+  readonly remedies: readonly (BilingualText & { readonly lawRef: LawRef })[];
 }
 
 export interface ServiceResult {
@@ -342,7 +337,7 @@ export interface StandardReasonRow {
   readonly verb: ReasonVerb;
   readonly zh: string;
   readonly en: string;
-  readonly lawRef: LawArticle | null;
+  readonly lawRef: LawRef | null;
   readonly provenance: Provenance;
 }
 
