@@ -1,6 +1,6 @@
 // Run after every change of package-lock.json. A registry that lacks some platform packages (say @swc/core-darwin-arm64) makes npm
 // write a lock with holes, and "npm ci" then refuses it on every machine. This fills them: exact versions stand in the parents'
-// optionalDependencies, system and processor in the name.
+// optionalDependencies, system and processor in the name. With --check it only says whether there are holes.
 import fs from 'node:fs';
 
 const SYSTEMS = ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'openbsd', 'netbsd', 'sunos', 'aix'];
@@ -45,9 +45,16 @@ function fillHoles(packages) {
   return added;
 }
 
-const file = process.argv[2] ?? new URL('../package-lock.json', import.meta.url);
+const checking = process.argv.includes('--check');
+const file = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(fs.readFileSync(file, 'utf8'));
 const added = fillHoles(lock.packages);
-lock.packages = Object.fromEntries(Object.entries({ ...lock.packages, ...added }).sort(([a], [b]) => (a < b ? -1 : 1)));
-fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`completed ${Object.keys(added).length} optional platform packages`);
+const count = Object.keys(added).length;
+if (!checking) {
+  lock.packages = Object.fromEntries(Object.entries({ ...lock.packages, ...added }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`completed ${count} optional platform packages`);
+} else if (count > 0) {
+  console.error(`package-lock.json lacks ${count} optional platform packages, and "npm ci" would refuse it: run "node tools/complete-lock.mjs".`);
+  process.exitCode = 1;
+}
