@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ReferenceFile, ReferenceName, ReferenceRows } from './reference-rows.js';
+import { ROW_SHAPES } from './reference-shapes.js';
+import { chinese, day, english, isRecord, listOf, text } from './shape.js';
 
 /** A reference file that cannot be loaded; the message names the file and, where one is at fault, the row. */
 export class ReferenceError extends Error {
@@ -10,9 +12,53 @@ export class ReferenceError extends Error {
   }
 }
 
-/** Reads and checks one reference file. Throws {@link ReferenceError} on a missing file or a row of the wrong shape. */
+/** File name of a reference file under `seeds/`, as errors name it. */
+export function referenceFileName(name: ReferenceName): string {
+  return `${name === 'people' ? 'demo' : 'reference'}/${name}.json`;
+}
+
+/** What a row is called in messages: its code, year or subject. */
+export function rowKey(row: unknown, index: number): string {
+  const key = isRecord(row) ? (row['code'] ?? row['year'] ?? row['subject']) : undefined;
+  return typeof key === 'string' || typeof key === 'number' ? String(key) : `number ${String(index + 1)}`;
+}
+
+/** Reads and checks one reference file. Throws {@link ReferenceError} for a missing or broken file, a row of the wrong shape or a key used twice. */
 export function readReference<Name extends ReferenceName>(name: Name): ReferenceFile<ReferenceRows[Name]> {
-  const folder = name === 'people' ? 'demo' : 'reference';
-  const path = fileURLToPath(new URL(`./${folder}/${name}.json`, import.meta.url));
-  return JSON.parse(readFileSync(path, 'utf8')) as ReferenceFile<ReferenceRows[Name]>;
+  return checkReference(name, parse(name));
+}
+
+/** Checks what was read from a reference file. Throws {@link ReferenceError}. */
+export function checkReference<Name extends ReferenceName>(name: Name, content: unknown): ReferenceFile<ReferenceRows[Name]> {
+  const file = referenceFileName(name);
+  if (!isRecord(content) || !Array.isArray(content['items'])) throw new ReferenceError(file, null, 'has no list "items"');
+  const head = headProblem(content['meta']);
+  if (head !== null) throw new ReferenceError(file, null, head);
+  const seen = new Set<string>();
+  content['items'].forEach((row: unknown, index) => {
+    const key = rowKey(row, index);
+    const problem = seen.has(key) ? 'stands twice' : ROW_SHAPES[name](row, '');
+    if (problem !== null) throw new ReferenceError(file, key, problem);
+    seen.add(key);
+  });
+  return content as unknown as ReferenceFile<ReferenceRows[Name]>;
+}
+
+function parse(name: ReferenceName): unknown {
+  const file = referenceFileName(name);
+  try {
+    return JSON.parse(readFileSync(fileURLToPath(new URL(`./${file}`, import.meta.url)), 'utf8')) as unknown;
+  } catch (error) {
+    throw new ReferenceError(file, null, error instanceof Error ? error.message : 'cannot be read');
+  }
+}
+
+function headProblem(meta: unknown): string | null {
+  if (!isRecord(meta)) return 'has no head "meta"';
+  const checks = { title: chinese, titleEn: english, source: listOf(text(), 1), asOf: day, provenance: chinese, provenanceEn: english };
+  for (const [key, check] of Object.entries(checks)) {
+    const problem = check(meta[key], `meta.${key}`);
+    if (problem !== null) return problem;
+  }
+  return null;
 }

@@ -4,6 +4,7 @@
  *   node seeds/derive/jurisdictions.mjs <folder of the unpacked package>
  * Left out: rows xx71 to xx79 of a city, which are zones of the statistics office and no divisions, and the
  * placeholder "市辖区" between a municipality and its districts. Added: Xiong'an, which GB/T 2260 does not know.
+ * Rows stand from the province down, so that every parent and owner comes before what points to it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -78,4 +79,4 @@ writeReference('reference', 'jurisdictions', {
   asOf: '2026-11-22',
   provenance: '由公开数据包派生，已剔除统计用区；雄安新区为本平台设置的虚拟辖区。英文名按汉语拼音转写，未经官方核对。',
   provenanceEn: "Derived from a public package without the statistics office's zones; Xiong'an is a virtual jurisdiction of this platform. English names follow pinyin and were not checked against an official list.",
-}, [...provinces, ...cities, xiongan, ...counties].sort((a, b) => a.code.localeCompare(b.code)));
+}, [provinces, [...cities, xiongan], counties].flatMap((rows) => rows.sort((a, b) => a.code.localeCompare(b.code))));
