@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isEmptyPeriod, periodContains, periodsOverlap } from './period.js';
-import type { DayPeriod } from './period.js';
+import type { DayPeriod, InstantPeriod } from './period.js';
 import { addDays } from './working-days.js';
 
 const FIRST = '2026-01-01';
@@ -31,7 +31,7 @@ describe('period', () => {
 
   it('works on instants to the millisecond', () => {
     const at = (text: string): Date => new Date(text);
-    const morning = { validFrom: at('2026-01-01T00:00:00.000Z'), validTo: at('2026-01-01T12:00:00.000Z') };
+    const morning: InstantPeriod = { validFrom: at('2026-01-01T00:00:00.000Z'), validTo: at('2026-01-01T12:00:00.000Z') };
     expect(periodContains(morning, at('2026-01-01T11:59:59.999Z'))).toBe(true);
     expect(periodContains(morning, at('2026-01-01T12:00:00.000Z'))).toBe(false);
     expect(periodsOverlap(morning, { validFrom: at('2026-01-01T11:59:59.999Z'), validTo: null })).toBe(true);
