@@ -5,7 +5,7 @@ import { Halt } from './terminal.mjs';
 const MEGABYTE = 1 << 20;
 
 /** Free bytes for this user on the disk that holds the path or its nearest existing parent; undefined where the platform does not say. */
-export function freeBytes(where) {
+function freeBytes(where) {
   for (let dir = path.resolve(where); ; dir = path.dirname(dir)) {
     try {
       const disk = fs.statfsSync(dir);

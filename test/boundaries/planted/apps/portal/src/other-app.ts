@@ -1,0 +1,3 @@
+import { app } from '../../workflow/src/main.js';
+
+export const other = app;

@@ -1,0 +1,3 @@
+import type { Day } from '#contracts';
+
+export const today: Day = 1;

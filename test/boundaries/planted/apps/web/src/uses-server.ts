@@ -1,0 +1,3 @@
+import { queue } from '#platform';
+
+export const used = queue;

@@ -1,0 +1,3 @@
+import { RequestService } from '#workflow';
+
+export const app = RequestService;

@@ -1,0 +1,3 @@
+import { onestop } from '#onestop';
+
+export const wrong = onestop;

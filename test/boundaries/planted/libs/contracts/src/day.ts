@@ -1,0 +1,3 @@
+import type { day } from '#kernel';
+
+export type Day = typeof day;

@@ -1,0 +1,1 @@
+export const personStore = 1;

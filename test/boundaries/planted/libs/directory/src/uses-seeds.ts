@@ -1,0 +1,3 @@
+import { jurisdictions } from '../../../seeds/jurisdictions.js';
+
+export const used = jurisdictions;

@@ -1,0 +1,4 @@
+import { Queue } from 'bullmq';
+import pg from 'pg';
+
+export const queue = [Queue, pg];

@@ -1,0 +1,5 @@
+interface EntityManager {
+  query(): void;
+}
+
+export const run = (manager: EntityManager): void => manager.query();

@@ -1,0 +1,5 @@
+import { ActionEntity } from './action.entity.js';
+
+export class RequestEntity {
+  static readonly relation = (): unknown => ActionEntity;
+}

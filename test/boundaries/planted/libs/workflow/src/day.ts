@@ -1,0 +1,3 @@
+import { used } from './unused.js';
+
+export const day = used;

@@ -1,0 +1,3 @@
+import { two } from './circle-two.js';
+
+export const one = (): unknown => two;

@@ -1,0 +1,3 @@
+import { requestStore } from '../data/request.store.js';
+
+export const store = requestStore;

@@ -1,0 +1,3 @@
+import { routeHandler } from '../jobs/route.handler.js';
+
+export const sideways = routeHandler;

@@ -1,0 +1,2 @@
+export { RequestService } from './request.service.js';
+export { day } from './day.js';

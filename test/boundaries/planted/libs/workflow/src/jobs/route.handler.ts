@@ -1,0 +1,3 @@
+import { RequestService } from '../request.service.js';
+
+export const routeHandler = new RequestService();

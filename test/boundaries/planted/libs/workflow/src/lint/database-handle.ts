@@ -1,0 +1,5 @@
+interface DataSource {
+  query(): void;
+}
+
+export const run = (source: DataSource): void => source.query();

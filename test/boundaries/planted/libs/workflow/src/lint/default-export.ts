@@ -1,0 +1,2 @@
+const state = 1;
+export default state;

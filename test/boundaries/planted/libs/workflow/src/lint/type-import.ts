@@ -1,0 +1,3 @@
+import { Day } from '#contracts';
+
+export const day = (value: Day): number => value;

@@ -1,0 +1,3 @@
+import { RequestsController } from './http/requests.controller.js';
+
+export const upward = RequestsController;

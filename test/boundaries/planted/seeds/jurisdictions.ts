@@ -1,0 +1,1 @@
+export const jurisdictions = [110000];

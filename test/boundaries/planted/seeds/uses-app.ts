@@ -1,0 +1,3 @@
+import { app } from '../apps/workflow/src/main.js';
+
+export const used = app;
