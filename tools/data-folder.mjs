@@ -3,18 +3,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { POSTGRES_MAJOR } from './embedded-pg.mjs';
 import { clusterFolder } from './pg-binaries.mjs';
-import { isFullDisk } from './disk.mjs';
+import { fullDisk, isFullDisk } from './disk.mjs';
 import { Halt } from './terminal.mjs';
 
 /** Layout of the data folder that this program writes; a folder with a higher one was written by a newer program. */
 const LAYOUT = 1;
 const MARKER = 'tongban.json';
 /** Everything that the program itself puts into the folder; nothing else is ever deleted. */
-const OWN_ENTRIES = ['pg', 'pg.new', 'blobs', 'log', 'keys.json', 'secrets.json', 'running.json', MARKER];
+const OWN_ENTRY = /^(pg(\.new-\d+|\.password)?|blobs|log|(keys|secrets|running|tongban)\.json(\.\w+)?)$/;
 const HARMLESS = new Set(['.DS_Store', 'lost+found', `${MARKER}.new`]);
 
 function explainAccess(error, dir) {
-  if (isFullDisk(error.message, dir)) return new Halt(`The disk of ${dir} is full: free some space, or put the data elsewhere with --data <folder>.`);
+  if (isFullDisk(error.message, dir)) return fullDisk(dir);
   if (['EACCES', 'EPERM', 'EROFS'].includes(error.code)) {
     return new Halt(`This user may not use the data folder ${dir}: start as the user it belongs to, or choose another with --data <folder>.`);
   }
@@ -131,6 +131,6 @@ export function findOwnData(dir) {
 /** Deletes the program's own entries of a data folder, and the folder when nothing else is in it. */
 export function deleteData(folder) {
   fs.rmSync(folder.clusterDir, { recursive: true, force: true });
-  for (const name of OWN_ENTRIES) fs.rmSync(path.join(folder.dir, name), { recursive: true, force: true });
+  for (const name of fs.readdirSync(folder.dir)) if (OWN_ENTRY.test(name)) fs.rmSync(path.join(folder.dir, name), { recursive: true, force: true });
   if (fs.readdirSync(folder.dir).length === 0) fs.rmdirSync(folder.dir);
 }

@@ -48,15 +48,21 @@ async function requireUsable(url, name) {
   }
 }
 
-/** The user's own server: `DATABASE_URL` alone is the owner, and the application's login is derived from it. */
-async function openGiven(env, folder) {
+/** The owner's address that the environment gives: `DATABASE_URL` alone is the owner. Refuses what is no address, before anything long. */
+export function givenOwner(env) {
   const name = env.DATABASE_OWNER_URL ? 'DATABASE_OWNER_URL' : 'DATABASE_URL';
-  const owner = parseUrl(env[name], name);
+  if (env.DATABASE_OWNER_URL && env.DATABASE_URL) parseUrl(env.DATABASE_URL, 'DATABASE_URL');
+  return { name, owner: parseUrl(env[name], name) };
+}
+
+/** The user's own server; without an application's login of its own, one is derived. */
+async function openGiven(env, folder) {
+  const { name, owner } = givenOwner(env);
   const version = await requireUsable(owner, name);
   const derived = () => applicationUrl(owner.href, folder.secrets().databaseLogin);
   return {
     ownerUrl: owner.href,
-    url: env.DATABASE_OWNER_URL && env.DATABASE_URL ? parseUrl(env.DATABASE_URL, 'DATABASE_URL').href : derived(),
+    url: env.DATABASE_OWNER_URL && env.DATABASE_URL ? env.DATABASE_URL : derived(),
     summary: `PostgreSQL ${version} on ${owner.hostname} (yours)`,
     stop: async () => undefined,
   };

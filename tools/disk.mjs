@@ -25,6 +25,11 @@ export function requireSpace(where, megabytes, purpose) {
   );
 }
 
+/** What is said when the data folder's disk is full. */
+export function fullDisk(where) {
+  return new Halt(`The disk of ${where} is full: free some space and start again, or put the data elsewhere with --data <folder>. Nothing that was confirmed is lost.`);
+}
+
 /** Whether a failure came from a full disk, by its text or by what is left now. */
 export function isFullDisk(text, where) {
   if (/ENOSPC|no space left on device|disk quota exceeded|EDQUOT/i.test(text)) return true;

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isFullDisk, requireSpace } from './disk.mjs';
+import { fullDisk, isFullDisk, requireSpace } from './disk.mjs';
 import { locateBinaries } from './pg-binaries.mjs';
 import { Halt } from './terminal.mjs';
 
@@ -93,13 +93,27 @@ function ownFolder(folder, { uid, gid }) {
   if (uid !== undefined) fs.chownSync(folder, uid, gid);
 }
 
+/** A killed first start may leave an initdb that still writes: it has a folder of its own, and what cannot go now goes next time. */
+function removeHalfMade(clusterDir) {
+  const parent = path.dirname(clusterDir);
+  const prefix = `${path.basename(clusterDir)}.new-`;
+  for (const name of fs.existsSync(parent) ? fs.readdirSync(parent) : []) {
+    if (!name.startsWith(prefix)) continue;
+    try {
+      fs.rmSync(path.join(parent, name), { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY') throw error;
+    }
+  }
+}
+
 /** initdb writes PG_VERSION before it has finished, so the cluster is made beside and renamed: a killed first start leaves no half. */
 function createCluster(clusterDir, { binaries, user, password }) {
   const { identity, initdb } = binaries;
   requireSpace(path.dirname(clusterDir), CLUSTER_MEGABYTES, 'a new database');
-  const fresh = `${clusterDir}.new`;
+  removeHalfMade(clusterDir);
+  const fresh = `${clusterDir}.new-${process.pid}`;
   const passwordFile = `${clusterDir}.password`;
-  fs.rmSync(fresh, { recursive: true, force: true });
   ownFolder(fresh, identity);
   fs.rmSync(passwordFile, { force: true });
   fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
@@ -121,9 +135,7 @@ function createCluster(clusterDir, { binaries, user, password }) {
 }
 
 function startFailure(reason, clusterDir) {
-  if (isFullDisk(reason, path.dirname(clusterDir))) {
-    return new Halt(`The disk of ${path.dirname(clusterDir)} is full: PostgreSQL cannot write. Free some space, or put the data elsewhere with --data <folder>.`);
-  }
+  if (isFullDisk(reason, path.dirname(clusterDir))) return fullDisk(path.dirname(clusterDir));
   if (/ENOENT/.test(reason)) {
     return new Halt('The PostgreSQL binaries do not run on this system (they need the GNU C library, which Alpine Linux lacks): set DATABASE_URL to a PostgreSQL 15 or newer.');
   }

@@ -48,9 +48,9 @@ function linkOrCopy(from, to) {
 export function takeLock(file, address) {
   const mine = { pid: process.pid, born: bornAt(process.pid), address };
   const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   let leftOver = false;
   try {
+    fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
     for (;;) {
       try {
         // a link either appears whole or fails: two starts at once cannot both succeed

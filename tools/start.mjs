@@ -3,8 +3,8 @@ import readline from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureBuilt } from './build.mjs';
 import { deleteData, findOwnData, openDataFolder } from './data-folder.mjs';
-import { isGiven, openDatabase, programEnvironment } from './database.mjs';
-import { isFullDisk } from './disk.mjs';
+import { givenOwner, isGiven, openDatabase, programEnvironment } from './database.mjs';
+import { fullDisk, isFullDisk } from './disk.mjs';
 import { runningServer, stopServer } from './embedded-pg.mjs';
 import { ensureInstalled } from './install.mjs';
 import { HELP, readOptions } from './options.mjs';
@@ -85,13 +85,14 @@ async function prepare(options, env, database) {
   const args = ['prepare', ...(options.demo ? ['--demo'] : [])];
   const code = await runProgram(args, { env: { ...env, DATABASE_OWNER_URL: database.ownerUrl } });
   if (code === 0) return;
-  if (isFullDisk('', options.dataDir)) throw new Halt(`The disk of ${options.dataDir} is full: free some space, or put the data elsewhere with --data <folder>.`);
+  if (isFullDisk('', options.dataDir)) throw fullDisk(options.dataDir);
   throw new Halt(`The database could not be prepared (exit ${code}): the reason stands above.`);
 }
 
 async function startEverything(options, shutdown) {
   const given = isGiven(process.env);
-  if (!given) requireSupportedPlatform();
+  if (given) givenOwner(process.env);
+  else requireSupportedPlatform();
   const folder = openDataFolder(options.dataDir);
   let leftOver = false;
   if (!given) {
@@ -120,7 +121,7 @@ async function startEverything(options, shutdown) {
 function unexpectedEnd({ database, portal, folder }, options) {
   const databaseEnd = new Promise((resolve) => database.onEnd?.((log) => resolve(
     isFullDisk(log, folder.clusterDir)
-      ? `The disk of ${options.dataDir} is full and the database stopped. Nothing that was confirmed is lost: free some space and start again.`
+      ? fullDisk(options.dataDir).message
       : `The database stopped by itself. Its log: ${folder.log('postgres.log')}. Start again; it recovers by itself.`,
   )));
   const portalEnd = portal.ended.then((how) => `The portal stopped by itself (${how}). Its log: ${folder.log('portal.log')}. Start again; nothing that was confirmed is lost.`);
@@ -156,7 +157,7 @@ export async function run(args) {
     if (!shutdown.begun) throw new Halt(reason);
   } catch (error) {
     if (!shutdown.begun) {
-      explain(error);
+      explain(error.code === 'ENOSPC' ? fullDisk(options.dataDir) : error);
       await leave(1);
     }
     await shutdown.run();
