@@ -12,5 +12,5 @@ process.once('disconnect', () => {
     });
   }
   process.kill(process.pid, 'SIGTERM');
-  setTimeout(() => process.exit(1), 15_000).unref();
+  setTimeout(() => process.exit(1), 27_000).unref();
 });

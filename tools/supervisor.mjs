@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { at, root } from './paths.mjs';
 import { Halt } from './terminal.mjs';
 
-const DRAIN_SECONDS = 15;
+/** Longer than the portal gives itself to drain. */
+const DRAIN_SECONDS = 27;
 const LOG_LIMIT = 20 << 20;
 
 /** What was opened, closed once in reverse order however the program ends. */
