@@ -41,6 +41,6 @@ export default {
     { ...withDatabase, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.test.ts'] },
     { ...withDatabase, displayName: 'web', testMatch: ['<rootDir>/test/web/**/*.test.ts'] },
     { ...shared, displayName: 'boundaries', testMatch: ['<rootDir>/test/boundaries/*.test.ts'] },
-    { ...shared, displayName: 'fresh', testMatch: ['<rootDir>/test/fresh/**/*.test.ts'] },
+    { ...withDatabase, displayName: 'fresh', testMatch: ['<rootDir>/test/fresh/**/*.test.ts'] },
   ],
 };

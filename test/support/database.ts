@@ -23,11 +23,11 @@ function withDatabase(url: string, name: string): string {
   return changed.href;
 }
 
-async function asAdmin(sql: string): Promise<void> {
+async function asAdmin(sql: string): Promise<pg.QueryResult<Record<string, unknown>>> {
   const client = new pg.Client({ connectionString: setting('TEST_PG_ADMIN') });
   await client.connect();
   try {
-    await client.query(sql);
+    return await client.query<Record<string, unknown>>(sql);
   } finally {
     await client.end();
   }
@@ -40,6 +40,29 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl: withDatabase(setting('TEST_PG_ADMIN'), name),
     url: withDatabase(setting('TEST_PG_LOGIN'), name),
-    drop: () => asAdmin(`drop database ${name} with (force)`),
+    drop: () => dropDatabase(name),
+  };
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await asAdmin(`drop database ${name} with (force)`);
+}
+
+/** A database with nothing in it: for what prepares one itself. */
+export interface EmptyDatabase {
+  readonly ownerUrl: string;
+  /** Names of the server's login roles. */
+  roles(): Promise<readonly unknown[]>;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database on the test server. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  await asAdmin(`create database ${name}`);
+  return {
+    ownerUrl: withDatabase(setting('TEST_PG_ADMIN'), name),
+    roles: async () => (await asAdmin('select rolname from pg_roles where rolcanlogin')).rows.map(({ rolname }) => rolname),
+    drop: () => dropDatabase(name),
   };
 }
