@@ -23,4 +23,7 @@ export const WORKFLOW_REFUSALS = [
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 
-export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | OnestopRefusalCode | WorkflowRefusalCode;
+export const SETTLEMENT_REFUSALS = ['institution_unknown'] as const;
+export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
+
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | OnestopRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

@@ -7,4 +7,5 @@ export * from './period.js';
 export * from './refusal.js';
 export * from './resident-id.js';
 export * from './result.js';
+export * from './vocabulary.js';
 export * from './working-days.js';

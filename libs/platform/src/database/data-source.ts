@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { MIGRATIONS } from './migrations/index.js';
+import { SnakeCaseNaming } from './naming.js';
 
 /** Entity classes as TypeORM takes them; each context hands in its own. */
 export type EntityClass = new () => object;
@@ -13,6 +14,7 @@ export function dataSourceOptions(url: string, pool: number, entities: readonly 
     migrations: [...MIGRATIONS],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

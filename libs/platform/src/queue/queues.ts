@@ -1,4 +1,4 @@
-import { createPostgresBackend, createRedisBackend, Queue, Worker, type BackendFactory, type ConnectionOptions, type IQueueBackend, type Processor } from 'bullmq';
+import { createPostgresBackend, createRedisBackend, Queue, Worker, type BackendFactory, type ConnectionOptions, type Processor, type RedisQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { EventType } from '#contracts';
 
@@ -17,8 +17,8 @@ export interface EventJob {
   readonly traceparent: string | null;
 }
 
-export type EventQueue = Pick<Queue<EventJob>, 'addBulk' | 'getWaitingCount' | 'close' | 'getJobCounts' | 'on' | 'waitUntilReady'>;
-export type EventWorker = Pick<Worker<EventJob>, 'close' | 'on' | 'waitUntilReady'>;
+export type EventQueue = Queue<EventJob, unknown, string, EventJob, unknown, string>;
+export type EventWorker = Worker<EventJob>;
 
 export function queueBackend(queueUrl: string): 'postgres' | 'redis' {
   return /^rediss?:/.test(queueUrl) ? 'redis' : 'postgres';
@@ -33,7 +33,7 @@ export class QueueConnector {
   constructor(private readonly queueUrl: string) {}
 
   queue(name: QueueName): EventQueue {
-    return new Queue<EventJob>(name, { connection: this.connection(3) }, this.backend());
+    return new Queue<EventJob, unknown, string, EventJob, unknown, string>(name, { connection: this.connection(3) }, this.backend());
   }
 
   worker(name: QueueName, concurrency: number, processor: Processor<EventJob>): EventWorker {
@@ -46,9 +46,9 @@ export class QueueConnector {
     await Promise.all(this.redis.map(async (r) => r.quit().catch(() => undefined)));
   }
 
-  private backend(): BackendFactory<IQueueBackend, ConnectionOptions> {
+  private backend(): BackendFactory<RedisQueueBackend, ConnectionOptions> {
     const factory: unknown = queueBackend(this.queueUrl) === 'redis' ? createRedisBackend : createPostgresBackend;
-    return factory as BackendFactory<IQueueBackend, ConnectionOptions>;
+    return factory as BackendFactory<RedisQueueBackend, ConnectionOptions>;
   }
 
   private connection(max: number): ConnectionOptions {

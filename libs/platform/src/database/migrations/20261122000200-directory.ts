@@ -42,6 +42,8 @@ CREATE TABLE directory.duty_window (
   jurisdiction_code text NOT NULL REFERENCES directory.jurisdiction (code),
   name_zh text NOT NULL,
   name_en text NOT NULL,
+  address_zh text NOT NULL,
+  address_en text NOT NULL,
   provenance text NOT NULL
 );
 CREATE INDEX duty_window_jurisdiction ON directory.duty_window (jurisdiction_code);
@@ -64,6 +66,8 @@ CREATE TABLE directory.person (
   phone text,
   home_jurisdiction text NOT NULL REFERENCES directory.jurisdiction (code),
   demo boolean NOT NULL DEFAULT false,
+  -- Role card of an invented person; null for everybody else.
+  card_name_en text,
   card_zh text,
   card_en text,
   created_at timestamptz NOT NULL

@@ -8,7 +8,7 @@ CREATE TABLE workflow.request (
   state text NOT NULL,
   mode text NOT NULL CHECK (mode IN ('online', 'collect_and_forward')),
   service_type_code text NOT NULL,
-  service_type_version integer NOT NULL,
+  service_type_version text NOT NULL,
   qualification_code text NOT NULL,
   qualification_version integer NOT NULL,
   from_jurisdiction text NOT NULL REFERENCES directory.jurisdiction (code),
@@ -210,6 +210,16 @@ CREATE POLICY attachment_owner ON workflow.attachment FOR ALL TO tongban_app
   USING ((SELECT platform.scope_kind()) = 'system' OR owner_id = (SELECT platform.scope_person()));
 CREATE POLICY attachment_by_request ON workflow.attachment FOR SELECT TO tongban_app
   USING (request_id IS NOT NULL AND EXISTS (SELECT FROM workflow.request r WHERE r.id = request_id));
+
+CREATE TABLE workflow.standard_reason (
+  code text PRIMARY KEY,
+  verb text NOT NULL,
+  zh text NOT NULL,
+  en text NOT NULL,
+  law_ref jsonb,
+  provenance jsonb NOT NULL
+);
+GRANT SELECT ON workflow.standard_reason TO tongban_app;
 
 CREATE TABLE workflow.notice (
   id uuid PRIMARY KEY,

@@ -1,0 +1,80 @@
+import type { HolderType, LawRef, QualificationClass, RecognitionEffect } from '#kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export interface LegalBasisJson {
+  text: string;
+  law: string;
+  article: string;
+  verified: boolean;
+}
+
+export interface ValidityJson {
+  kind: 'permanent' | 'term' | 'unknown';
+  value: number | null;
+  unit: 'year' | null;
+  source: string | null;
+}
+
+export interface RenewalLeadJson {
+  value: number;
+  unit: 'month' | 'day' | 'working_day';
+  source: string | null;
+}
+
+export interface QualificationProvenanceJson {
+  status: string;
+  listOrigin: string;
+  jjjStatus: string;
+  authoritySource: string;
+  validitySource: string | null;
+  renewalLeadSource: string | null;
+  effectSource: string;
+  sources: string[];
+}
+
+export interface ConditionJson {
+  code: string;
+  zh: string;
+  en: string;
+  lawRef: LawRef | null;
+}
+
+@Entity({ schema: 'catalogue', name: 'qualification' })
+export class QualificationEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text' }) status: 'proposed' | 'published';
+  @Column({ type: 'text' }) nameZh: string;
+  @Column({ type: 'text' }) nameEn: string;
+  @Column({ type: 'text' }) pinyin: string;
+  @Column({ type: 'text' }) initials: string;
+  @Column({ type: 'text' }) holderType: HolderType;
+  @Column({ type: 'text' }) sector: string;
+  @Column({ type: 'text' }) class: QualificationClass;
+  @Column({ type: 'text' }) departmentCode: string;
+  @Column({ type: 'text' }) authorityZh: string;
+  @Column({ type: 'jsonb', nullable: true }) legalBasis: LegalBasisJson | null;
+  @Column({ type: 'text' }) certificateZh: string;
+  @Column({ type: 'jsonb' }) validity: ValidityJson;
+  @Column({ type: 'jsonb', nullable: true }) renewalLead: RenewalLeadJson | null;
+  @Column({ type: 'text' }) recognitionEffect: RecognitionEffect;
+  @Column({ type: 'jsonb' }) provenance: QualificationProvenanceJson;
+  @Column({ type: 'text' }) searchText: string;
+}
+
+@Entity({ schema: 'catalogue', name: 'recognition_rule' })
+export class RecognitionRuleEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'text' }) qualificationCode: string;
+  @Column({ type: 'text' }) fromJurisdiction: string;
+  @Column({ type: 'text' }) toJurisdiction: string;
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text' }) effect: RecognitionEffect;
+  @Column({ type: 'jsonb' }) conditions: ConditionJson[];
+  @Column({ type: 'jsonb' }) documents: string[];
+  @Column({ type: 'jsonb' }) legalBasis: LawRef[];
+  @Column({ type: 'jsonb' }) provenance: { status: string; source: string };
+  @Column({ type: 'daterange' }) valid: string;
+}
+
+export const CATALOGUE_ENTITIES = [QualificationEntity, RecognitionRuleEntity];

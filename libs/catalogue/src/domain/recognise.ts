@@ -1,0 +1,44 @@
+import { no, ok, periodContains, type Day, type DayPeriod, type LawRef, type RecognitionEffect, type Result } from '#kernel';
+
+/** A condition under which a rule holds; the texts are shown as they are. */
+export interface RuleCondition {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly lawRef: LawRef | null;
+}
+
+/** One directed recognition rule. */
+export interface RecognitionRule {
+  readonly id: string;
+  readonly qualificationCode: string;
+  readonly from: string;
+  readonly to: string;
+  readonly version: number;
+  readonly effect: RecognitionEffect;
+  readonly conditions: readonly RuleCondition[];
+  readonly documents: readonly string[];
+  readonly legalBasis: readonly LawRef[];
+  readonly valid: DayPeriod;
+}
+
+/** What a qualification counts for in another jurisdiction on a day. */
+export interface Recognition {
+  readonly rule: RecognitionRule;
+  /** `none`: it is valid there as it is (行政许可法 41); `confirm`: a written confirmation is needed to rely on it. */
+  readonly request: 'none' | 'confirm';
+}
+
+/** Effects that need nobody's confirmation: the licence itself is valid in the whole country. */
+const NOTHING_TO_DO: ReadonlySet<RecognitionEffect> = new Set(['use_directly']);
+
+/**
+ * "What does it count for there?" Total and deterministic over the given rules: the rule in force between the two on the day, or the
+ * refusal that says why there is none.
+ */
+export function recognise(qualificationCode: string, from: string, to: string, on: Day, rules: readonly RecognitionRule[]): Result<Recognition> {
+  if (from === to) return no({ code: 'same_jurisdiction' });
+  const rule = rules.find((r) => r.qualificationCode === qualificationCode && r.from === from && r.to === to && periodContains(r.valid, on));
+  if (!rule) return no({ code: 'no_rule_in_force', details: { qualification: qualificationCode, from, to, on } });
+  return ok({ rule, request: NOTHING_TO_DO.has(rule.effect) ? 'none' : 'confirm' });
+}

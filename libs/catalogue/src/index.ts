@@ -1,0 +1,3 @@
+export { CatalogueModule } from './catalogue.module.js';
+export { CatalogueService } from './catalogue.service.js';
+export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js';

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { makeCalendar, type Calendar } from '#kernel';
+import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
+import { Authority, CalendarYearEntity, DutyWindow, Jurisdiction } from './entities.js';
+
+/** Reference data may be this old in a process. */
+const TTL_MS = 5_000;
+
+export interface JurisdictionFilter {
+  readonly q?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly level?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface OfficeFilter {
+  readonly q?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+  readonly department?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Found<T> {
+  readonly items: T[];
+  readonly total: number;
+}
+
+/** Read models of the directory; the front door for other contexts. */
+@Injectable()
+export class DirectoryQueries {
+  private readonly offices = new TimedCache<'all', { authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }>(TTL_MS, 4);
+  private readonly places = new TimedCache<'all', Map<string, Jurisdiction>>(TTL_MS, 4);
+  private readonly calendars = new TimedCache<'calendar', Calendar>(TTL_MS, 4);
+
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** The published working-day calendar. */
+  async calendar(): Promise<Calendar> {
+    return this.calendars.get('calendar', async () => {
+      const years = await this.calendarYears();
+      return makeCalendar(years.map((y) => ({ year: y.year, version: y.version, ...y.days })));
+    });
+  }
+
+  async calendarYears(): Promise<CalendarYearEntity[]> {
+    return this.uow.run(SYSTEM, async (tx) => tx.manager.find(CalendarYearEntity, { order: { year: 'ASC' } }));
+  }
+
+  /** Every authority by id. */
+  async authorities(): Promise<ReadonlyMap<string, Authority>> {
+    return (await this.loadOffices()).authorities;
+  }
+
+  async windows(): Promise<ReadonlyMap<string, DutyWindow>> {
+    return (await this.loadOffices()).windows;
+  }
+
+  async jurisdictions(): Promise<ReadonlyMap<string, Jurisdiction>> {
+    return this.places.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Map((await tx.manager.find(Jurisdiction)).map((j) => [j.code, j]))));
+  }
+
+  /** The jurisdiction and everything under it, by parentage and by ownership (a virtual jurisdiction owns counties of another). */
+  async codesBelow(code: string): Promise<string[]> {
+    const all = [...(await this.jurisdictions()).values()];
+    const found = new Set([code]);
+    for (let grown = true; grown; ) {
+      const more = all.filter((j) => !found.has(j.code) && ((j.parentCode !== null && found.has(j.parentCode)) || (j.ownerCode !== null && found.has(j.ownerCode))));
+      for (const j of more) found.add(j.code);
+      grown = more.length > 0;
+    }
+    return [...found].sort();
+  }
+
+  async listJurisdictions(tx: Tx, filter: JurisdictionFilter): Promise<Found<Jurisdiction>> {
+    const query = tx.manager.createQueryBuilder(Jurisdiction, 'j').orderBy('j.code');
+    if (filter.parent) query.andWhere('(j.parentCode = :parent OR j.ownerCode = :parent)', { parent: filter.parent });
+    if (filter.level) query.andWhere('j.level = :level', { level: filter.level });
+    if (filter.q) query.andWhere('(j.nameZh ILIKE :q OR j.nameEn ILIKE :q OR j.pinyin ILIKE :q OR j.initials ILIKE :q OR j.code LIKE :q)', { q: contains(filter.q) });
+    const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
+    return { items, total };
+  }
+
+  async listAuthorities(tx: Tx, filter: OfficeFilter): Promise<Found<Authority>> {
+    const query = tx.manager.createQueryBuilder(Authority, 'a').orderBy('a.code');
+    if (filter.jurisdiction) query.andWhere('a.jurisdictionCode = :jurisdiction', { jurisdiction: filter.jurisdiction });
+    if (filter.department) query.andWhere('a.departmentCode = :department', { department: filter.department });
+    if (filter.q) query.andWhere('(a.nameZh ILIKE :q OR a.nameEn ILIKE :q OR a.code ILIKE :q)', { q: contains(filter.q) });
+    const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
+    return { items, total };
+  }
+
+  async listWindows(tx: Tx, filter: OfficeFilter): Promise<Found<DutyWindow>> {
+    const query = tx.manager.createQueryBuilder(DutyWindow, 'w').orderBy('w.code');
+    if (filter.jurisdiction) query.andWhere('w.jurisdictionCode IN (:...codes)', { codes: await this.codesBelow(filter.jurisdiction) });
+    if (filter.q) query.andWhere('(w.nameZh ILIKE :q OR w.nameEn ILIKE :q OR w.code ILIKE :q)', { q: contains(filter.q) });
+    const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
+    return { items, total };
+  }
+
+  private async loadOffices(): Promise<{ authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }> {
+    return this.offices.get('all', async () =>
+      this.uow.run(SYSTEM, async (tx) => ({
+        authorities: new Map((await tx.manager.find(Authority)).map((a) => [a.id, a])),
+        windows: new Map((await tx.manager.find(DutyWindow)).map((w) => [w.id, w])),
+      })),
+    );
+  }
+}
+
+/** An ILIKE pattern for "contains", with the pattern signs of the input taken literally. */
+function contains(text: string): string {
+  return `%${text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}

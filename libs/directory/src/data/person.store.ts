@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { BlindIndex, FieldCipher, newId, type PersonalColumn, type Tx } from '#platform';
+import { Person } from './entities.js';
+
+/** What a request needs to know of its applicant, in the clear. */
+export interface PersonDetails {
+  readonly id: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string | null;
+  readonly homeJurisdiction: string;
+}
+
+export const DIRECTORY_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
+  { table: 'directory.person', idColumn: 'id', column: 'name', aad: 'person.name' },
+  { table: 'directory.person', idColumn: 'id', column: 'id_number', aad: 'person.id_number' },
+  { table: 'directory.person', idColumn: 'id', column: 'phone', aad: 'person.phone' },
+];
+
+/** Persons, with their fields encrypted on the way in and out. */
+@Injectable()
+export class PersonStore {
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly index: BlindIndex,
+  ) {}
+
+  /** A person as the running scope may see them: oneself, or anyone for the platform. */
+  async find(tx: Tx, id: string): Promise<PersonDetails | undefined> {
+    const rows = await tx.prepared<Pick<Person, 'id' | 'name' | 'phone'> & { id_number: string; home_jurisdiction: string }>(
+      'person-find',
+      'SELECT id, name, id_number, phone, home_jurisdiction FROM directory.person WHERE id = $1',
+      [id],
+    );
+    const row = rows[0];
+    return row && {
+      id: row.id,
+      name: this.cipher.decrypt('person.name', row.id, row.name),
+      idNumber: this.cipher.decrypt('person.id_number', row.id, row.id_number),
+      phone: row.phone === null ? null : this.cipher.decrypt('person.phone', row.id, row.phone),
+      homeJurisdiction: row.home_jurisdiction,
+    };
+  }
+
+  /** The id of the person with this identity number; registers them when nobody has it. For windows and the platform. */
+  async register(tx: Tx, person: Omit<PersonDetails, 'id'>): Promise<string> {
+    const id = newId();
+    const rows = await tx.query<{ id: string }>('SELECT directory.register_person($1, $2, $3, $4, $5, $6, $7) AS id', [
+      id,
+      this.cipher.encrypt('person.name', id, person.name),
+      this.cipher.encrypt('person.id_number', id, person.idNumber),
+      this.index.of('id_number', person.idNumber),
+      person.phone === null ? null : this.cipher.encrypt('person.phone', id, person.phone),
+      person.homeJurisdiction,
+      tx.now,
+    ]);
+    return rows[0]?.id ?? id;
+  }
+}

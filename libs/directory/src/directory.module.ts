@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { PRINCIPALS, ProblemCatalogue } from '#platform';
+import { DirectoryQueries } from './data/directory.queries.js';
+import { PersonStore } from './data/person.store.js';
+import { PrincipalsOfDirectory } from './data/principals.queries.js';
+import { DirectoryController } from './http/directory.controller.js';
+import { DIRECTORY_PROBLEMS } from './http/refusals.js';
+
+/** Jurisdictions, authorities, windows, people and their posts. Global: every process signs people in by it. */
+@Global()
+@Module({
+  controllers: [DirectoryController],
+  providers: [DirectoryQueries, PersonStore, PrincipalsOfDirectory, { provide: PRINCIPALS, useExisting: PrincipalsOfDirectory }],
+  exports: [DirectoryQueries, PersonStore, PRINCIPALS],
+})
+export class DirectoryModule {
+  constructor(problems: ProblemCatalogue) {
+    problems.add(DIRECTORY_PROBLEMS);
+  }
+}

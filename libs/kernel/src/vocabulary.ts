@@ -1,0 +1,59 @@
+/** Role of a post in the directory. A resident needs no post. */
+export const POST_ROLES = ['window_clerk', 'case_clerk', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor'] as const;
+export type PostRole = (typeof POST_ROLES)[number];
+
+/** Who performs an act of the request life cycle. */
+export const ACTOR_ROLES = ['resident', 'system', ...POST_ROLES] as const;
+export type ActorRole = (typeof ACTOR_ROLES)[number];
+
+/** How far a post sees: its own authority, everything in and under its jurisdiction, or every jurisdiction. */
+export const REACHES = ['own', 'below', 'all'] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** Handling modes of 国办发〔2020〕35号 that the first slice carries: 全程网办 and 异地代收代办. */
+export const HANDLING_MODES = ['online', 'collect_and_forward'] as const;
+export type HandlingMode = (typeof HANDLING_MODES)[number];
+
+export const REQUEST_STATES = [
+  'submitted', 'received', 'routed', 'returned', 'supplement', 'accepted',
+  'approved', 'refused', 'declined', 'delivered', 'withdrawn', 'lapsed',
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const REQUEST_VERBS = [
+  'submit', 'receive', 'route', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
+  'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release',
+] as const;
+export type RequestVerb = (typeof REQUEST_VERBS)[number];
+
+/** Who holds a request at this instant (promise 3: exactly one custodian). */
+export const CUSTODIANS = ['applicant', 'authority', 'platform', 'none'] as const;
+export type Custodian = (typeof CUSTODIANS)[number];
+
+/** What a running clock measures. */
+export const DEADLINE_KINDS = ['acceptance', 'supplement_answer', 'decision', 'delivery'] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+export const DELIVERY_METHODS = ['online', 'window', 'post'] as const;
+export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
+
+/** What a recognised qualification counts for in the other jurisdiction. */
+export const RECOGNITION_EFFECTS = ['use_directly', 'premises_bound', 'reuse_result', 'accept_grade', 'accept_as_proof'] as const;
+export type RecognitionEffect = (typeof RECOGNITION_EFFECTS)[number];
+
+export const HOLDER_TYPES = ['person', 'enterprise', 'institution'] as const;
+export type HolderType = (typeof HOLDER_TYPES)[number];
+
+export const QUALIFICATION_CLASSES = [
+  'access', 'level', 'personal_registration', 'enterprise_licence', 'institution_licence', 'product_licence',
+  'record_filing', 'result_recognition', 'grade', 'identity_credential',
+] as const;
+export type QualificationClass = (typeof QUALIFICATION_CLASSES)[number];
+
+/** Trust grades of evidence (国办函〔2016〕108号): issued by the system, verified at a window, uploaded, self-declared. */
+export const TRUST_GRADES = ['A', 'B', 'C', 'D'] as const;
+export type TrustGrade = (typeof TRUST_GRADES)[number];
+
+/** Personal fields of a request that are masked until someone with custody states a purpose. */
+export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form'] as const;
+export type PersonalField = (typeof PERSONAL_FIELDS)[number];

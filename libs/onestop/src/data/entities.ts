@@ -1,0 +1,79 @@
+import type { HandlingMode, HolderType, LawRef, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export interface FormJson {
+  schema: { properties: Record<string, Record<string, unknown>>; required: string[] } & Record<string, unknown>;
+  sections: { code: string; titleZh: string; titleEn: string; fields: string[] }[];
+}
+
+export interface MaterialJson {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  purposeZh: string;
+  purposeEn: string;
+  required: boolean;
+  trustGrade: TrustGrade;
+  suppliedBy: 'applicant' | 'window';
+  formats: ('pdf' | 'jpeg' | 'png')[];
+  maxFiles: number;
+  legalBasis: LawRef | null;
+  when?: { modes?: HandlingMode[]; holderTypes?: HolderType[]; classes?: QualificationClass[]; effects?: RecognitionEffect[] };
+  provenance: { status: string; source: string };
+}
+
+export interface LimitJson {
+  value: number;
+  unit: 'working_day';
+  lawRef: LawRef | null;
+  startsZh: string;
+  startsEn: string;
+  effectZh: string;
+  effectEn: string;
+  provenance: { status: string; source: string };
+}
+
+export interface LimitsJson {
+  acceptance: LimitJson;
+  decision: LimitJson;
+  promisedDecision: LimitJson;
+  delivery: LimitJson;
+  supplementAnswer: LimitJson | null;
+}
+
+export interface BilingualJson {
+  zh: string;
+  en: string;
+}
+
+export interface GuideJson {
+  whoMayApply: BilingualJson[];
+  conditions: BilingualJson[];
+  steps: BilingualJson[];
+  fee: BilingualJson;
+  result: BilingualJson;
+  remedies: (BilingualJson & { lawRef: LawRef })[];
+}
+
+@Entity({ schema: 'onestop', name: 'service_type' })
+export class ServiceTypeEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @Column({ type: 'text' }) version: string;
+  @Column({ type: 'text' }) status: 'proposed' | 'published';
+  @Column({ type: 'text' }) nameZh: string;
+  @Column({ type: 'text' }) nameEn: string;
+  @Column({ type: 'text' }) summaryZh: string;
+  @Column({ type: 'text' }) summaryEn: string;
+  @Column({ type: 'text', array: true }) audience: HolderType[];
+  @Column({ type: 'jsonb' }) appliesTo: { holderTypes: HolderType[]; classes: QualificationClass[]; effects: RecognitionEffect[] };
+  @Column({ type: 'text', array: true }) modes: HandlingMode[];
+  @Column({ type: 'jsonb' }) form: FormJson;
+  @Column({ type: 'jsonb' }) materials: MaterialJson[];
+  @Column({ type: 'jsonb' }) limits: LimitsJson;
+  @Column({ type: 'jsonb' }) guide: GuideJson;
+  @Column({ type: 'jsonb' }) results: { code: string; nameZh: string; nameEn: string; delivery: string[] }[];
+  @Column({ type: 'jsonb' }) provenance: { status: string; source: string };
+  @Column({ type: 'text' }) searchText: string;
+}
+
+export const ONESTOP_ENTITIES = [ServiceTypeEntity];

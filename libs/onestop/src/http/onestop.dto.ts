@@ -1,0 +1,136 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { HandlingMode, HolderType, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import { PageQuery } from '#platform';
+
+export class ServiceTypesQuery extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @IsOptional() @IsIn(['published', 'proposed']) status?: 'published' | 'proposed';
+}
+
+export class AppliesToView {
+  holderTypes: HolderType[];
+  classes: QualificationClass[];
+  effects: RecognitionEffect[];
+}
+
+export class ServiceTypeSummary {
+  code: string;
+  version: string;
+  status: 'published' | 'proposed';
+  nameZh: string;
+  nameEn: string;
+  summaryZh: string;
+  summaryEn: string;
+  audience: HolderType[];
+  modes: HandlingMode[];
+  /** Kinds of qualification that it is for. */
+  appliesTo: AppliesToView;
+}
+
+export class ServiceTypePage {
+  items: ServiceTypeSummary[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class ServiceLawRef {
+  law: string;
+  article?: string;
+}
+
+export class ServiceProvenance {
+  status: string;
+  source: string;
+}
+
+export class FormSectionView {
+  code: string;
+  titleZh: string;
+  titleEn: string;
+  fields: string[];
+}
+
+export class FormView {
+  /** JSON Schema 2020-12 with `x-` annotations: titles, purposes, widgets, personal data. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) schema: Record<string, unknown>;
+  sections: FormSectionView[];
+}
+
+export class MaterialWhen {
+  modes?: HandlingMode[];
+  holderTypes?: HolderType[];
+  classes?: QualificationClass[];
+  effects?: RecognitionEffect[];
+}
+
+export class MaterialView {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  purposeZh: string;
+  purposeEn: string;
+  required: boolean;
+  /** A issued by the system, B verified at a window, C uploaded, D self-declared (国办函〔2016〕108号). */
+  trustGrade: TrustGrade;
+  suppliedBy: 'applicant' | 'window';
+  formats: ('pdf' | 'jpeg' | 'png')[];
+  maxFiles: number;
+  legalBasis: ServiceLawRef | null;
+  when?: MaterialWhen;
+  provenance: ServiceProvenance;
+}
+
+export class LimitView {
+  value: number;
+  unit: 'working_day';
+  /** Null: the platform's own proposal, no statute. */
+  lawRef: ServiceLawRef | null;
+  startsZh: string;
+  startsEn: string;
+  effectZh: string;
+  effectEn: string;
+  provenance: ServiceProvenance;
+}
+
+export class LimitsView {
+  acceptance: LimitView;
+  decision: LimitView;
+  promisedDecision: LimitView;
+  delivery: LimitView;
+  supplementAnswer: LimitView | null;
+}
+
+export class BilingualView {
+  zh: string;
+  en: string;
+}
+
+export class RemedyView extends BilingualView {
+  lawRef: ServiceLawRef;
+}
+
+export class GuideView {
+  whoMayApply: BilingualView[];
+  conditions: BilingualView[];
+  steps: BilingualView[];
+  fee: BilingualView;
+  result: BilingualView;
+  remedies: RemedyView[];
+}
+
+export class ResultView {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  delivery: string[];
+}
+
+export class ServiceTypeView extends ServiceTypeSummary {
+  form: FormView;
+  materials: MaterialView[];
+  limits: LimitsView;
+  guide: GuideView;
+  results: ResultView[];
+  provenance: ServiceProvenance;
+}

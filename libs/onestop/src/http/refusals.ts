@@ -1,0 +1,11 @@
+import type { OnestopRefusalCode } from '#contracts';
+import type { RefusalTable } from '#platform';
+
+export const ONESTOP_PROBLEMS: RefusalTable<OnestopRefusalCode> = {
+  service_type_unknown: { status: 404, title: 'No such service type' },
+  service_type_does_not_apply: { status: 422, title: 'This service type is not for that qualification' },
+  form_invalid: { status: 422, title: 'The form is not complete or not right' },
+  material_missing: { status: 422, title: 'A required material is missing' },
+  material_not_listed: { status: 422, title: 'A material is not on the published list' },
+  mode_not_offered: { status: 422, title: 'This handling mode is not offered here' },
+};

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isDay, parseCreditCode, Refused, type FieldIssue, type HandlingMode } from '#kernel';
+import { OnestopQueries } from './data/onestop.queries.js';
+import type { ServiceTypeEntity } from './data/entities.js';
+import { appliesTo, checkMaterials, type Subject } from './domain/applicability.js';
+
+/** Questions to the service types that other contexts ask too. */
+@Injectable()
+export class OnestopService {
+  private readonly ajv = formValidator();
+  private readonly compiled = new Map<string, ValidateFunction>();
+
+  constructor(private readonly queries: OnestopQueries) {}
+
+  /** A published service type. Refuses `service_type_unknown`. */
+  async getServiceType(code: string): Promise<ServiceTypeEntity> {
+    const type = await this.queries.find(code);
+    if (type?.status !== 'published') throw new Refused({ code: 'service_type_unknown', details: { serviceType: code } });
+    return type;
+  }
+
+  /** The names of a service type, or its code where it is gone. */
+  async nameOf(code: string): Promise<{ nameZh: string; nameEn: string }> {
+    const type = await this.queries.find(code);
+    return { nameZh: type?.nameZh ?? code, nameEn: type?.nameEn ?? code };
+  }
+
+  /**
+   * Checks a filled-in application against the published service type. Refuses `service_type_does_not_apply`, `mode_not_offered`,
+   * `form_invalid` with one issue per field, `material_missing`, `material_not_listed`.
+   */
+  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[] }): void {
+    const { subject, mode, form, materials } = application;
+    if (!appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
+    if (!type.modes.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
+    const issues = this.checkForm(type, form);
+    if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
+    const result = checkMaterials(type.materials, materials, subject, mode);
+    if (!result.ok) throw new Refused(result.refusal);
+  }
+
+  private checkForm(type: ServiceTypeEntity, form: unknown): FieldIssue[] {
+    const key = `${type.code}@${type.version}`;
+    let validate = this.compiled.get(key);
+    if (!validate) {
+      validate = this.ajv.compile(type.form.schema);
+      this.compiled.set(key, validate);
+    }
+    if (validate(form)) return [];
+    return (validate.errors ?? []).map((e) => ({
+      path: `form${e.instancePath.replaceAll('/', '.')}${typeof e.params['missingProperty'] === 'string' ? `.${e.params['missingProperty']}` : ''}`,
+      code: e.keyword,
+      ...(e.message === undefined ? {} : { expected: e.message }),
+    }));
+  }
+}
+
+/** JSON Schema 2020-12 with our annotations; `x-widget: credit-code` also checks the check sign. */
+function formValidator(): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+  const annotations = ['x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-consent'];
+  for (const keyword of annotations) ajv.addKeyword(keyword);
+  ajv.addFormat('date', { type: 'string', validate: isDay });
+  ajv.addKeyword({ keyword: 'x-widget', type: 'string', validate: (widget: string, data: string) => widget !== 'credit-code' || parseCreditCode(data).ok });
+  return ajv;
+}

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfig, ConfigError, type Config } from './config.js';
+import { Logger } from './logging/logger.js';
+import { configureHttp } from './http/configure-http.js';
+import { LiveHub } from './http/live-hub.js';
+import { serveWebApp } from './http/web-app.js';
+import { QueueRunner } from './queue/queue-runner.js';
+import { startTracing } from './telemetry/tracing.js';
+
+/** A body with a form may have this many bytes; files come as multipart with their own limit. */
+const BODY_LIMIT = 512 * 1024;
+
+export interface AppDefinition {
+  readonly name: string;
+  /** The app's root module for the given configuration. */
+  module(config: Config, logger: Logger): Type | DynamicModule;
+  /** Whether this app serves the web app. */
+  readonly web?: boolean;
+}
+
+/** Builds the application without listening; the tests and the OpenAPI command use it as it is. */
+export async function createApp(definition: AppDefinition, config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(definition.module(config, logger), adapter, { logger, abortOnError: false, bodyParser: true });
+  await configureHttp(app, config, logger);
+  if (definition.web) await serveWebApp(app.getHttpAdapter().getInstance() as never, webFolder());
+  return app;
+}
+
+/** Starts one app: the same for all five, and for HTTP, worker or both by `PROCESS`. Exits with one clear line when the configuration is wrong. */
+export async function startApp(definition: AppDefinition): Promise<void> {
+  const config = configOrExit();
+  const logger = Logger.create(definition.name, config.logLevel);
+  const stopTracing = await startTracing(config, definition.name);
+  try {
+    const app = await createApp(definition, config, logger);
+    stopOnSignal(app, logger, stopTracing);
+    if (config.process === 'worker') await app.init();
+    else {
+      await app.listen({ port: config.port, host: config.host });
+      void app.get(LiveHub).start();
+    }
+    logger.event('info', 'started', { process: config.process, ...(config.process === 'worker' ? {} : { port: config.port }) });
+    process.send?.('ready');
+  } catch (error) {
+    logger.failure('the start failed', error);
+    process.stderr.write(`${definition.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** Ends in order: no new HTTP, running requests and jobs finish, then queues and database close. */
+export async function stopApp(app: NestFastifyApplication): Promise<void> {
+  await app.get(LiveHub).stop();
+  await app.get(QueueRunner).stop();
+  await app.close();
+}
+
+function stopOnSignal(app: NestFastifyApplication, logger: Logger, stopTracing: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    logger.event('info', 'stopping', { signal });
+    setTimeout(() => process.exit(1), 25_000).unref();
+    void stopApp(app)
+      .then(stopTracing)
+      .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        logger.failure('the stop failed', error);
+        process.exit(1);
+      });
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('disconnect', () => stop('disconnect'));
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** `dist/web`, seen from `dist/libs/platform/src`. */
+function webFolder(): string {
+  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../web');
+}

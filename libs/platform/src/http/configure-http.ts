@@ -1,0 +1,56 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.js';
+import { newId } from '../database/ids.js';
+import { securityHeaders } from '../limits/security-headers.js';
+import type { Logger } from '../logging/logger.js';
+import { enterContext } from '../logging/request-context.js';
+import { openApiDocument } from './openapi.js';
+import { ProblemCatalogue } from './problem-table.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { validationPipe } from './validation.js';
+
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+
+/** Plugins, hooks, pipes and documents of the HTTP side, in their order. */
+export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const filter = new ProblemFilter(app.get(ProblemCatalogue), logger);
+  correlate(server, logger);
+  await app.register(cookie as never);
+  await app.register(helmet as never, securityHeaders(config) as never);
+  await app.register(multipart as never, { limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 2_000, headerPairs: 50, parts: 12 } } as never);
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(filter);
+  // Errors outside Nest's reach: unknown paths, bodies that Fastify could not read.
+  server.setErrorHandler((error, _request, reply) => sendProblem(reply, filter.toProblem(error)));
+  if (config.process !== 'worker') serveDocs(app);
+}
+
+function correlate(server: FastifyInstance, logger: Logger): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers['x-correlation-id'];
+    const correlationId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+    const traceparent = request.headers['traceparent'];
+    enterContext({ correlationId, ...(typeof traceparent === 'string' && /^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/.test(traceparent) ? { traceparent } : {}) });
+    void reply.header('x-correlation-id', correlationId);
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    // The route pattern, not the address: an address may carry a search word.
+    logger.event('debug', 'http', { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    done();
+  });
+}
+
+function serveDocs(app: NestFastifyApplication): void {
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
+    jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Tongban API',
+  });
+}

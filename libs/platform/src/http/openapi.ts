@@ -1,0 +1,48 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The OpenAPI 3.1 document of everything that this process mounts. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('通办 Tongban')
+    .setDescription(
+      'Public services that work across jurisdictions. Lists answer `{items, total, nextCursor}`; errors are RFC 9457 problems with a stable `code`. ' +
+        'Times are UTC instants; days are `YYYY-MM-DD` in Asia/Shanghai.',
+    )
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/')
+    .addCookieAuth('tongban_session', { type: 'apiKey', in: 'cookie', name: 'tongban_session', description: 'Session of a person; unsafe methods also need `X-CSRF-Token`.' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a system.' }, 'bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+  return withProblems(document);
+}
+
+/** Every operation may answer with a problem; saying so once here keeps the controllers readable. */
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  const problem = {
+    type: 'object',
+    required: ['type', 'title', 'status', 'code', 'correlationId'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      code: { type: 'string' },
+      correlationId: { type: 'string' },
+      errors: { type: 'array', items: { type: 'object', required: ['path', 'code'], properties: { path: { type: 'string' }, code: { type: 'string' }, expected: { type: 'string' } } } },
+      details: { type: 'object', additionalProperties: true },
+      lawRef: { type: 'object', required: ['law'], properties: { law: { type: 'string' }, article: { type: 'string' } } },
+    },
+  };
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem as never } };
+  const answer = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+      if (operation) operation.responses = { ...operation.responses, '4XX': answer, '5XX': answer };
+    }
+  }
+  return document;
+}

@@ -1,0 +1,25 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { Refused } from '#kernel';
+import type { FastifyRequest } from 'fastify';
+
+/** A request that may carry a file. */
+export type UploadRequest = Pick<FastifyRequest, 'isMultipart' | 'file'>;
+
+/** Reads the one file of a multipart request with the fields before it. Refuses `unsupported_media_type`, `malformed`, `too_large`. */
+export async function readUpload(request: UploadRequest): Promise<{ fileName: string; bytes: Buffer; fields: Readonly<Record<string, string>> }> {
+  if (!request.isMultipart()) throw new Refused({ code: 'unsupported_media_type' });
+  const file = await request.file();
+  if (!file) throw new Refused({ code: 'malformed', issues: [{ path: 'file', code: 'required' }] });
+  // Past the limit the library cuts the stream and throws a 413 of its own, which becomes `too_large`.
+  const bytes = await file.toBuffer();
+  return { fileName: file.filename, bytes, fields: fieldsOf(file) };
+}
+
+function fieldsOf(file: MultipartFile): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, part] of Object.entries(file.fields)) {
+    const single = Array.isArray(part) ? part[0] : part;
+    if (single?.type === 'field' && typeof single.value === 'string') fields[name] = single.value;
+  }
+  return fields;
+}

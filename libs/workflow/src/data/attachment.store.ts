@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#kernel';
+import { FieldCipher, type Tx } from '#platform';
+import { AttachmentEntity } from './entities.js';
+
+/** Uploaded files of drafts and requests. */
+@Injectable()
+export class AttachmentStore {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  async insert(tx: Tx, attachment: AttachmentEntity): Promise<void> {
+    await tx.manager.insert(AttachmentEntity, attachment);
+  }
+
+  async find(tx: Tx, id: string): Promise<AttachmentEntity | null> {
+    return tx.manager.findOneBy(AttachmentEntity, { id });
+  }
+
+  /** Own files that hang on no request yet. Refuses `attachment_missing` when one is absent, foreign or already used. */
+  async getLoose(tx: Tx, ownerId: string, ids: readonly string[]): Promise<AttachmentEntity[]> {
+    if (ids.length === 0) return [];
+    const found = await tx.manager.createQueryBuilder(AttachmentEntity, 'a').where('a.id IN (:...ids) AND a.ownerId = :ownerId AND a.requestId IS NULL', { ids, ownerId }).getMany();
+    const missing = ids.filter((id) => !found.some((a) => a.id === id));
+    if (missing.length > 0) throw new Refused({ code: 'attachment_missing', details: { attachments: missing } });
+    return found;
+  }
+
+  async bind(tx: Tx, ids: readonly string[], requestId: string, round: number): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.execute('UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = ANY ($1) AND request_id IS NULL', [ids, requestId, round]);
+  }
+
+  async listOf(tx: Tx, requestId: string): Promise<AttachmentEntity[]> {
+    return tx.manager.find(AttachmentEntity, { where: { requestId }, order: { uploadedAt: 'ASC' } });
+  }
+
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.manager.delete(AttachmentEntity, { id });
+  }
+
+  nameOf(attachment: AttachmentEntity): string {
+    return this.cipher.decrypt('attachment.file_name', attachment.id, attachment.fileName);
+  }
+}

@@ -1,0 +1,165 @@
+import type { Custodian, DeadlineKind, HandlingMode, LawRef, RequestState } from '#kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Derivation, Silence } from '../domain/deadlines.js';
+
+/** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
+@Entity({ schema: 'workflow', name: 'request' })
+export class RequestEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'text' }) number: string;
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text' }) state: RequestState;
+  @Column({ type: 'text' }) mode: HandlingMode;
+  @Column({ type: 'text' }) serviceTypeCode: string;
+  @Column({ type: 'text' }) serviceTypeVersion: string;
+  @Column({ type: 'text' }) qualificationCode: string;
+  @Column({ type: 'integer' }) qualificationVersion: number;
+  @Column({ type: 'text' }) fromJurisdiction: string;
+  @Column({ type: 'text' }) toJurisdiction: string;
+  @Column({ type: 'text' }) residenceJurisdiction: string;
+  @Column({ type: 'uuid' }) applicantId: string;
+  @Column({ type: 'uuid' }) submittedBy: string;
+  @Column({ type: 'text' }) applicantName: string;
+  @Column({ type: 'text' }) applicantNameBidx: string;
+  @Column({ type: 'text' }) applicantIdNumber: string;
+  @Column({ type: 'text' }) applicantIdNumberBidx: string;
+  @Column({ type: 'text', nullable: true }) applicantPhone: string | null;
+  @Column({ type: 'text' }) form: string;
+  @Column({ type: 'text' }) idempotencyKey: string;
+  @Column({ type: 'bytea' }) inputDigest: Buffer;
+  @Column({ type: 'text' }) custodian: Custodian;
+  @Column({ type: 'uuid', nullable: true }) custodianAuthorityId: string | null;
+  @Column({ type: 'text', nullable: true }) custodianJurisdiction: string | null;
+  @Column({ type: 'uuid', nullable: true }) receivingAuthorityId: string | null;
+  @Column({ type: 'uuid', nullable: true }) receivingWindowId: string | null;
+  @Column({ type: 'uuid', nullable: true }) competentAuthorityId: string | null;
+  @Column({ type: 'uuid', nullable: true }) suggestedAuthorityId: string | null;
+  @Column({ type: 'uuid', array: true }) involvedAuthorities: string[];
+  @Column({ type: 'text', array: true }) involvedJurisdictions: string[];
+  @Column({ type: 'uuid', nullable: true }) assigneePersonId: string | null;
+  @Column({ type: 'uuid', nullable: true }) assigneePostId: string | null;
+  @Column({ type: 'timestamptz', nullable: true }) claimedAt: Date | null;
+  @Column({ type: 'integer' }) supplementRounds: number;
+  @Column({ type: 'boolean' }) deemedAccepted: boolean;
+  @Column({ type: 'text', nullable: true }) attention: string | null;
+  @Column({ type: 'timestamptz', nullable: true }) dueAt: Date | null;
+  @Column({ type: 'timestamptz' }) submittedAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) receivedAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) acceptedAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) decidedAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) closedAt: Date | null;
+  @Column({ type: 'timestamptz' }) updatedAt: Date;
+}
+
+/** One act on a request; append-only. `note` is encrypted. */
+@Entity({ schema: 'workflow', name: 'request_action' })
+export class RequestActionEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) requestId: string;
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text' }) verb: string;
+  @Column({ type: 'text' }) fromState: string;
+  @Column({ type: 'text' }) toState: RequestState;
+  @Column({ type: 'text' }) actorKind: 'system' | 'person';
+  @Column({ type: 'text' }) actorRole: string;
+  @Column({ type: 'uuid', nullable: true }) actorPersonId: string | null;
+  @Column({ type: 'uuid', nullable: true }) actorPostId: string | null;
+  @Column({ type: 'uuid', nullable: true }) authorityId: string | null;
+  @Column({ type: 'timestamptz' }) at: Date;
+  @Column({ type: 'uuid' }) commandId: string;
+  @Column({ type: 'bytea' }) inputDigest: Buffer;
+  @Column({ type: 'jsonb' }) publicDetail: Record<string, unknown>;
+  @Column({ type: 'text', nullable: true }) note: string | null;
+}
+
+/** One clock of a request, with the derivation of its date. */
+@Entity({ schema: 'workflow', name: 'deadline' })
+export class DeadlineEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) requestId: string;
+  @Column({ type: 'text' }) kind: DeadlineKind;
+  @Column({ type: 'text' }) status: 'running' | 'met' | 'missed' | 'stopped';
+  @Column({ type: 'date' }) startsOn: string;
+  @Column({ type: 'date' }) dueOn: string;
+  @Column({ type: 'timestamptz' }) dueAt: Date;
+  @Column({ type: 'date', nullable: true }) promisedOn: string | null;
+  @Column({ type: 'boolean' }) provisional: boolean;
+  @Column({ type: 'text' }) silence: Silence;
+  @Column({ type: 'jsonb' }) derivation: Derivation;
+  @Column({ type: 'timestamptz', nullable: true }) endedAt: Date | null;
+}
+
+/** One item of a supplement notice: what is missing or wrong, and why it is needed. */
+export interface SupplementItemJson {
+  code: string;
+  materialCode: string | null;
+  reasonCode: string | null;
+}
+
+/** A supplement notice with its answer. The texts of the items and the answers are encrypted in `note` and `answers`. */
+@Entity({ schema: 'workflow', name: 'supplement' })
+export class SupplementEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) requestId: string;
+  @Column({ type: 'integer' }) round: number;
+  @Column({ type: 'jsonb' }) items: SupplementItemJson[];
+  @Column({ type: 'text', nullable: true }) note: string | null;
+  @Column({ type: 'timestamptz' }) requestedAt: Date;
+  @Column({ type: 'text', nullable: true }) answers: string | null;
+  @Column({ type: 'timestamptz', nullable: true }) answeredAt: Date | null;
+}
+
+/** An uploaded file; its bytes lie encrypted in the blob store. `fileName` is encrypted. */
+@Entity({ schema: 'workflow', name: 'attachment' })
+export class AttachmentEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) ownerId: string;
+  @Column({ type: 'uuid', nullable: true }) requestId: string | null;
+  @Column({ type: 'text' }) materialCode: string;
+  @Column({ type: 'text' }) fileName: string;
+  @Column({ type: 'text' }) mediaType: string;
+  @Column({ type: 'integer' }) size: number;
+  @Column({ type: 'bytea' }) sha256: Buffer;
+  @Column({ type: 'text' }) blobKey: string;
+  @Column({ type: 'integer' }) supplementRound: number;
+  @Column({ type: 'timestamptz' }) uploadedAt: Date;
+}
+
+/** What someone has typed so far; encrypted as a whole. */
+@Entity({ schema: 'workflow', name: 'draft' })
+export class DraftEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) ownerId: string;
+  @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text' }) serviceTypeCode: string;
+  @Column({ type: 'text', nullable: true }) qualificationCode: string | null;
+  @Column({ type: 'text' }) content: string;
+  @Column({ type: 'timestamptz' }) createdAt: Date;
+  @Column({ type: 'timestamptz' }) updatedAt: Date;
+}
+
+/** An in-app notice to one person. */
+@Entity({ schema: 'workflow', name: 'notice' })
+export class NoticeEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'uuid' }) personId: string;
+  @Column({ type: 'uuid' }) requestId: string;
+  @Column({ type: 'text' }) eventType: string;
+  @Column({ type: 'jsonb' }) params: Record<string, unknown>;
+  @Column({ type: 'timestamptz' }) createdAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) readAt: Date | null;
+}
+
+@Entity({ schema: 'workflow', name: 'standard_reason' })
+export class StandardReasonEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @Column({ type: 'text' }) verb: string;
+  @Column({ type: 'text' }) zh: string;
+  @Column({ type: 'text' }) en: string;
+  @Column({ type: 'jsonb', nullable: true }) lawRef: LawRef | null;
+  @Column({ type: 'jsonb' }) provenance: { status: string; source: string };
+}
+
+export const WORKFLOW_ENTITIES = [
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, NoticeEntity, StandardReasonEntity,
+];

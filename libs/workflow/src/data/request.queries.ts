@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { HandlingMode, RequestState } from '#kernel';
+import { BlindIndex, type PostScope, type Tx } from '#platform';
+import { readRequestNumber } from '../domain/request-number.js';
+import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
+
+/** How soon a clock counts as near its end in the work list. */
+const NEAR_DAYS = 3;
+
+export interface WorklistFilter {
+  readonly queue: 'all' | 'new' | 'mine' | 'near' | 'overdue' | 'past';
+  readonly q?: string | undefined;
+  readonly state?: RequestState | undefined;
+  readonly mode?: HandlingMode | undefined;
+  readonly sort: 'due' | 'submitted' | '-submitted';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Everything of one request that its page shows. */
+export interface RequestParts {
+  readonly actions: RequestActionEntity[];
+  readonly deadlines: DeadlineEntity[];
+  readonly supplement: SupplementEntity | null;
+  readonly attachments: AttachmentEntity[];
+}
+
+interface Sql {
+  readonly where: string[];
+  readonly values: unknown[];
+}
+
+/** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */
+@Injectable()
+export class RequestQueries {
+  constructor(private readonly index: BlindIndex) {}
+
+  async listMine(tx: Tx, personId: string, filter: { state?: RequestState | undefined; offset: number; limit: number }): Promise<{ items: RequestEntity[]; total: number }> {
+    const [items, total] = await tx.manager.findAndCount(RequestEntity, {
+      where: { applicantId: personId, ...(filter.state ? { state: filter.state } : {}) }, order: { submittedAt: 'DESC', id: 'DESC' }, skip: filter.offset, take: filter.limit,
+    });
+    return { items, total };
+  }
+
+  async parts(tx: Tx, request: RequestEntity): Promise<RequestParts> {
+    const requestId = request.id;
+    const actions = await tx.manager.find(RequestActionEntity, { where: { requestId }, order: { version: 'ASC' } });
+    const deadlines = await tx.manager.find(DeadlineEntity, { where: { requestId }, order: { startsOn: 'ASC', id: 'ASC' } });
+    const supplement = request.supplementRounds === 0 ? null : await tx.manager.findOneBy(SupplementEntity, { requestId, round: request.supplementRounds });
+    const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId }, order: { uploadedAt: 'ASC', id: 'ASC' } });
+    return { actions, deadlines, supplement, attachments };
+  }
+
+  async standardReasons(tx: Tx, verb?: string): Promise<StandardReasonEntity[]> {
+    return tx.manager.find(StandardReasonEntity, { where: verb === undefined ? {} : { verb }, order: { code: 'ASC' } });
+  }
+
+  async listWork(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<{ items: RequestEntity[]; total: number }> {
+    const sql = this.workSql(tx, personId, post, filter);
+    const where = sql.where.join(' AND ');
+    const order = { due: 'r.due_at NULLS LAST, r.id', submitted: 'r.submitted_at, r.id', '-submitted': 'r.submitted_at DESC, r.id DESC' }[filter.sort];
+    const ids = await tx.query<{ id: string }>(
+      `SELECT r.id FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`,
+      sql.values,
+    );
+    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM workflow.request r WHERE ${where}`, sql.values);
+    return { items: await this.inOrder(tx, ids.map((r) => r.id)), total: count[0]?.total ?? 0 };
+  }
+
+  async counts(tx: Tx, personId: string, post: PostScope): Promise<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>> {
+    const sql: Sql = { where: [], values: [] };
+    this.heldBy(post, sql);
+    const now = add(sql, tx.now);
+    const me = add(sql, personId);
+    const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
+      `SELECT count(*)::int AS "all", count(*) FILTER (WHERE assignee_person_id IS NULL)::int AS "new", count(*) FILTER (WHERE assignee_person_id = ${me})::int AS mine,
+         count(*) FILTER (WHERE due_at >= ${now} AND due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days')::int AS near,
+         count(*) FILTER (WHERE due_at < ${now})::int AS overdue
+       FROM workflow.request r WHERE ${sql.where.join(' AND ')}`,
+      sql.values,
+    );
+    return rows[0] ?? { all: 0, new: 0, mine: 0, near: 0, overdue: 0 };
+  }
+
+  private workSql(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Sql {
+    const sql: Sql = { where: [], values: [] };
+    if (filter.queue === 'past') this.heldBefore(post, sql);
+    else this.heldBy(post, sql);
+    if (filter.queue === 'new') sql.where.push('r.assignee_person_id IS NULL');
+    if (filter.queue === 'mine') sql.where.push(`r.assignee_person_id = ${add(sql, personId)}`);
+    if (filter.queue === 'overdue') sql.where.push(`r.due_at < ${add(sql, tx.now)}`);
+    if (filter.queue === 'near') {
+      const now = add(sql, tx.now);
+      sql.where.push(`r.due_at >= ${now} AND r.due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days'`);
+    }
+    if (filter.state) sql.where.push(`r.state = ${add(sql, filter.state)}`);
+    if (filter.mode) sql.where.push(`r.mode = ${add(sql, filter.mode)}`);
+    if (filter.q?.trim()) sql.where.push(this.search(filter.q.trim(), sql));
+    return sql;
+  }
+
+  /** Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. */
+  private search(q: string, sql: Sql): string {
+    const number = readRequestNumber(q);
+    if (number) return `r.number = ${add(sql, number)}`;
+    const name = add(sql, this.index.of('name', q));
+    const idNumber = add(sql, this.index.of('id_number', q));
+    const part = add(sql, `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+    return `(r.applicant_name_bidx = ${name} OR r.applicant_id_number_bidx = ${idNumber}
+      OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
+  }
+
+  private heldBy(post: PostScope, sql: Sql): void {
+    sql.where.push(`r.custodian = 'authority'`);
+    if (post.reach === 'own') sql.where.push(`r.custodian_authority_id = ${add(sql, post.authorityId)}`);
+    if (post.reach === 'below') sql.where.push(`r.custodian_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
+  }
+
+  private heldBefore(post: PostScope, sql: Sql): void {
+    if (post.reach === 'own') {
+      const own = add(sql, post.authorityId);
+      sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.custodian_authority_id IS DISTINCT FROM ${own}`);
+    } else if (post.reach === 'below') {
+      const places = add(sql, post.jurisdictions);
+      sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.custodian_jurisdiction = ANY (${places}), false)`);
+    } else sql.where.push(`r.custodian <> 'authority'`);
+  }
+
+  private async inOrder(tx: Tx, ids: readonly string[]): Promise<RequestEntity[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.manager.createQueryBuilder(RequestEntity, 'r').where('r.id IN (:...ids)', { ids }).getMany();
+    const byId = new Map(rows.map((r) => [r.id, r]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+function add(sql: Sql, value: unknown): string {
+  sql.values.push(value);
+  return `$${sql.values.length}`;
+}

@@ -1,0 +1,108 @@
+import { no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
+import type { ActInput, ActingParty, RequestFacts } from './facts.js';
+import { LIFE_CYCLE, ruleOf, type ClockEffects, type Need, type Rule } from './life-cycle.js';
+
+/** What an act leads to, before anything is written. */
+export interface Decision {
+  readonly to: RequestState;
+  readonly custodian: Custodian | 'receiving' | 'same';
+  readonly clocks: ClockEffects;
+  readonly event: string;
+}
+
+type Check = (facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date) => Refusal | undefined;
+
+const yes = undefined;
+
+/** One check a need. What an act brings (`input`) is looked at only when it is done; the rest also decides which acts are offered. */
+const CHECKS: Readonly<Record<Need, Check>> = {
+  custody: (facts, actor) => (holds(facts, actor) ? yes : { code: 'not_custodian' }),
+  unclaimed_or_mine: (facts, actor) =>
+    actor.role === 'system' || facts.assigneePersonId === null || facts.assigneePersonId === actor.personId ? yes : { code: 'claimed_by_another' },
+  competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
+  identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
+  first_supplement: (facts) => (facts.supplementRounds === 0 ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
+  supplement_items: (_f, _a, input) => {
+    const items = input.items ?? [];
+    const complete = items.length > 0 && items.every((i) => i.what.trim() !== '' && i.why.trim() !== '');
+    return complete && new Set(items.map((i) => i.code)).size === items.length ? yes : { code: 'supplement_items_missing', lawRef: { law: '行政许可法', article: '32' } };
+  },
+  every_item_answered: (facts, _a, input) => {
+    const missing = facts.openSupplementItems.filter((code) => !(input.answeredItems ?? []).includes(code));
+    return missing.length === 0 ? yes : { code: 'supplement_answer_incomplete', details: { missing } };
+  },
+  reason: (_f, _a, input) => (input.reasonCode && (input.reasonText ?? '').trim() !== '' ? yes : { code: 'reason_required', lawRef: { law: '行政许可法', article: '38' } }),
+  remedy: (_f, _a, input) => (input.remedyTold === true ? yes : { code: 'remedy_required', lawRef: { law: '行政许可法', article: '38' } }),
+  opinion: (_f, _a, input) => ((input.opinion ?? '').trim() === '' ? { code: 'opinion_required' } : yes),
+  delivery_method: (_f, _a, input) => (input.method ? yes : { code: 'delivery_method_required', lawRef: { law: '行政许可法', article: '44' } }),
+  deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
+  window_declines_only_without_authority: (facts, actor) =>
+    actor.role === 'window_clerk' && facts.state !== 'returned' ? { code: 'window_cannot_decline', lawRef: { law: '国办发〔2020〕35号' } } : yes,
+};
+
+/** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
+const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method',
+]);
+
+/**
+ * Whether the actor may do this now, and what follows. Pure: the life-cycle table × actor × facts × input × now. The order of the
+ * answers is the order of what helps: wrong state before wrong role, role before custody, custody before what is missing.
+ */
+export function decide(verb: RequestVerb, facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date): Result<Decision> {
+  const rule = ruleOf(verb);
+  const refusal = refuseEntry(verb, rule, facts, actor) ?? firstRefusal(rule.needs, facts, actor, input, now);
+  if (refusal) return no(refusal);
+  return ok({ to: rule.to === 'same' ? (facts.state as RequestState) : rule.to, custodian: rule.custodian, clocks: rule.clocks, event: rule.event });
+}
+
+/** The verbs that this actor could carry out now, given the right input: what the screens offer as buttons. */
+export function availableActions(facts: RequestFacts, actor: ActingParty, now: Date): RequestVerb[] {
+  return (Object.keys(LIFE_CYCLE) as RequestVerb[]).filter((verb) => {
+    const rule = ruleOf(verb);
+    if (refuseEntry(verb, rule, facts, actor)) return false;
+    if (verb === 'claim' && facts.assigneePersonId !== null) return false;
+    if (verb === 'release' && facts.assigneePersonId === null) return false;
+    if (verb === 'route' && actor.role === 'window_clerk' && facts.state === 'submitted') return false;
+    return !firstRefusal(rule.needs.filter((n) => !NEEDS_OF_INPUT.has(n)), facts, actor, {}, now);
+  });
+}
+
+/** The roles that the life cycle lets act in this state at all; used to say who can move a request on. */
+export function rolesThatMayAct(facts: RequestFacts): ActorRole[] {
+  const roles = (Object.keys(LIFE_CYCLE) as RequestVerb[])
+    .map(ruleOf)
+    .filter((rule) => rule.to !== 'same' && rule.from.includes(facts.state) && (rule.modes?.includes(facts.mode) ?? true))
+    .flatMap((rule) => rule.by);
+  return [...new Set(roles)];
+}
+
+function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
+  if (!rule.from.includes(facts.state)) return { code: 'wrong_state', details: { verb, state: facts.state } };
+  if (rule.modes && !rule.modes.includes(facts.mode)) return { code: 'mode_forbids', details: { verb, mode: facts.mode } };
+  if (verb === 'route' && facts.mode === 'collect_and_forward' && facts.state === 'submitted') return { code: 'wrong_state', details: { verb, state: facts.state } };
+  if (!rule.by.includes(actor.role)) return { code: 'wrong_role', details: { verb, role: actor.role } };
+  // Nobody handles a matter of their own.
+  if (verb !== 'submit' && actor.role !== 'resident' && actor.role !== 'system' && actor.personId === facts.applicantId) return { code: 'own_request' };
+  return undefined;
+}
+
+function firstRefusal(needs: readonly Need[], facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date): Refusal | undefined {
+  for (const need of needs) {
+    const refusal = CHECKS[need](facts, actor, input, now);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+/** The platform acts whoever holds the request; a clerk only when their authority does. */
+function holds(facts: RequestFacts, actor: ActingParty): boolean {
+  if (actor.role === 'system') return true;
+  if (facts.custodian !== 'authority') return false;
+  return actor.authorityId !== null && actor.authorityId === facts.custodianAuthorityId;
+}
+
+function clockHasPassed(facts: RequestFacts, now: Date): boolean {
+  const end = facts.state === 'supplement' ? facts.running.supplement_answer : facts.running.acceptance;
+  return end !== undefined && now.getTime() > end.getTime();
+}

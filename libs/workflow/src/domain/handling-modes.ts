@@ -1,0 +1,14 @@
+import type { HandlingMode } from '#kernel';
+
+/** How a mode divides the work (国办发〔2020〕35号): who takes the papers in, who decides, how the result comes back. */
+export interface ModeProperties {
+  readonly intake: 'platform' | 'window';
+  readonly resultByPlatform: boolean;
+}
+
+export const HANDLING_MODE_TABLE: Readonly<Record<HandlingMode, ModeProperties>> = {
+  /** 全程网办: no counter; the result is delivered in the request itself. */
+  online: { intake: 'platform', resultByPlatform: true },
+  /** 异地代收代办: the window receives, the competent authority accepts and decides; competence does not move. */
+  collect_and_forward: { intake: 'window', resultByPlatform: false },
+};

@@ -1,0 +1,135 @@
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState, RequestVerb } from '#kernel';
+
+/** A state as the life cycle sees it; `draft` exists only before the request does. */
+export type LifeCycleState = RequestState | 'draft';
+
+/** What an act must bring or find, beyond state and role. Each is checked by `decide`. */
+export type Need =
+  | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'first_supplement' | 'every_item_answered' | 'reason' | 'remedy'
+  | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
+
+/** What an act does to the clocks. */
+export interface ClockEffects {
+  readonly starts: readonly DeadlineKind[];
+  readonly ends: readonly DeadlineKind[];
+}
+
+/** One row of the life cycle: who may do what in which state, and what follows. */
+export interface Rule {
+  readonly from: readonly LifeCycleState[];
+  /** `same` leaves the state as it is. */
+  readonly to: RequestState | 'same';
+  readonly by: readonly ActorRole[];
+  /** Modes that know this act; all when left out. */
+  readonly modes?: readonly HandlingMode[];
+  readonly needs: readonly Need[];
+  /** Who holds the request afterwards; `same` when custody does not move. */
+  readonly custodian: Custodian | 'receiving' | 'same';
+  readonly clocks: ClockEffects;
+  readonly event: string;
+}
+
+const NO_CLOCKS: ClockEffects = { starts: [], ends: [] };
+const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted'] as const;
+const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'approved', 'refused', 'declined'] as const;
+
+/**
+ * The life cycle of a request, keyed by verb. `decide` and `availableActions` read it and nothing else decides; articles of
+ * 行政许可法 stand at the rows that they make.
+ */
+export const LIFE_CYCLE = {
+  submit: {
+    from: ['draft'], to: 'submitted', by: ['resident', 'window_clerk'], needs: [], custodian: 'receiving',
+    clocks: { starts: ['acceptance'], ends: [] }, event: 'request.submitted',
+  },
+  /** Taking in papers is not acceptance (国办发〔2020〕35号: 收件 and 受理 apart). */
+  receive: {
+    from: ['submitted'], to: 'received', by: ['window_clerk'], modes: ['collect_and_forward'], needs: ['custody', 'unclaimed_or_mine', 'identity_checked'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.received',
+  },
+  route: {
+    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['custody', 'competent_authority'], custodian: 'authority',
+    clocks: NO_CLOCKS, event: 'request.routed',
+  },
+  /** Wrong routing is not a refusal to the resident; the filing date stays (32(2): say who is competent). */
+  return_misrouted: {
+    from: ['routed'], to: 'returned', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'reason'], custodian: 'receiving',
+    clocks: NO_CLOCKS, event: 'request.returned',
+  },
+  /** Everything at once, and once (32(4)). */
+  request_supplement: {
+    from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'first_supplement', 'supplement_items'], custodian: 'applicant',
+    clocks: { starts: ['supplement_answer'], ends: ['acceptance'] }, event: 'request.supplement_requested',
+  },
+  supply_supplement: {
+    from: ['supplement'], to: 'routed', by: ['resident', 'window_clerk'], needs: ['every_item_answered'], custodian: 'authority',
+    clocks: { starts: ['acceptance'], ends: ['supplement_answer'] }, event: 'request.supplement_supplied',
+  },
+  /** By a clerk; or by the platform when the authority was silent for 5 working days: deemed accepted from the day of receipt (32(4)). */
+  accept: {
+    from: ['routed'], to: 'accepted', by: ['case_clerk', 'system'], needs: ['custody', 'unclaimed_or_mine', 'deadline_passed'], custodian: 'same',
+    clocks: { starts: ['decision'], ends: ['acceptance'] }, event: 'request.accepted',
+  },
+  decline: {
+    from: ['submitted', 'received', 'routed', 'returned'], to: 'declined', by: ['case_clerk', 'window_clerk'],
+    needs: ['custody', 'unclaimed_or_mine', 'window_declines_only_without_authority', 'reason', 'remedy'], custodian: 'same',
+    clocks: { starts: ['delivery'], ends: ['acceptance'] }, event: 'request.declined',
+  },
+  approve: {
+    from: ['accepted'], to: 'approved', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'opinion'], custodian: 'same',
+    clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.approved',
+  },
+  /** A refusal states reasons and tells the right to review or suit (38). */
+  refuse: {
+    from: ['accepted'], to: 'refused', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'reason', 'remedy'], custodian: 'same',
+    clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.refused',
+  },
+  /** Within 10 working days of the decision (44). */
+  deliver: {
+    from: ['approved', 'refused', 'declined'], to: 'delivered', by: ['case_clerk', 'window_clerk', 'system'], needs: ['custody', 'delivery_method'], custodian: 'none',
+    clocks: { starts: [], ends: ['delivery'] }, event: 'request.delivered',
+  },
+  withdraw: {
+    from: BEFORE_DECISION, to: 'withdrawn', by: ['resident'], needs: [], custodian: 'none',
+    clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision'] }, event: 'request.withdrawn',
+  },
+  /** Only where the service type sets a period for the answer: no statute ends an unanswered supplement by itself. */
+  lapse: {
+    from: ['supplement'], to: 'lapsed', by: ['system'], needs: ['deadline_passed'], custodian: 'none',
+    clocks: { starts: [], ends: ['supplement_answer'] }, event: 'request.lapsed',
+  },
+  claim: {
+    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'unclaimed_or_mine'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.claimed',
+  },
+  release: {
+    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'unclaimed_or_mine'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
+  },
+} as const satisfies Readonly<Record<RequestVerb, Rule>>;
+
+/** The row of a verb, widened to the common shape. */
+export function ruleOf(verb: RequestVerb): Rule {
+  return LIFE_CYCLE[verb];
+}
+
+/** Properties of a state that do not depend on who looks. */
+export interface StateProperties {
+  /** Nothing can happen to the request any more. */
+  readonly final: boolean;
+  /** The clock that decides when the state resolves by itself or becomes overdue. */
+  readonly clock: DeadlineKind | null;
+}
+
+export const STATES: Readonly<Record<RequestState, StateProperties>> = {
+  submitted: { final: false, clock: 'acceptance' },
+  received: { final: false, clock: 'acceptance' },
+  routed: { final: false, clock: 'acceptance' },
+  returned: { final: false, clock: 'acceptance' },
+  supplement: { final: false, clock: 'supplement_answer' },
+  accepted: { final: false, clock: 'decision' },
+  approved: { final: false, clock: 'delivery' },
+  refused: { final: false, clock: 'delivery' },
+  declined: { final: false, clock: 'delivery' },
+  delivered: { final: true, clock: null },
+  withdrawn: { final: true, clock: null },
+  lapsed: { final: true, clock: null },
+};

@@ -1,0 +1,80 @@
+import type { ActorRole, Custodian, Day, DeadlineKind, LawRef, RequestState } from '#kernel';
+import { rolesThatMayAct } from './decide.js';
+import type { Silence } from './deadlines.js';
+import type { RequestFacts } from './facts.js';
+import { STATES } from './life-cycle.js';
+
+/** The answer to "why does it stand where it stands" (promise 1): machine-readable, for every request that is not closed. */
+export interface Why {
+  /** Key of the sentence that the screens show. */
+  readonly reason: string;
+  readonly state: RequestState;
+  readonly custodian: Custodian;
+  readonly custodianAuthorityId: string | null;
+  /** Roles that can move it on. */
+  readonly whoCanAct: readonly ActorRole[];
+  /** The rule that governs the state now. */
+  readonly lawRef: LawRef | null;
+  /** The clock that runs, and the day on which it ends. */
+  readonly clock: DeadlineKind | null;
+  readonly dueOn: Day | null;
+  readonly dueAt: Date | null;
+  readonly provisional: boolean;
+  /** What follows when nobody acts until then. */
+  readonly ifSilent: Silence | null;
+  readonly overdue: boolean;
+}
+
+export interface RunningClock {
+  readonly kind: DeadlineKind;
+  readonly dueOn: Day;
+  readonly dueAt: Date;
+  readonly provisional: boolean;
+  readonly silence: Silence;
+  readonly lawRef: LawRef | null;
+}
+
+/** Explains a request. `attention` is set while a person of the platform must look, which is then the reason. */
+export function explain(facts: RequestFacts & { readonly state: RequestState }, clocks: readonly RunningClock[], attention: string | null, now: Date): Why {
+  const kind = STATES[facts.state].clock;
+  const clock = clocks.find((c) => c.kind === kind);
+  return {
+    reason: attention ?? reasonOf(facts),
+    state: facts.state,
+    custodian: facts.custodian,
+    custodianAuthorityId: facts.custodianAuthorityId,
+    whoCanAct: rolesThatMayAct(facts),
+    lawRef: clock?.lawRef ?? null,
+    clock: clock?.kind ?? null,
+    dueOn: clock?.dueOn ?? null,
+    dueAt: clock?.dueAt ?? null,
+    provisional: clock?.provisional ?? false,
+    ifSilent: clock?.silence ?? null,
+    overdue: clock !== undefined && now.getTime() > clock.dueAt.getTime(),
+  };
+}
+
+function reasonOf(facts: RequestFacts & { readonly state: RequestState }): string {
+  switch (facts.state) {
+    case 'submitted':
+      return facts.mode === 'online' ? 'being_routed' : 'waiting_for_window';
+    case 'received':
+      return 'being_forwarded';
+    case 'routed':
+      return facts.supplementRounds > 0 ? 'supplement_being_checked' : 'waiting_for_acceptance';
+    case 'returned':
+      return facts.mode === 'online' ? 'looking_for_authority' : 'returned_to_window';
+    case 'supplement':
+      return 'waiting_for_applicant';
+    case 'accepted':
+      return 'under_review';
+    case 'approved':
+    case 'refused':
+    case 'declined':
+      return 'waiting_for_delivery';
+    case 'delivered':
+    case 'withdrawn':
+    case 'lapsed':
+      return 'closed';
+  }
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, PageQuery, Roles, pageOf, readOffset, type PersonActor } from '#platform';
+import { DraftsService, type Draft } from '../drafts.service.js';
+import { NoticesService } from '../notices.service.js';
+import { DraftPage, DraftView, NoticePage, NoticesQuery, SaveDraftDto } from './records.dto.js';
+
+@ApiTags('workflow')
+@Controller('workflow')
+export class RecordsController {
+  constructor(
+    private readonly drafts: DraftsService,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** The reader's own drafts. */
+  @Get('drafts')
+  @Roles('resident', 'window_clerk')
+  async listDrafts(@CurrentActor() actor: PersonActor, @Query() query: PageQuery): Promise<DraftPage> {
+    const offset = readOffset(query.cursor);
+    const found = await this.drafts.list(actor, offset, query.limit);
+    return pageOf(found.items.map(toDraft), found.total, offset);
+  }
+
+  @Get('drafts/:id')
+  @Roles('resident', 'window_clerk')
+  async getDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftView> {
+    return toDraft(await this.drafts.get(actor, id));
+  }
+
+  /** Saves a draft under an id that the caller made. */
+  @Put('drafts/:id')
+  @Roles('resident', 'window_clerk')
+  async saveDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: SaveDraftDto): Promise<DraftView> {
+    return toDraft(await this.drafts.save(actor, id, body));
+  }
+
+  @Delete('drafts/:id')
+  @HttpCode(204)
+  @Roles('resident', 'window_clerk')
+  async removeDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.drafts.remove(actor, id);
+  }
+
+  /** Notices to the reader, latest first. */
+  @Get('notices')
+  async listNotices(@CurrentActor() actor: PersonActor, @Query() query: NoticesQuery): Promise<NoticePage> {
+    const offset = readOffset(query.cursor);
+    const found = await this.notices.list(actor, { unread: query.unread === true, offset, limit: query.limit });
+    const items = found.items.map(({ id, requestId, eventType, params, createdAt, readAt }) => ({ id, requestId, eventType, params, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null }));
+    return { ...pageOf(items, found.total, offset), unread: found.unread };
+  }
+
+  @Post('notices/:id/read')
+  @HttpCode(204)
+  async readNotice(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.notices.markRead(actor, id);
+  }
+}
+
+function toDraft(d: Draft): DraftView {
+  const { id, version, serviceTypeCode, qualificationCode, content } = d;
+  return { id, version, serviceTypeCode, qualificationCode, content, updatedAt: d.updatedAt.toISOString() };
+}

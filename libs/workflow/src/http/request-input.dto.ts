@@ -1,0 +1,121 @@
+import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState } from '#kernel';
+import { PageQuery } from '#platform';
+
+export class ApplicantDto {
+  @IsString() @Length(1, 60) name: string;
+  /** Resident identity number, 18 characters; its check digit is verified. */
+  @IsString() @Length(18, 18) idNumber: string;
+  @IsString() @Matches(/^[0-9+-]{5,20}$/) phone: string;
+  /** Division code of where the applicant lives. */
+  @Matches(/^\d{6}$/) homeJurisdiction: string;
+}
+
+export class SubmitDto {
+  /** Draft that this submission replaces. */
+  @IsOptional() @IsUUID() draftId?: string;
+  @IsString() @MaxLength(60) serviceTypeCode: string;
+  @IsString() @MaxLength(40) qualificationCode: string;
+  /** Division code of the jurisdiction that issued the qualification. */
+  @Matches(/^\d{6}$/) fromJurisdiction: string;
+  /** Division code of the jurisdiction that is to recognise it. */
+  @Matches(/^\d{6}$/) toJurisdiction: string;
+  @IsOptional() @Matches(/^\d{6}$/) residenceJurisdiction?: string;
+  @IsIn(HANDLING_MODES) mode: HandlingMode;
+  /** Window that receives the papers; for `collect_and_forward`. */
+  @IsOptional() @IsUUID() windowId?: string;
+  /** Answers to the form of the service type. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() form: Record<string, unknown>;
+  @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
+  /** For a window clerk: whom the request is taken in for. */
+  @IsOptional() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
+  /** The applicant agrees that the data are used to handle this request. */
+  @IsBoolean() consent: boolean;
+}
+
+export class SupplementItemDto {
+  @IsOptional() @IsString() @MaxLength(60) materialCode?: string;
+  @IsOptional() @IsString() @MaxLength(60) reasonCode?: string;
+  /** What is missing or wrong. */
+  @IsString() @Length(1, 500) what: string;
+  /** Why it is needed. */
+  @IsString() @Length(1, 500) why: string;
+}
+
+export class SupplementAnswerDto {
+  @IsString() @Matches(/^i\d{1,3}$/) itemCode: string;
+  @IsOptional() @IsString() @MaxLength(2000) text?: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @IsUUID('all', { each: true }) attachmentIds?: string[];
+}
+
+/** What an act brings along; each verb reads what its rule needs. */
+export class ActInputDto {
+  /** receive: identity was checked against the original. */
+  @IsOptional() @IsBoolean() identityChecked?: boolean;
+  /** receive: the form is complete in form. */
+  @IsOptional() @IsBoolean() formChecked?: boolean;
+  /** route: where to; return_misrouted: who is competent instead. */
+  @IsOptional() @IsUUID() authorityId?: string;
+  @IsOptional() @IsString() @MaxLength(60) reasonCode?: string;
+  @IsOptional() @IsString() @MaxLength(2000) reasonText?: string;
+  /** decline, refuse: the applicant is told how to ask for review or go to court. */
+  @IsOptional() @IsBoolean() remedyTold?: boolean;
+  /** request_supplement: everything that is missing, at once. */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SupplementItemDto) items?: SupplementItemDto[];
+  /** supply_supplement: one answer an item. */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SupplementAnswerDto) answers?: SupplementAnswerDto[];
+  /** approve. */
+  @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
+  /** deliver. */
+  @IsOptional() @IsIn(DELIVERY_METHODS) method?: DeliveryMethod;
+  /** deliver: for instance a tracking number. */
+  @IsOptional() @IsString() @MaxLength(200) remark?: string;
+}
+
+export class ActDto {
+  /** Made by the caller; repeat it with the same id and nothing happens twice. */
+  @IsUUID() commandId: string;
+  /** Version that the person saw. */
+  @IsInt() @Min(1) version: number;
+  @ValidateNested() @Type(() => ActInputDto) @IsObject() input: ActInputDto;
+}
+
+export class RevealDto {
+  @IsIn(PERSONAL_FIELDS) field: PersonalField;
+  /** Why the clear value is needed; it is recorded and the applicant can read it. */
+  @IsString() @Length(2, 200) purpose: string;
+}
+
+export class RevealAnswer {
+  field: PersonalField;
+  @ApiProperty({ type: 'object', additionalProperties: true }) value: unknown;
+}
+
+export class MyRequestsQuery extends PageQuery {
+  @IsOptional() @IsIn(REQUEST_STATES) state?: RequestState;
+}
+
+export const WORKLIST_QUEUES = ['all', 'new', 'mine', 'near', 'overdue', 'past'] as const;
+export type WorklistQueue = (typeof WORKLIST_QUEUES)[number];
+
+export class WorklistQuery extends PageQuery {
+  /** new: unclaimed; mine: claimed by me; near: due within three days; overdue; past: held before, not now. */
+  @IsOptional() @IsIn(WORKLIST_QUEUES) queue?: WorklistQueue;
+  /** Request number, identity number or full name of the applicant (exact), or part of a qualification's name. */
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @IsOptional() @IsIn(REQUEST_STATES) state?: RequestState;
+  @IsOptional() @IsIn(HANDLING_MODES) mode?: HandlingMode;
+  @IsOptional() @IsIn(['due', 'submitted', '-submitted']) sort?: 'due' | 'submitted' | '-submitted';
+}
+
+export class WorklistCounts {
+  all: number;
+  new: number;
+  mine: number;
+  near: number;
+  overdue: number;
+}

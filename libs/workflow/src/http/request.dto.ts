@@ -1,0 +1,220 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState, RequestVerb } from '#kernel';
+
+export class NameView {
+  nameZh: string;
+  nameEn: string;
+}
+
+export class CodedName extends NameView {
+  code: string;
+}
+
+export class IdentifiedName extends NameView {
+  id: string;
+}
+
+export class LawRefDto {
+  law: string;
+  article?: string;
+}
+
+export class ApplicantView {
+  /** Masked unless it is the reader's own. */
+  name: string;
+  idNumber: string;
+  phone: string | null;
+}
+
+export class RequestView {
+  id: string;
+  /** The number that people read aloud. */
+  number: string;
+  /** Send it back with every act: an act on an older version is refused as `stale`. */
+  version: number;
+  state: RequestState;
+  mode: HandlingMode;
+  serviceType: CodedName;
+  qualification: CodedName;
+  fromJurisdiction: CodedName;
+  toJurisdiction: CodedName;
+  residenceJurisdiction: CodedName;
+  applicant: ApplicantView;
+  /** Who holds it now. */
+  custodian: Custodian;
+  custodianAuthority: IdentifiedName | null;
+  competentAuthority: IdentifiedName | null;
+  receivingWindow: IdentifiedName | null;
+  /** Someone has claimed it. */
+  claimed: boolean;
+  /** The reader has claimed it. */
+  mine: boolean;
+  supplementRounds: number;
+  /** Accepted by silence of the authority (行政许可法 32(4)). */
+  deemedAccepted: boolean;
+  /** End of the earliest running clock, UTC instant. */
+  dueAt: string | null;
+  submittedAt: string;
+  receivedAt: string | null;
+  acceptedAt: string | null;
+  decidedAt: string | null;
+  closedAt: string | null;
+  updatedAt: string;
+}
+
+export class WhyView {
+  /** Key of the sentence to show. */
+  reason: string;
+  state: RequestState;
+  custodian: Custodian;
+  custodianAuthority: IdentifiedName | null;
+  whoCanAct: ActorRole[];
+  lawRef: LawRefDto | null;
+  clock: DeadlineKind | null;
+  /** Day on which it resolves or becomes overdue (Asia/Shanghai). */
+  dueOn: string | null;
+  dueAt: string | null;
+  /** Runs past the last published calendar. */
+  provisional: boolean;
+  ifSilent: 'deemed_accepted' | 'lapse' | 'overdue' | null;
+  overdue: boolean;
+}
+
+export class ExcludedDayView {
+  on: string;
+  why: 'weekend' | 'holiday';
+  nameZh?: string;
+  nameEn?: string;
+}
+
+export class NamedDayDto extends NameView {
+  on: string;
+}
+
+export class DerivationView {
+  lawRef: LawRefDto | null;
+  countingLawRef: LawRefDto;
+  workingDays: number;
+  /** Counting begins on the day after. */
+  startOn: string;
+  startEvent: 'receipt' | 'supplement_notice' | 'supplement_answer' | 'acceptance' | 'decision';
+  excluded: ExcludedDayView[];
+  makeUpCounted: NamedDayDto[];
+  calendarVersion: string;
+}
+
+export class DeadlineView {
+  kind: DeadlineKind;
+  status: 'running' | 'met' | 'missed' | 'stopped';
+  startsOn: string;
+  dueOn: string;
+  dueAt: string;
+  promisedOn: string | null;
+  provisional: boolean;
+  silence: 'deemed_accepted' | 'lapse' | 'overdue';
+  derivation: DerivationView;
+  endedAt: string | null;
+}
+
+export class TimelineEntry {
+  verb: RequestVerb;
+  fromState: string;
+  toState: RequestState;
+  at: string;
+  actorRole: ActorRole;
+  authority: IdentifiedName | null;
+  /** Standard reason behind the act, where it has one. */
+  reason: ReasonView | null;
+  @ApiProperty({ type: 'object', additionalProperties: true }) detail: Record<string, unknown>;
+}
+
+export class ReasonView {
+  code: string;
+  zh: string;
+  en: string;
+  lawRef: LawRefDto | null;
+}
+
+export class AttachmentView {
+  id: string;
+  materialCode: string;
+  fileName: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** SHA-256 of the file, hexadecimal. */
+  sha256: string;
+  /** 0 with the submission, n with the answer to the n-th supplement notice. */
+  supplementRound: number;
+  uploadedAt: string;
+}
+
+export class SupplementItemView {
+  code: string;
+  materialCode: string | null;
+  reason: ReasonView | null;
+  what: string;
+  why: string;
+  answer: string | null;
+}
+
+export class SupplementView {
+  round: number;
+  requestedAt: string;
+  answeredAt: string | null;
+  items: SupplementItemView[];
+}
+
+export class DecisionView {
+  verb: RequestVerb;
+  at: string;
+  /** Opinion of an approval, reasons of a refusal. */
+  text: string;
+  reason: ReasonView | null;
+}
+
+export class RequestDetail {
+  request: RequestView;
+  availableActions: RequestVerb[];
+  why: WhyView;
+  deadlines: DeadlineView[];
+  timeline: TimelineEntry[];
+  attachments: AttachmentView[];
+  supplement: SupplementView | null;
+  decision: DecisionView | null;
+  /** Form answers; personal ones are masked unless it is the reader's own request. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) form: Record<string, unknown>;
+  /** Names of form fields that are masked here. */
+  maskedFields: string[];
+}
+
+export class RequestPage {
+  items: RequestView[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class ActionRecord {
+  verb: RequestVerb;
+  commandId: string;
+  /** Version that the act produced. */
+  version: number;
+  at: string;
+  /** The same command had been carried out before; nothing was done again. */
+  repeated: boolean;
+}
+
+export class ActAnswer {
+  request: RequestView;
+  availableActions: RequestVerb[];
+  why: WhyView;
+  action: ActionRecord;
+}
+
+export class SubmitAnswer {
+  request: RequestView;
+  availableActions: RequestVerb[];
+  why: WhyView;
+  /** The same key had been used before; this is the first answer again. */
+  repeated: boolean;
+}

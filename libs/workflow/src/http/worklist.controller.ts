@@ -1,0 +1,50 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Refused } from '#kernel';
+import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type PersonActor, type PostScope } from '#platform';
+import { RequestQueries } from '../data/request.queries.js';
+import { RequestPresenter } from '../request-presenter.js';
+import { RequestPage } from './request.dto.js';
+import { WorklistCounts, WorklistQuery } from './request-input.dto.js';
+import { ReasonsQuery, StandardReasonList } from './records.dto.js';
+
+@ApiTags('workflow')
+@Controller('workflow')
+export class WorklistController {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly queries: RequestQueries,
+    private readonly presenter: RequestPresenter,
+  ) {}
+
+  /** The requests that the post's authority (or jurisdictions) holds. */
+  @Get('worklist')
+  @Roles('window_clerk', 'case_clerk', 'supervisor')
+  async listWork(@CurrentActor() actor: PersonActor, @Query() query: WorklistQuery): Promise<RequestPage> {
+    const offset = readOffset(query.cursor);
+    const found = await this.uow.run(actor, async (tx) =>
+      this.queries.listWork(tx, actor.personId, postOf(actor), { ...query, queue: query.queue ?? 'all', sort: query.sort ?? 'due', offset }),
+    );
+    return pageOf(await this.presenter.list(actor, found.items), found.total, offset);
+  }
+
+  /** How many are new, mine, near their end, overdue. */
+  @Get('worklist/counts')
+  @Roles('window_clerk', 'case_clerk', 'supervisor')
+  async countWork(@CurrentActor() actor: PersonActor): Promise<WorklistCounts> {
+    return this.uow.run(actor, async (tx) => this.queries.counts(tx, actor.personId, postOf(actor)));
+  }
+
+  /** Standard reasons, each with the article behind it. */
+  @Get('standard-reasons')
+  @Public()
+  async listReasons(@Query() query: ReasonsQuery): Promise<StandardReasonList> {
+    const items = await this.uow.run({ kind: 'public' }, async (tx) => this.queries.standardReasons(tx, query.verb));
+    return { items: items.map(({ code, verb, zh, en, lawRef }) => ({ code, verb, zh, en, lawRef })), total: items.length, nextCursor: null };
+  }
+}
+
+function postOf(actor: PersonActor): PostScope {
+  if (!actor.post) throw new Refused({ code: 'forbidden' });
+  return actor.post;
+}

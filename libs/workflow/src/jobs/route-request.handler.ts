@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
+import { DirectoryQueries } from '#directory';
+import { AttentionStore, type EventJob, type Tx } from '#platform';
+import { RequestStore } from '../data/request.store.js';
+import { route } from '../domain/routing.js';
+import { RequestService } from '../request.service.js';
+
+/** Sends a request to the authority that is competent, by the same `act` that a clerk uses. */
+@Injectable()
+export class RouteRequestHandler {
+  constructor(
+    private readonly requests: RequestService,
+    private readonly store: RequestStore,
+    private readonly catalogue: CatalogueService,
+    private readonly directory: DirectoryQueries,
+    private readonly attention: AttentionStore,
+  ) {}
+
+  async handle(tx: Tx, event: EventJob): Promise<void> {
+    const request = await this.store.lock(tx, event.aggregateId);
+    // Withdrawn, routed by hand, or waiting for its window: nothing to do.
+    const waiting = request && (request.mode === 'online' ? ['submitted', 'returned'] : ['received']).includes(request.state);
+    if (!waiting) return;
+    const { entry } = await this.catalogue.getEntry(request.qualificationCode);
+    const plan = route({
+      mode: request.mode, toJurisdiction: request.toJurisdiction, departmentCode: entry.departmentCode, residenceJurisdiction: request.residenceJurisdiction, window: null,
+      authorities: [...(await this.directory.authorities()).values()], returnedBy: await this.store.returnedBy(tx, request.id), suggestedAuthorityId: request.suggestedAuthorityId,
+    });
+    if (plan.ok) {
+      await this.requests.actIn(tx, request.id, 'route', { commandId: event.eventId, input: { authorityId: plan.value.competentAuthorityId } });
+      return;
+    }
+    await this.store.save(tx, request.id, { attention: 'no_competent_authority' });
+    await this.attention.raise(tx, {
+      kind: 'unroutable', queue: 'routing', consumer: 'route-request', eventId: event.eventId, eventType: event.type, subjectKind: 'request', subjectId: request.id,
+      jurisdiction: request.toJurisdiction, reason: plan.refusal.code, attempts: 1, correlationId: event.correlationId,
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { EVENT_TYPES, type EventType } from '#contracts';
+import { SubscriptionRegistry, type Subscription } from '#platform';
+import { DeliverOnlineHandler } from './deliver-online.handler.js';
+import { RouteRequestHandler } from './route-request.handler.js';
+import { TellApplicantHandler } from './tell-applicant.handler.js';
+
+const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned'];
+const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
+/** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
+const LOG_ONLY: readonly EventType[] = ['request.claimed', 'request.released'];
+
+/** Which events lead to which jobs. */
+@Injectable()
+export class WorkflowSubscriptions implements OnModuleInit {
+  constructor(
+    private readonly registry: SubscriptionRegistry,
+    private readonly routing: RouteRequestHandler,
+    private readonly delivery: DeliverOnlineHandler,
+    private readonly telling: TellApplicantHandler,
+  ) {}
+
+  onModuleInit(): void {
+    const told = EVENT_TYPES.filter((type) => !LOG_ONLY.includes(type));
+    this.registry.declare({
+      emits: EVENT_TYPES,
+      logOnly: LOG_ONLY,
+      subscriptions: [
+        ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
+        ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
+        ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job) })),
+      ],
+    });
+  }
+}

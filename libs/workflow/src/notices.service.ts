@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#kernel';
+import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import { NoticeEntity, type RequestEntity } from './data/entities.js';
+
+/** In-app notices. */
+@Injectable()
+export class NoticesService {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async list(actor: PersonActor, filter: { unread: boolean; offset: number; limit: number }): Promise<{ items: NoticeEntity[]; total: number; unread: number }> {
+    return this.uow.run(actor, async (tx) => {
+      const query = tx.manager.createQueryBuilder(NoticeEntity, 'n').where('n.personId = :id', { id: actor.personId }).orderBy('n.createdAt', 'DESC').addOrderBy('n.id', 'DESC');
+      const unread = await query.clone().andWhere('n.readAt IS NULL').getCount();
+      if (filter.unread) query.andWhere('n.readAt IS NULL');
+      const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
+      return { items, total, unread };
+    });
+  }
+
+  /** Refuses `not_found`. Reading twice is one reading. */
+  async markRead(actor: PersonActor, id: string): Promise<void> {
+    await this.uow.run(actor, async (tx) => {
+      const seen = await tx.execute('UPDATE workflow.notice SET read_at = coalesce(read_at, $2) WHERE id = $1 AND person_id = $3', [id, tx.now, actor.personId]);
+      if (seen === 0) throw new Refused({ code: 'not_found' });
+    });
+  }
+
+  /** Tells the applicant. Called by jobs, inside their transaction. */
+  async tell(tx: Tx, request: RequestEntity, eventType: string): Promise<void> {
+    await tx.manager.insert(NoticeEntity, {
+      id: newId(), personId: request.applicantId, requestId: request.id, eventType, createdAt: tx.now, readAt: null,
+      params: { number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted },
+    });
+  }
+}

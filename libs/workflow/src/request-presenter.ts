@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
+import { DirectoryQueries } from '#directory';
+import { OnestopService } from '#onestop';
+import type { Actor } from '#platform';
+import type { DeadlineEntity, RequestEntity } from './data/entities.js';
+import { availableActions } from './domain/decide.js';
+import { explain } from './domain/why.js';
+import type { CodedName, IdentifiedName, RequestView, WhyView } from './http/request.dto.js';
+import { RequestFields } from './request-fields.js';
+import { actingParty, clockOf, factsOf } from './workflow-facts.js';
+import type { RequestVerb } from '#kernel';
+
+/** What every answer about a request carries. */
+export interface Presented {
+  readonly request: RequestView;
+  readonly availableActions: RequestVerb[];
+  readonly why: WhyView;
+}
+
+/** Names of offices and places, looked up once for a page of requests. */
+interface Names {
+  authority(id: string | null): IdentifiedName | null;
+  window(id: string | null): IdentifiedName | null;
+  place(code: string): CodedName;
+}
+
+/** Turns rows into answers: names instead of ids, masks instead of personal data, the actions that this reader may take. */
+@Injectable()
+export class RequestPresenter {
+  constructor(
+    private readonly directory: DirectoryQueries,
+    private readonly catalogue: CatalogueService,
+    private readonly onestop: OnestopService,
+    private readonly fields: RequestFields,
+  ) {}
+
+  async present(actor: Actor, row: RequestEntity, running: readonly DeadlineEntity[], now: Date): Promise<Presented> {
+    const names = await this.names();
+    const facts = factsOf(row, running);
+    const party = actingParty(actor);
+    const why = explain(facts, running.map(clockOf), row.attention, now);
+    return {
+      request: await this.view(actor, row, names),
+      availableActions: availableActions(facts, party, now),
+      why: {
+        ...why, whoCanAct: [...why.whoCanAct], custodianAuthority: names.authority(why.custodianAuthorityId), dueAt: why.dueAt?.toISOString() ?? null,
+        lawRef: why.lawRef && { ...why.lawRef },
+      },
+    };
+  }
+
+  async list(actor: Actor, rows: readonly RequestEntity[]): Promise<RequestView[]> {
+    const names = await this.names();
+    return Promise.all(rows.map(async (row) => this.view(actor, row, names)));
+  }
+
+  async authorityName(id: string | null): Promise<IdentifiedName | null> {
+    return (await this.names()).authority(id);
+  }
+
+  isOwn(actor: Actor, row: RequestEntity): boolean {
+    return actor.kind === 'person' && actor.post === null && actor.personId === row.applicantId;
+  }
+
+  private async view(actor: Actor, row: RequestEntity, names: Names): Promise<RequestView> {
+    const [qualification, type] = await Promise.all([this.catalogue.nameOf(row.qualificationCode), this.onestop.nameOf(row.serviceTypeCode)]);
+    const own = this.isOwn(actor, row);
+    return {
+      id: row.id, number: row.number, version: row.version, state: row.state, mode: row.mode,
+      serviceType: { code: row.serviceTypeCode, ...type }, qualification: { code: row.qualificationCode, ...qualification },
+      fromJurisdiction: names.place(row.fromJurisdiction), toJurisdiction: names.place(row.toJurisdiction), residenceJurisdiction: names.place(row.residenceJurisdiction),
+      applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
+      custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), competentAuthority: names.authority(row.competentAuthorityId),
+      receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
+      supplementRounds: row.supplementRounds, deemedAccepted: row.deemedAccepted, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
+      receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
+    };
+  }
+
+  private async names(): Promise<Names> {
+    const [authorities, windows, places] = await Promise.all([this.directory.authorities(), this.directory.windows(), this.directory.jurisdictions()]);
+    const identified = (of: { id: string; nameZh: string; nameEn: string } | undefined): IdentifiedName | null => of ? { id: of.id, nameZh: of.nameZh, nameEn: of.nameEn } : null;
+    return {
+      authority: (id) => identified(id === null ? undefined : authorities.get(id)),
+      window: (id) => identified(id === null ? undefined : windows.get(id)),
+      place: (code) => ({ code, nameZh: places.get(code)?.nameZh ?? code, nameEn: places.get(code)?.nameEn ?? code }),
+    };
+  }
+}
+
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

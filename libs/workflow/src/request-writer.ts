@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type Audience, type Tx } from '#platform';
+import type { EventType } from '#contracts';
+import type { RequestVerb } from '#kernel';
+import type { DeadlineEntity, RequestEntity } from './data/entities.js';
+import { RequestStore, type NewAction } from './data/request.store.js';
+import type { Deadline } from './domain/deadlines.js';
+import type { ActingParty } from './domain/facts.js';
+
+/** What one act leaves in the log. */
+export interface ActRecord {
+  readonly verb: RequestVerb;
+  readonly fromState: string;
+  readonly commandId: string;
+  readonly inputDigest: Buffer;
+  readonly publicDetail: Record<string, unknown>;
+  readonly note: string | null;
+}
+
+/** Writes what belongs together: the row, the action log, the audit and the event of one act. */
+@Injectable()
+export class RequestWriter {
+  constructor(private readonly store: RequestStore) {}
+
+  async insert(tx: Tx, request: RequestEntity): Promise<boolean> {
+    return this.store.insert(tx, request);
+  }
+
+  async findByIdempotencyKey(tx: Tx, submittedBy: string, key: string): Promise<RequestEntity | null> {
+    return this.store.findByIdempotencyKey(tx, submittedBy, key);
+  }
+
+  async runningDeadlines(tx: Tx, requestId: string): Promise<DeadlineEntity[]> {
+    return this.store.runningDeadlines(tx, requestId);
+  }
+
+  async recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): Promise<void> {
+    const record: ActRecord = { verb: 'submit', fromState: 'draft', commandId: newId(), inputDigest: request.inputDigest, publicDetail: { mode: request.mode }, note: null };
+    await this.store.appendAction(tx, actionOf(tx, request, party, record));
+    if (deadline) await this.store.startDeadline(tx, request.id, deadline);
+    this.announce(tx, request, 'request.submitted', record);
+  }
+
+  /** `after` is the request as it will stand; log and clocks are written before it, for custody may move with it. */
+  async recordAct(tx: Tx, before: RequestEntity, after: RequestEntity, party: ActingParty, event: EventType, record: ActRecord): Promise<void> {
+    await this.store.appendAction(tx, actionOf(tx, after, party, record));
+    const change = changed(before, after);
+    if (Object.keys(change).length > 0) await this.store.save(tx, after.id, change);
+    this.announce(tx, after, event, record);
+  }
+
+  private announce(tx: Tx, request: RequestEntity, event: EventType, record: ActRecord): void {
+    tx.emit(event, request.id, request.toJurisdiction, { requestId: request.id, version: request.version, state: request.state }, audienceOf(request));
+    tx.audit({ act: `request.${record.verb}`, subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { version: request.version, from: record.fromState, to: request.state } });
+  }
+}
+
+function audienceOf(request: RequestEntity): Audience {
+  return { persons: [request.applicantId], authorities: request.involvedAuthorities, jurisdictions: request.involvedJurisdictions };
+}
+
+function actionOf(tx: Tx, request: RequestEntity, party: ActingParty, record: ActRecord): NewAction {
+  return {
+    requestId: request.id, version: request.version, verb: record.verb, fromState: record.fromState, toState: request.state,
+    actorKind: party.role === 'system' ? 'system' : 'person', actorRole: party.role, actorPersonId: party.personId,
+    actorPostId: tx.actor.kind === 'person' ? (tx.actor.post?.postId ?? null) : null, authorityId: party.authorityId, at: tx.now,
+    commandId: record.commandId, inputDigest: record.inputDigest, publicDetail: record.publicDetail, note: record.note,
+  };
+}
+
+function changed(before: RequestEntity, after: RequestEntity): Partial<RequestEntity> {
+  const keys = Object.keys(after) as (keyof RequestEntity)[];
+  return Object.fromEntries(keys.filter((key) => after[key] !== before[key]).map((key) => [key, after[key]]));
+}

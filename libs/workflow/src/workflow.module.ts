@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
+import { OnestopModule } from '#onestop';
+import { ProblemCatalogue } from '#platform';
+import { ActEffects } from './act-effects.js';
+import { AttachmentsService } from './attachments.service.js';
+import { AttachmentStore } from './data/attachment.store.js';
+import { RequestQueries } from './data/request.queries.js';
+import { RequestStore } from './data/request.store.js';
+import { DraftsService } from './drafts.service.js';
+import { AttachmentsController } from './http/attachments.controller.js';
+import { LiveController } from './http/live.controller.js';
+import { RecordsController } from './http/records.controller.js';
+import { WORKFLOW_PROBLEMS } from './http/refusals.js';
+import { RequestsController } from './http/requests.controller.js';
+import { WorklistController } from './http/worklist.controller.js';
+import { DeadlineSweep } from './jobs/deadline.sweep.js';
+import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
+import { RouteRequestHandler } from './jobs/route-request.handler.js';
+import { WorkflowSubscriptions } from './jobs/subscriptions.js';
+import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
+import { LimitsOfRequest } from './limits-of-request.js';
+import { NoticesService } from './notices.service.js';
+import { RequestFields } from './request-fields.js';
+import { RequestPageService, RequestPartsPresenter } from './request-page.service.js';
+import { RequestPresenter } from './request-presenter.js';
+import { RequestService } from './request.service.js';
+import { RequestWriter } from './request-writer.js';
+import { SubmissionLookups, SubmissionService } from './submission.service.js';
+
+/** Requests through their whole life: intake, routing, supplement, decision, delivery. */
+@Module({
+  imports: [CatalogueModule, OnestopModule],
+  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController],
+  providers: [
+    ActEffects, AttachmentsService, AttachmentStore, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NoticesService, RequestFields, RequestPageService,
+    RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, SubmissionLookups, SubmissionService,
+    TellApplicantHandler, WorkflowSubscriptions,
+  ],
+  exports: [RequestService],
+})
+export class WorkflowModule {
+  constructor(problems: ProblemCatalogue) {
+    problems.add(WORKFLOW_PROBLEMS);
+  }
+}
