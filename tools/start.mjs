@@ -14,8 +14,8 @@ import { findRunning, takeLock } from './running-lock.mjs';
 import { Shutdown, onParentDeath, runProgram, startPortal } from './supervisor.mjs';
 import { Halt, explain, lap, say } from './terminal.mjs';
 
-/** How long a port may still belong to a start that was killed a moment ago. */
-const LEFT_OVER_PORT_SECONDS = 15;
+/** How long a port may still belong to the portal of a start that was killed a moment ago. */
+const LEFT_OVER_PORT_SECONDS = 30;
 
 function portProblem(port, host) {
   return new Promise((resolve) => {
@@ -27,6 +27,7 @@ function portProblem(port, host) {
 
 async function requireFreePort({ port, host }, leftOver) {
   let problem = await portProblem(port, host);
+  if (problem === 'EADDRINUSE' && leftOver) say('          waiting for a killed start to leave the port …');
   for (const until = Date.now() + LEFT_OVER_PORT_SECONDS * 1000; problem === 'EADDRINUSE' && leftOver && Date.now() < until; ) {
     await sleep(250);
     problem = await portProblem(port, host);
@@ -110,7 +111,7 @@ async function startEverything(options, shutdown) {
   await prepare(options, env, database);
   lap('schema, reference data and demonstration people are current');
   const portal = startPortal({ env, logFile: folder.log('portal.log'), verbose: options.verbose });
-  shutdown.add(portal.stop);
+  shutdown.add(() => portal.stop(shutdown.hurry));
   await portal.ready;
   lap('serving');
   say(panel({ options, folder, given }));
@@ -141,9 +142,13 @@ export async function run(args) {
     await shutdown.run();
     process.exit(code);
   };
+  let stoppedAt;
   const stop = () => {
+    // one Ctrl-C may arrive twice, from the terminal and through npm
+    if (stoppedAt !== undefined && Date.now() - stoppedAt > 1000) shutdown.hurryUp();
     if (shutdown.begun) return;
-    say('\nstopping …');
+    stoppedAt = Date.now();
+    say('\nstopping … (Ctrl-C again does not wait for what is still running)');
     void leave(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);

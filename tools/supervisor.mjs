@@ -12,6 +12,7 @@ const LOG_LIMIT = 20 << 20;
 export class Shutdown {
   #closers = [];
   #running;
+  #hurry = new AbortController();
 
   add(close) {
     this.#closers.push(close);
@@ -19,6 +20,15 @@ export class Shutdown {
 
   get begun() {
     return this.#running !== undefined;
+  }
+
+  /** Aborted when whoever asked for the end does not want to wait for requests and jobs to finish. */
+  get hurry() {
+    return this.#hurry.signal;
+  }
+
+  hurryUp() {
+    this.#hurry.abort();
   }
 
   run() {
@@ -62,11 +72,12 @@ function openLog(file) {
   return log;
 }
 
-async function endChild(child) {
+async function endChild(child, hurry) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const drained = await Promise.race([gone.then(() => true), sleep(DRAIN_SECONDS * 1000, false, { ref: false })]);
+  const patience = sleep(DRAIN_SECONDS * 1000, false, { ref: false, signal: hurry }).catch(() => false);
+  const drained = await Promise.race([gone.then(() => true), patience]);
   if (!drained) {
     child.kill('SIGKILL');
     await gone;
@@ -75,7 +86,7 @@ async function endChild(child) {
 
 /**
  * Starts the portal: its log goes to a file, errors also to the terminal.
- * @returns {{ready: Promise<void>, stop: () => Promise<void>, ended: Promise<string>}} ready rejects when it ends before it serves
+ * @returns {{ready: Promise<void>, stop: (hurry: AbortSignal) => Promise<void>, ended: Promise<string>}} ready rejects when it ends before it serves
  */
 export function startPortal({ env, logFile, verbose }) {
   const log = openLog(logFile);
@@ -98,7 +109,7 @@ export function startPortal({ env, logFile, verbose }) {
     child.on('message', (message) => { if (message === 'ready') resolve(); });
     void ended.then((how) => reject(new Halt(`The portal stopped before it was ready (${how}): the reason stands above or in ${logFile}.`)));
   });
-  return { ready, ended, stop: () => endChild(child) };
+  return { ready, ended, stop: (hurry) => endChild(child, hurry) };
 }
 
 /**
