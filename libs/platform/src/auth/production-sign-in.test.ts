@@ -16,10 +16,12 @@ beforeAll(async () => {
 afterAll(async () => database?.drop());
 
 it('production has no demonstration provider: not mounted, not even loaded', async () => {
-  const production = await startAuthHouse(database.url, { TONGBAN_MODE: 'production', RATE_LIMIT: 'on', OIDC_ISSUER: 'https://provider.example', OIDC_CLIENT_ID: 'x' });
+  const PUBLIC_URL = 'https://tongban.example';
+  const production = await startAuthHouse(database.url, { TONGBAN_MODE: 'production', RATE_LIMIT: 'on', PUBLIC_URL, OIDC_ISSUER: `${PUBLIC_URL}/demo-sign-in`, OIDC_CLIENT_ID: 'x' });
   try {
+    const browser = new Browser(PUBLIC_URL, `http://127.0.0.1:${production.config.port}`);
     for (const [method, path] of [['GET', '.well-known/openid-configuration'], ['GET', 'auth'], ['GET', 'choose/x'], ['POST', 'bearer'], ['POST', 'token'], ['GET', 'cards.css'], ['GET', 'jwks']] as const) {
-      expect((await new Browser(production.config.publicUrl).send(method, `/demo-sign-in/${path}`)).status).toBe(404);
+      expect((await browser.send(method, `/demo-sign-in/${path}`)).status).toBe(404);
     }
     expect(loaded).not.toHaveBeenCalled();
   } finally {
