@@ -1,7 +1,7 @@
 // The structure of docs/architecture.md as rules. test/boundaries plants a violation of each and shows that it is reported.
 
 const CONTEXT = '(catalogue|directory|exchange|onestop|settlement|workflow)';
-const TEST = '\\.test\\.tsx?$';
+const TEST = '\\.test(-support)?\\.tsx?$';
 
 /**
  * The contexts that a context may import, by their front doors; everything not listed is refused. `exchange` stands on top of all of

@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const VAGUE_NAMES = /(^|[-.])(utils?|helpers?|common|managers?)([-.]|$)/;
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+const KEBAB_CASE = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
 /** A file is named for what it holds. */
 const fileName = {
@@ -51,7 +51,7 @@ const typedRules = {
   '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false, fixStyle: 'inline-type-imports' }],
   '@typescript-eslint/no-explicit-any': 'error',
   '@typescript-eslint/no-floating-promises': 'error',
-  '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+  '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: true, attributes: false, inheritedMethods: false, properties: false, returns: false, variables: false } }],
   '@typescript-eslint/no-non-null-assertion': 'error',
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
   '@typescript-eslint/only-throw-error': 'error',
@@ -72,10 +72,10 @@ export default [
   },
   {
     files: ['{apps,libs,seeds}/**/*.ts'],
-    ignores: ['libs/platform/**', '**/data/**', '**/*.test.ts', 'apps/web/**'],
+    ignores: ['libs/platform/**', '**/data/**', '**/*.{test,test-support}.ts', 'apps/web/**'],
     rules: { 'no-restricted-syntax': ['error', ...SYNTAX, DATABASE_HANDLES] },
   },
-  { files: ['test/**', '**/*.test.{ts,tsx}'], rules: sized(800, 150) },
+  { files: ['test/**', '**/*.{test,test-support}.{ts,tsx}'], rules: sized(800, 150) },
   { files: ['apps/web/**/*.tsx'], rules: sized(400, 150) },
   { files: ['apps/web/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   { files: ['libs/platform/src/database/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },

@@ -5,10 +5,12 @@ import { at, root } from './paths.mjs';
 import { Halt, lap, say } from './terminal.mjs';
 
 const TSC = 'node_modules/typescript7/bin/tsc';
+const ESLINT = ['node_modules/eslint/bin/eslint.js', '--max-warnings=0'];
 
 /** Each check is one program run; the slowest first, two at a time. */
 const CHECKS = [
-  { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'] },
+  { name: 'lint', args: [...ESLINT, '.', '--ignore-pattern', 'apps/web/**'] },
+  { name: 'web lint', args: [...ESLINT, 'apps/web'], needs: 'apps/web/tsconfig.json' },
   { name: 'types', args: [TSC, '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'boundaries', args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'seeds', 'test'] },
   { name: 'unused', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },

@@ -16,7 +16,7 @@ async function findDatabase(folder, shutdown) {
   if (findRunning(folder.runningFile)) {
     const server = runningServer(folder.clusterDir);
     if (!server?.ready) throw new Halt('Tongban is still starting on this data folder: try again in a moment.');
-    return embeddedAddresses(folder, server.port);
+    return embeddedAddresses(folder, server);
   }
   shutdown.add(takeLock(folder.runningFile, 'npm run tongban').release);
   const database = await openDatabase(process.env, folder);

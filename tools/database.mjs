@@ -99,9 +99,9 @@ function addresses(ownerUrl, loginPassword) {
 export const isGiven = (env) => Boolean(env.DATABASE_URL || env.DATABASE_OWNER_URL);
 
 /** The addresses of an embedded server that a start of this data folder keeps running. */
-export function embeddedAddresses(folder, port) {
+export function embeddedAddresses(folder, { pid, port }) {
   const { databaseOwner, databaseLogin } = folder.secrets();
-  return addresses(`postgres://${OWNER}:${databaseOwner}@127.0.0.1:${port}/${DATABASE}`, databaseLogin);
+  return { ...addresses(`postgres://${OWNER}:${databaseOwner}@127.0.0.1:${port}/${DATABASE}`, databaseLogin), pid };
 }
 
 /**
@@ -116,7 +116,7 @@ export function openDatabase(env, folder) {
  * The environment of a program of ours beside a database. `DATABASE_OWNER_URL` may change the schema: only short-lived commands get it.
  * @param {{demo: boolean}} options
  */
-export function programEnvironment(folder, { ownerUrl, url }, { demo }) {
+export function programEnvironment(folder, { ownerUrl, url, pid }, { demo }) {
   return {
     ...process.env,
     DATABASE_OWNER_URL: ownerUrl,
@@ -124,5 +124,7 @@ export function programEnvironment(folder, { ownerUrl, url }, { demo }) {
     TONGBAN_DATA: folder.dir,
     TONGBAN_KEYS: process.env.TONGBAN_KEYS || folder.keysFile,
     TONGBAN_MODE: demo ? 'demo' : 'production',
+    // the embedded database: its keys are made for the user, and its server ends with the portal (leave-with-parent.mjs)
+    ...(pid ? { TONGBAN_EMBEDDED_PID: String(pid) } : {}),
   };
 }

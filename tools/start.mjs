@@ -78,7 +78,6 @@ function serverEnvironment(options, folder, database) {
     PORT: String(options.port),
     HOST: options.host,
     PUBLIC_URL: options.publicUrl,
-    ...(database.pid ? { TONGBAN_EMBEDDED_PID: String(database.pid) } : {}),
   };
 }
 
