@@ -76,7 +76,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DataSource, useFactory: async () => connect(config, entities) },
         ...OWN,
       ],
-      exports: [CONFIG, LOGGER, CLOCK, RELAY_NUDGE, DataSource, ...OWN],
+      exports: [CONFIG, LOGGER, CLOCK, RELAY_NUDGE, DataSource, KeysModule, AuditModule, BlobsModule, AuthModule, ...OWN],
     };
   }
 

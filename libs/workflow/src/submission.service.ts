@@ -72,11 +72,12 @@ export class SubmissionService {
     const prepared = await this.lookups.prepare(actor, input);
     return this.uow.run(actor, async (tx) => {
       const applicant = await this.applicantOf(tx, actor, input);
-      const files = await this.attachments.getLoose(tx, actor.personId, input.attachmentIds);
-      this.lookups.check(prepared, input, files.map((f) => f.materialCode));
       const digest = digestOf(input);
       const request = this.makeRequest(actor, input, prepared, applicant, key, digest);
+      // First of all: a repetition must find the first answer, whatever has become of its files since.
       if (!(await this.writer.insert(tx, request))) return this.repeat(tx, actor, key, digest);
+      const files = await this.attachments.getLoose(tx, actor.personId, input.attachmentIds);
+      this.lookups.check(prepared, input, files.map((f) => f.materialCode));
       await this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
       await this.attachments.bind(tx, input.attachmentIds, request.id, 0);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });

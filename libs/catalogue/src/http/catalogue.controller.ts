@@ -9,7 +9,7 @@ import { QualificationPage, QualificationsQuery, QualificationSummary, Qualifica
 
 @ApiTags('catalogue')
 @Public()
-@Controller('catalogue')
+@Controller('api/catalogue')
 export class CatalogueController {
   constructor(
     private readonly queries: CatalogueQueries,

@@ -7,7 +7,7 @@ import { AuthorityPage, AuthorityView, CalendarView, JurisdictionPage, Jurisdict
 
 @ApiTags('directory')
 @Public()
-@Controller('directory')
+@Controller('api/directory')
 export class DirectoryController {
   constructor(
     private readonly directory: DirectoryQueries,

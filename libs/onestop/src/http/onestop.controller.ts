@@ -8,7 +8,7 @@ import { ServiceTypePage, ServiceTypesQuery, ServiceTypeSummary, ServiceTypeView
 
 @ApiTags('onestop')
 @Public()
-@Controller('onestop/service-types')
+@Controller('api/onestop/service-types')
 export class OnestopController {
   constructor(
     private readonly queries: OnestopQueries,

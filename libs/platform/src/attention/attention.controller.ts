@@ -8,7 +8,7 @@ import { AttentionService } from './attention.service.js';
 import type { AttentionRow } from './attention.store.js';
 
 @ApiTags('platform')
-@Controller('platform/attention')
+@Controller('api/platform/attention')
 export class AttentionController {
   constructor(private readonly attention: AttentionService) {}
 

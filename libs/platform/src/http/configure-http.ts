@@ -1,12 +1,13 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.js';
 import { newId } from '../database/ids.js';
-import { securityHeaders } from '../limits/security-headers.js';
+import { mountDemoSignIn } from '../auth/mount-demo-sign-in.js';
+import { mountSecurityHeaders } from '../auth/security-headers.js';
+import { mountAddressLimit } from '../limits/address-limit.hook.js';
 import type { Logger } from '../logging/logger.js';
 import { enterContext } from '../logging/request-context.js';
 import { openApiDocument } from './openapi.js';
@@ -21,15 +22,17 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const filter = new ProblemFilter(app.get(ProblemCatalogue), logger);
   correlate(server, logger);
+  mountSecurityHeaders(app);
+  mountAddressLimit(app);
   await app.register(cookie as never);
-  await app.register(helmet as never, securityHeaders(config) as never);
   await app.register(multipart as never, { limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 2_000, headerPairs: 50, parts: 12 } } as never);
-  app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(filter);
   // Errors outside Nest's reach: unknown paths, bodies that Fastify could not read.
   server.setErrorHandler((error, _request, reply) => sendProblem(reply, filter.toProblem(error)));
-  if (config.process !== 'worker') serveDocs(app);
+  if (config.process === 'worker') return;
+  await mountDemoSignIn(app);
+  serveDocs(app);
 }
 
 function correlate(server: FastifyInstance, logger: Logger): void {

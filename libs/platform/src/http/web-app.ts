@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Paths that the web app must not answer for. */
@@ -12,6 +11,8 @@ const SERVER_PATHS = /^\/(api|metrics|demo-sign-in|fhir)(\/|$)/;
  */
 export async function serveWebApp(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(path.join(folder, 'index.html'))) return;
+  // Loaded here: a process without a web app does not need it, and Jest cannot load it on Node 20 (CommonJS that requires ESM).
+  const { default: fastifyStatic } = await import('@fastify/static');
   await server.register(fastifyStatic, {
     root: folder,
     preCompressed: true,

@@ -1,14 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
-import { CurrentActor, Roles, readUpload, type Actor, type PersonActor, type UploadRequest } from '#platform';
+import { CurrentActor, Limited, Roles, readUpload, type Actor, type PersonActor, type UploadRequest } from '#platform';
 import { AttachmentsService } from '../attachments.service.js';
 import type { AttachmentEntity } from '../data/entities.js';
 import { AttachmentView } from './request.dto.js';
 import { UploadDto } from './records.dto.js';
 
 @ApiTags('workflow')
-@Controller('workflow/attachments')
+@Controller('api/workflow/attachments')
 export class AttachmentsController {
   constructor(private readonly attachments: AttachmentsService) {}
 
@@ -16,6 +16,7 @@ export class AttachmentsController {
   @Post()
   @HttpCode(201)
   @Roles('resident', 'window_clerk')
+  @Limited('upload')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadDto })
   async upload(@CurrentActor() actor: PersonActor, @Req() request: UploadRequest): Promise<AttachmentView> {

@@ -7,7 +7,7 @@ import { interval, map, merge, of, type Observable } from 'rxjs';
 const HEARTBEAT_MS = 20_000;
 
 @ApiTags('workflow')
-@Controller('workflow/events')
+@Controller('api/workflow/events')
 export class LiveController {
   constructor(private readonly hub: LiveHub) {}
 

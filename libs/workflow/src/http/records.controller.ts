@@ -6,7 +6,7 @@ import { NoticesService } from '../notices.service.js';
 import { DraftPage, DraftView, NoticePage, NoticesQuery, SaveDraftDto } from './records.dto.js';
 
 @ApiTags('workflow')
-@Controller('workflow')
+@Controller('api/workflow')
 export class RecordsController {
   constructor(
     private readonly drafts: DraftsService,

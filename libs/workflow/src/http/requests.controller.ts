@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { REQUEST_VERBS, Refused, type Clock, type RequestVerb } from '#kernel';
-import { CLOCK, CurrentActor, Roles, type Actor, type PersonActor } from '#platform';
+import { CLOCK, CurrentActor, Limited, Roles, type Actor, type PersonActor } from '#platform';
 import { RequestPageService } from '../request-page.service.js';
 import { RequestPresenter } from '../request-presenter.js';
 import { RequestService } from '../request.service.js';
@@ -12,7 +12,7 @@ import { ActAnswer, RequestDetail, RequestPage, SubmitAnswer, WhyView } from './
 const VERBS = Object.fromEntries(REQUEST_VERBS.filter((v) => v !== 'submit').map((v) => [v, v]));
 
 @ApiTags('workflow')
-@Controller('workflow/requests')
+@Controller('api/workflow/requests')
 export class RequestsController {
   constructor(
     private readonly submissions: SubmissionService,
@@ -26,6 +26,7 @@ export class RequestsController {
   @Post()
   @HttpCode(200)
   @Roles('resident', 'window_clerk')
+  @Limited('submit')
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Made by the caller, 8 to 100 characters.' })
   async submit(@CurrentActor() actor: PersonActor, @Headers('idempotency-key') key: string | undefined, @Body() body: SubmitDto): Promise<SubmitAnswer> {
     if (key === undefined || !/^[\x21-\x7e]{8,100}$/.test(key)) throw new Refused({ code: 'idempotency_key_required' });

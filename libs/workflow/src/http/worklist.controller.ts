@@ -9,7 +9,7 @@ import { WorklistCounts, WorklistQuery } from './request-input.dto.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 
 @ApiTags('workflow')
-@Controller('workflow')
+@Controller('api/workflow')
 export class WorklistController {
   constructor(
     private readonly uow: UnitOfWork,
