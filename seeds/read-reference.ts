@@ -23,9 +23,12 @@ export function rowKey(row: unknown, index: number): string {
   return typeof key === 'string' || typeof key === 'number' ? String(key) : `number ${String(index + 1)}`;
 }
 
+/** The folder of `reference/` and `demo/`: beside this file, in the sources as in the build. */
+export const SEED_FOLDER = new URL('./', import.meta.url);
+
 /** Reads and checks one reference file. Throws {@link ReferenceError} for a missing or broken file, a row of the wrong shape or a key used twice. */
-export function readReference<Name extends ReferenceName>(name: Name): ReferenceFile<ReferenceRows[Name]> {
-  return checkReference(name, parse(name));
+export function readReference<Name extends ReferenceName>(name: Name, folder = SEED_FOLDER): ReferenceFile<ReferenceRows[Name]> {
+  return checkReference(name, parse(name, folder));
 }
 
 /** Checks what was read from a reference file. Throws {@link ReferenceError}. */
@@ -44,13 +47,26 @@ export function checkReference<Name extends ReferenceName>(name: Name, content: 
   return content as unknown as ReferenceFile<ReferenceRows[Name]>;
 }
 
-function parse(name: ReferenceName): unknown {
-  const file = referenceFileName(name);
+function parse(name: ReferenceName, folder: URL): unknown {
+  const content = readReferenceBytes(name, folder).toString('utf8');
   try {
-    return JSON.parse(readFileSync(fileURLToPath(new URL(`./${file}`, import.meta.url)), 'utf8')) as unknown;
+    return JSON.parse(content) as unknown;
   } catch (error) {
-    throw new ReferenceError(file, null, error instanceof Error ? error.message : 'cannot be read');
+    throw unreadable(name, error);
   }
+}
+
+/** A reference file as it lies on the disk. Throws {@link ReferenceError} when it cannot be read. */
+export function readReferenceBytes(name: ReferenceName, folder: URL): Buffer {
+  try {
+    return readFileSync(fileURLToPath(new URL(referenceFileName(name), folder)));
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+function unreadable(name: ReferenceName, error: unknown): ReferenceError {
+  return new ReferenceError(referenceFileName(name), null, error instanceof Error ? error.message : 'cannot be read');
 }
 
 function headProblem(meta: unknown): string | null {

@@ -1,22 +1,23 @@
-import { readReference, ReferenceError, referenceFileName, rowKey } from './read-reference.js';
+import { readReference, ReferenceError, referenceFileName, rowKey, SEED_FOLDER } from './read-reference.js';
 import type { ReferenceFile, ReferenceName, ReferenceRows } from './reference-rows.js';
 
 /** All reference files, read together. */
 export type ReferenceSet = { readonly [Name in ReferenceName]: ReferenceFile<ReferenceRows[Name]> };
 
 /** Reads every reference file and checks every code that points to another row. Throws {@link ReferenceError} on the first fault. */
-export function readReferenceSet(): ReferenceSet {
+export function readReferenceSet(folder = SEED_FOLDER): ReferenceSet {
   const set: ReferenceSet = {
-    jurisdictions: readReference('jurisdictions'),
-    calendar: readReference('calendar'),
-    departments: readReference('departments'),
-    authorities: readReference('authorities'),
-    windows: readReference('windows'),
-    qualifications: readReference('qualifications'),
-    'recognition-rules': readReference('recognition-rules'),
-    'service-types': readReference('service-types'),
-    'standard-reasons': readReference('standard-reasons'),
-    people: readReference('people'),
+    jurisdictions: readReference('jurisdictions', folder),
+    calendar: readReference('calendar', folder),
+    departments: readReference('departments', folder),
+    authorities: readReference('authorities', folder),
+    windows: readReference('windows', folder),
+    qualifications: readReference('qualifications', folder),
+    'recognition-rules': readReference('recognition-rules', folder),
+    'service-types': readReference('service-types', folder),
+    'standard-reasons': readReference('standard-reasons', folder),
+    institutions: readReference('institutions', folder),
+    people: readReference('people', folder),
   };
   const [first] = danglingLinks(set);
   if (first !== undefined) throw first;
@@ -54,6 +55,7 @@ const LINKS: Links = {
   ],
   'service-types': [],
   'standard-reasons': [],
+  institutions: [{ field: 'jurisdictionCode', target: 'jurisdictions', codes: (row) => [row.jurisdictionCode] }],
   people: [
     { field: 'homeJurisdiction', target: 'jurisdictions', codes: (row) => [row.homeJurisdiction] },
     { field: 'posts.jurisdictionCode', target: 'jurisdictions', codes: (row) => row.posts.map((post) => post.jurisdictionCode) },

@@ -2,6 +2,9 @@ import type {
   HandlingMode, HolderType, PostRole, QualificationClass, Reach, RecognitionEffect, TrustGrade,
 } from '#contracts';
 import type { LawRef } from '#kernel';
+import type { InstitutionRow } from './institution-rows.js';
+
+export type * from './institution-rows.js';
 
 /**
  * How far a row may be trusted. It is loaded with the row and shown beside it, so that nobody takes a proposal for an official list.
@@ -375,6 +378,7 @@ export interface ReferenceRows {
   readonly 'recognition-rules': RecognitionRuleRow;
   readonly 'service-types': ServiceTypeRow;
   readonly 'standard-reasons': StandardReasonRow;
+  readonly institutions: InstitutionRow;
   readonly people: DemoPersonRow;
 }
 

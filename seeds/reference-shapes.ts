@@ -4,9 +4,9 @@ import {
 import type { LawRef } from '#kernel';
 import type {
   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
-  JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis, QualificationProvenance, QualificationRow, QualificationValidity,
-  RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm, ServiceGuide, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow,
-  StandardReasonRow, WindowRow,
+  InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
+  QualificationProvenance, QualificationRow, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
+  ServiceGuide, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
 } from './reference-rows.js';
 import { chinese, day, english, flag, listOf, nullable, oneOf, optional, recordOf, shape, text, whole } from './shape.js';
 import type { Check } from './shape.js';
@@ -113,6 +113,16 @@ const standardReason = shape<StandardReasonRow>({
   code: text(), verb: oneOf('return_misrouted', 'decline', 'refuse', 'request_supplement'), ...bilingual, lawRef: nullable(lawRef), provenance,
 });
 
+const institution = shape<InstitutionRow>({
+  code: text(/^HS\d{3}$/), nameZh: chinese, nameEn: nullable(english), pinyin: LETTERS, initials: LETTERS, kind: oneOf('hospital', 'specialised_hospital'),
+  grade: oneOf('grade_3', 'grade_3a', 'grade_3b', 'grade_3_unclassified', null), insuranceCode: nullable(text(/^[HP]\d{11}$/)), jurisdictionCode: DIVISION,
+  addressZh: nullable(chinese),
+  provenance: shape<InstitutionProvenance>({
+    status: oneOf('name_list_not_official'), settlementStatus: oneOf('unknown'), confidence: text(), gradeSource: nullable(text()),
+    formerNameZh: nullable(chinese), nameNote: nullable(text()), sources: listOf(text(), 1),
+  }),
+});
+
 const demoPerson = shape<DemoPersonRow>({
   subject: text(/^[a-z-]+$/), nameZh: chinese, nameEn: english, idNumber: text(/^999\d{14}[\dX]$/), phone: text(/^0{8}\d{3}$/), homeJurisdiction: DIVISION,
   posts: listOf(shape<DemoPostRow>({
@@ -124,5 +134,5 @@ const demoPerson = shape<DemoPersonRow>({
 /** The shape of a row of each reference file. */
 export const ROW_SHAPES: { readonly [Name in ReferenceName]: Check } = {
   jurisdictions: jurisdiction, calendar: calendarYear, departments: department, authorities: authority, windows: dutyWindow, qualifications: qualification,
-  'recognition-rules': recognitionRule, 'service-types': serviceType, 'standard-reasons': standardReason, people: demoPerson,
+  'recognition-rules': recognitionRule, 'service-types': serviceType, 'standard-reasons': standardReason, institutions: institution, people: demoPerson,
 };
