@@ -1,0 +1,2 @@
+export { ReferenceError } from './read-reference.js';
+export { seedDatabase, type Seeded, type SeededFile, type SeedPlan } from './load/seed-database.js';
