@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
+import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
+import { PlatformModule, type Config, type Logger } from '#platform';
+
+const ENTITIES = [...DIRECTORY_ENTITIES, ...CATALOGUE_ENTITIES];
+
+/** The catalogue of qualifications apart. */
+@Module({})
+export class CatalogueApp {
+  static forRoot(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: CatalogueApp,
+      imports: [PlatformModule.forRoot({ config, logger, entities: ENTITIES }), DirectoryModule, CatalogueModule],
+    };
+  }
+}
