@@ -97,8 +97,8 @@ class ProbeApp {
   }
 }
 
-/** Starts an application on a free port. `env` adds to a demonstration's environment. */
-export async function startAuthHouse(databaseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<AuthHouse> {
+/** Starts an application on a free port. `env` adds to a demonstration's environment; `secret` stands for the key file. */
+export async function startAuthHouse(databaseUrl: string, env: Readonly<Record<string, string>> = {}, secret = randomBytes(32)): Promise<AuthHouse> {
   const port = await freePort();
   const config = readConfig({ TONGBAN_MODE: 'demo', RATE_LIMIT: 'off', DATABASE_URL: databaseUrl, QUEUE_URL: databaseUrl, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, ...env });
   const lines: string[] = [];
@@ -106,7 +106,6 @@ export async function startAuthHouse(databaseUrl: string, env: Readonly<Record<s
   const directory = new DirectoryInMemory();
   const clock = new SystemClock();
   const dataSource = await createDataSource(databaseUrl, 6, []).initialize();
-  const secret = randomBytes(32);
   const values = new Map<symbol | typeof DataSource, unknown>([
     [CONFIG, config], [CLOCK, clock], [LOGGER, logger], [KEYS, { derive: () => secret }], [PRINCIPALS, directory],
     [RELAY_NUDGE, { nudge: () => undefined }], [DataSource, dataSource],
@@ -151,7 +150,7 @@ export function post(number: number, role: HeldPost['role']): HeldPost {
   };
 }
 
-export function uuidOf(kind: number, number: number): string {
+function uuidOf(kind: number, number: number): string {
   return `0190000${kind}-0000-7000-8000-${String(number).padStart(12, '0')}`;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { sameSecret } from './session-token.js';
 
 /** Header that carries the token of `GET /api/session`. */
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 
 /** Why an unsafe request was not taken for one of our own page; told in the problem's `details.reason`. */
 export type CsrfReason = 'cross_site' | 'foreign_origin' | 'token_missing' | 'token_wrong';

@@ -1,10 +1,9 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
 import type { PostRole } from '#contracts';
-import { Refused } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import type { LimitedAct } from '../limits/rate-limits.js';
-import { PUBLIC, type Actor, type PersonActor } from './actor.js';
+import { PUBLIC, type Actor } from './actor.js';
 
 /** Who may call a handler. Without a decorator every signed-in person may: forgetting one locks, it never opens. */
 export type Access = 'public' | 'signed_in' | readonly HandlerRole[];
@@ -14,8 +13,8 @@ export type HandlerRole = PostRole | 'resident';
 export const ACCESS = 'tongban:access';
 export const LIMITED = 'tongban:limited';
 /** Names of the security schemes in the OpenAPI document. */
-export const SESSION_SCHEME = 'session';
-export const BEARER_SCHEME = 'bearer';
+const SESSION_SCHEME = 'session';
+const BEARER_SCHEME = 'bearer';
 
 type HandlerDecorator = ClassDecorator & MethodDecorator;
 
@@ -40,18 +39,9 @@ export function Limited(act: LimitedAct): HandlerDecorator {
 }
 
 /** The parameter that says who acts. */
-export const CurrentActor = createParamDecorator((_: undefined, context: ExecutionContext): Actor => actorOf(context));
-
-/** The same for handlers that need a person. Refuses `not_signed_in` where nobody is. */
-export const CurrentPerson = createParamDecorator((_: undefined, context: ExecutionContext): PersonActor => {
-  const actor = actorOf(context);
-  if (actor.kind !== 'person') throw new Refused({ code: 'not_signed_in' });
-  return actor;
-});
-
-function actorOf(context: ExecutionContext): Actor {
-  return context.switchToHttp().getRequest<FastifyRequest>().actor ?? PUBLIC;
-}
+export const CurrentActor = createParamDecorator(
+  (_: undefined, context: ExecutionContext): Actor => context.switchToHttp().getRequest<FastifyRequest>().actor ?? PUBLIC,
+);
 
 function guarded(access: Access): HandlerDecorator {
   return applyDecorators(SetMetadata(ACCESS, access), ApiCookieAuth(SESSION_SCHEME), ApiBearerAuth(BEARER_SCHEME)) as HandlerDecorator;

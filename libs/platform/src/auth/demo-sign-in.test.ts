@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { Browser, person, post, startAuthHouse, type AuthHouse } from './auth-house.test-support.js';
 import { SESSION_COOKIE } from './cookies.js';
 
+const secret = randomBytes(32);
 let database: TestDatabase;
 let house: AuthHouse;
 const html = { accept: 'text/html' };
@@ -104,6 +106,21 @@ describe('the demonstration', () => {
     expect(answer.status).toBe(200);
     expect(await (await program.send('GET', '/api/probe/clerk', { headers: { authorization: `Bearer ${token}` } })).json()).toMatchObject({ personId: person(2).personId, post: { role: 'case_clerk' } });
     expect((await program.send('POST', '/demo-sign-in/bearer', { form: { subject: 'nobody' } })).status).toBe(404);
+  });
+
+  it('gives tokens that the other processes of the same demonstration accept, and no other demonstration', async () => {
+    const [one, two] = [await startAuthHouse(database.url, {}, secret), await startAuthHouse(database.url)];
+    const sibling = await startAuthHouse(database.url, { PUBLIC_URL: one.config.publicUrl }, secret);
+    const stranger = await startAuthHouse(database.url, { PUBLIC_URL: one.config.publicUrl });
+    try {
+      for (const each of [one, two, sibling, stranger]) each.directory.add('nurse', person(1));
+      const given = await new Browser(one.config.publicUrl).send('POST', '/demo-sign-in/bearer', { form: { subject: 'nurse' } });
+      const { access_token: token } = (await given.json()) as { access_token: string };
+      const at = async (house: AuthHouse): Promise<number> => (await fetch(`http://127.0.0.1:${house.config.port}/api/probe/any`, { headers: { authorization: `Bearer ${token}` } })).status;
+      expect([await at(one), await at(sibling), await at(stranger), await at(two)]).toEqual([200, 200, 401, 401]);
+    } finally {
+      for (const each of [one, two, sibling, stranger]) await each.close();
+    }
   });
 
   it('reaches its provider within the process, also when its public address leads nowhere from here', async () => {

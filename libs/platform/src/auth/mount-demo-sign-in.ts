@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
+import type { Keys } from '../crypto/keys.js';
 import type { Logger } from '../logging/logger.js';
-import { CONFIG, LOGGER, PRINCIPALS } from '../tokens.js';
+import { CONFIG, KEYS, LOGGER, PRINCIPALS } from '../tokens.js';
 import type { Principals } from './principals.js';
 import { ProviderTransport } from './provider-transport.js';
 
@@ -17,7 +18,8 @@ export async function mountDemoSignIn(app: NestFastifyApplication): Promise<void
   const { createDemoProvider } = await import('./demo-provider/demo-provider.js');
   const { demoRoutes } = await import('./demo-provider/demo-routes.js');
   const fastify = app.getHttpAdapter().getInstance();
-  await demoRoutes(fastify, await createDemoProvider(config, principals, app.get<Logger>(LOGGER)), principals, config.publicUrl);
+  const seed = app.get<Keys>(KEYS).derive('demonstration provider');
+  await demoRoutes(fastify, await createDemoProvider({ config, principals, logger: app.get<Logger>(LOGGER), seed }), principals, config.publicUrl);
   app.get(ProviderTransport).answerWithin(`${config.oidc.issuer}/`, async (address, request) => {
     const { pathname, search } = new URL(address);
     return fetch(`${ownAddress(fastify.server.address() as AddressInfo)}${pathname}${search}`, { ...(request as RequestInit), redirect: 'manual' });

@@ -7,7 +7,7 @@ export type PageKind = 'app' | 'docs';
 
 const DOCS_PATH = '/api/docs';
 const YEAR_SECONDS = 31_536_000;
-const NEVER_ASKED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'browsing-topics'];
+const NEVER_ASKED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'usb', 'serial', 'hid', 'browsing-topics'];
 
 /**
  * The headers that go with every answer. Scripts and styles come from our own files only, nothing inline; the page of the API's

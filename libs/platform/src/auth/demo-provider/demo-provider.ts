@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createPrivateKey, hash, randomBytes } from 'node:crypto';
+import { exportJWK, SignJWT } from 'jose';
 import type { OidcContext, Provider } from 'oidc-provider';
 import type { Config } from '../../config.js';
 import type { Logger } from '../../logging/logger.js';
@@ -13,6 +13,8 @@ import { VolatileStore } from './volatile-store.js';
 export const DEMO_PATH = '/demo-sign-in';
 const MINUTES = 60;
 const BEARER_SECONDS = 60 * MINUTES;
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** The provider, with the means to make a bearer token for a card. */
 export interface DemoProvider {
@@ -21,10 +23,20 @@ export interface DemoProvider {
   bearerFor(subject: string): Promise<string>;
 }
 
-/** An OpenID provider for the demonstration people. Its keys are made now and live in memory: a restart ends what is under way. */
-export async function createDemoProvider(config: Config, principals: Principals, logger: Logger): Promise<DemoProvider> {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const key = { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
+/** What the provider stands on. */
+export interface DemoProviderParts {
+  readonly config: Config;
+  readonly principals: Principals;
+  readonly logger: Logger;
+  /** 32 bytes, the same in every process of the demonstration, so that each accepts the tokens that another gave out. */
+  readonly seed: Buffer;
+}
+
+/** An OpenID provider for the demonstration people. What is under way lives in memory: a restart ends it. */
+export async function createDemoProvider({ config, principals, logger, seed }: DemoProviderParts): Promise<DemoProvider> {
+  const privateKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const jwk = await exportJWK(privateKey);
+  const key = { ...jwk, kid: hash('sha256', jwk.x ?? '', 'hex').slice(0, 16), alg: 'EdDSA', use: 'sig' };
   const { Provider } = await importQuietly(logger);
   const provider = new Provider(config.oidc.issuer, { ...settings(config, principals), jwks: { keys: [key] } });
   // Every request is given our public address by the routes; the provider must believe it to build its own.
@@ -32,7 +44,7 @@ export async function createDemoProvider(config: Config, principals: Principals,
   provider.on('server_error', (_context, error) => logger.failure('demonstration sign-in failed', error));
   const bearerFor = async (subject: string): Promise<string> =>
     new SignJWT({})
-      .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: 'at+jwt' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'at+jwt' })
       .setIssuer(config.oidc.issuer)
       .setAudience(API_AUDIENCE)
       .setSubject(subject)
@@ -53,7 +65,7 @@ function settings(config: Config, principals: Principals): object {
         grant_types: ['authorization_code'],
         response_types: ['code'],
         redirect_uris: [`${config.publicUrl}/api/session/callback`],
-        id_token_signed_response_alg: 'ES256',
+        id_token_signed_response_alg: 'EdDSA',
       },
     ],
     responseTypes: ['code'],
