@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { isFullDisk } from './disk.mjs';
+import { endWithUs } from './end-with-us.mjs';
 import { at, root } from './paths.mjs';
 import { Stamp, fingerprint, listFiles } from './sources.mjs';
 import { Halt, lap, say, withProgress } from './terminal.mjs';
@@ -15,7 +16,7 @@ const isWebSource = (file) => !/\.test\.tsx?$|\/schema\.d\.ts$/.test(file);
 
 function runNode(args, cwd) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = endWithUs(spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
     let output = '';
     const keep = (chunk) => { output += chunk; };
     child.stdout.on('data', keep);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import { endWithUs } from './end-with-us.mjs';
 import { ensureInstalled } from './install.mjs';
 import { at, root } from './paths.mjs';
 import { Halt, lap, say } from './terminal.mjs';
@@ -22,7 +23,7 @@ const CHECKS = [
 function runCheck({ args }) {
   const begun = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args.map((each, index) => (index === 0 ? at(each) : each)), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } });
+    const child = endWithUs(spawn(process.execPath, args.map((each, index) => (index === 0 ? at(each) : each)), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } }));
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { output += chunk; });
     child.once('close', (code) => resolve({ ok: code === 0, output: output.trim(), seconds: (performance.now() - begun) / 1000 }));

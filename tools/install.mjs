@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { isFullDisk, requireSpace } from './disk.mjs';
+import { endWithUs } from './end-with-us.mjs';
 import { at, root } from './paths.mjs';
 import { Halt, lap, withProgress } from './terminal.mjs';
 
@@ -46,11 +47,11 @@ function npmCommand() {
 function runNpmCi() {
   const { command, before } = npmCommand();
   return new Promise((resolve) => {
-    const child = spawn(command, [...before, 'ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
+    const child = endWithUs(spawn(command, [...before, 'ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: process.platform === 'win32',
-    });
+    }));
     let errors = '';
     child.stderr.on('data', (chunk) => { errors = (errors + chunk).slice(-20_000); });
     child.once('error', (error) => resolve({ code: 1, errors: error.message }));

@@ -81,9 +81,9 @@ function serverEnvironment(options, folder, database) {
   };
 }
 
-async function prepare(options, env, database) {
+async function prepare(options, env, database, signal) {
   const args = ['prepare', ...(options.demo ? ['--demo'] : [])];
-  const code = await runProgram(args, { env: { ...env, DATABASE_OWNER_URL: database.ownerUrl } });
+  const code = await runProgram(args, { env: { ...env, DATABASE_OWNER_URL: database.ownerUrl }, signal });
   if (code === 0) return;
   if (isFullDisk('', options.dataDir)) throw fullDisk(options.dataDir);
   throw new Halt(`The database could not be prepared (exit ${code}): the reason stands above.`);
@@ -107,7 +107,7 @@ async function startEverything(options, shutdown) {
   shutdown.add(database.stop);
   lap(`${database.summary}${leftOver ? ' (after a start that did not end in order)' : ''}`);
   const env = serverEnvironment(options, folder, database);
-  await prepare(options, env, database);
+  await prepare(options, env, database, shutdown.asked);
   lap('schema, reference data and demonstration people are current');
   const portal = startPortal({ env, logFile: folder.log('portal.log'), verbose: options.verbose });
   shutdown.add(() => portal.stop(shutdown.hurry));

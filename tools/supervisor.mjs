@@ -12,6 +12,7 @@ const LOG_LIMIT = 20 << 20;
 export class Shutdown {
   #closers = [];
   #running;
+  #asked = new AbortController();
   #hurry = new AbortController();
 
   add(close) {
@@ -20,6 +21,11 @@ export class Shutdown {
 
   get begun() {
     return this.#running !== undefined;
+  }
+
+  /** Aborted as soon as the end begins: for work that nobody waits for any more. */
+  get asked() {
+    return this.#asked.signal;
   }
 
   /** Aborted when whoever asked for the end does not want to wait for requests and jobs to finish. */
@@ -32,6 +38,7 @@ export class Shutdown {
   }
 
   run() {
+    this.#asked.abort();
     this.#running ??= this.#closeAll();
     return this.#running;
   }
@@ -116,14 +123,15 @@ export function startPortal({ env, logFile, verbose }) {
  * Runs the operator's program once, in the folder where the command was typed: file names on its command line mean that one.
  * @returns {Promise<number>} its exit code
  */
-export function runProgram(args, { env }) {
+export function runProgram(args, { env, signal }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--enable-source-maps', at('dist/apps/cli/src/main.js'), ...args], {
       cwd: process.env.INIT_CWD || process.cwd(),
       env,
       stdio: 'inherit',
+      signal,
     });
-    child.once('error', reject);
+    child.once('error', (error) => { if (error.name !== 'AbortError') reject(error); });
     child.once('close', (code) => resolve(code ?? 1));
   });
 }
