@@ -1,0 +1,57 @@
+import { EVENT_TYPES, type EventType } from '#contracts';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useEffect } from 'react';
+import { announce } from '../components/status/toasts.js';
+import { wasOwnAct } from './own-acts.js';
+
+const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
+const QUIET: readonly EventType[] = ['request.claimed', 'request.released', 'request.submitted'];
+
+interface RequestMoved {
+  readonly id: string;
+  readonly event: EventType;
+}
+
+function parsed(data: string): RequestMoved | undefined {
+  try {
+    const value: unknown = JSON.parse(data);
+    if (typeof value !== 'object' || value === null || !('id' in value) || !('event' in value)) return undefined;
+    const event = EVENT_TYPES.find((type) => type === value.event);
+    return typeof value.id === 'string' && event !== undefined ? { id: value.id, event } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Numbered {
+  readonly id?: string;
+  readonly number?: string;
+}
+
+/** The number of a request that some list or page on this screen already shows. */
+function knownNumber(client: QueryClient, id: string): string | undefined {
+  const page = client.getQueryData<{ request: Numbered }>(['request', id]);
+  if (page?.request.number !== undefined) return page.request.number;
+  const lists = client.getQueriesData<{ pages?: readonly { items: readonly Numbered[] }[] }>({ predicate: ({ queryKey }) => queryKey[0] === 'requests' || queryKey[0] === 'worklist' });
+  return lists.flatMap(([, data]) => data?.pages ?? []).flatMap((each) => each.items).find((request) => request.id === id)?.number;
+}
+
+function requestMoved(client: QueryClient, data: string): void {
+  const moved = parsed(data);
+  const number = moved === undefined ? undefined : knownNumber(client, moved.id);
+  void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED_BY_A_REQUEST.includes(String(queryKey[0])) });
+  if (moved === undefined || wasOwnAct(moved.id) || QUIET.includes(moved.event)) return;
+  announce(number === undefined ? i18next.t('shell.requestArrived') : i18next.t('shell.requestMoved', { number, what: i18next.t(`vocabulary.event.${moved.event}`) }));
+}
+
+/** Listens to the server while somebody is signed in: what changed is read again, and said politely. */
+export function useLiveUpdates(signedIn: boolean, postId: string | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!signedIn) return;
+    const source = new EventSource('/api/workflow/events');
+    source.addEventListener('request', (event: MessageEvent<string>) => requestMoved(client, event.data));
+    return () => source.close();
+  }, [client, signedIn, postId]);
+}

@@ -1,0 +1,28 @@
+import type { PostRole } from '#contracts';
+import type { Texts } from '../text/zh.js';
+
+export interface NavigationEntry {
+  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly text: keyof Texts['shell'];
+}
+
+const CATALOGUE: NavigationEntry = { to: '/catalogue', text: 'catalogue' };
+const SERVICES: NavigationEntry = { to: '/services', text: 'services' };
+const REQUESTS: NavigationEntry = { to: '/requests', text: 'myRequests' };
+const NOTICES: NavigationEntry = { to: '/notices', text: 'notices' };
+const WORK: NavigationEntry = { to: '/work', text: 'work' };
+const PLACES: NavigationEntry = { to: '/admin/jurisdictions', text: 'adminJurisdictions' };
+const ATTENTION: NavigationEntry = { to: '/admin/attention', text: 'adminAttention' };
+const AUDIT: NavigationEntry = { to: '/admin/audit', text: 'adminAudit' };
+
+/** What the main navigation offers to whom. */
+export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', readonly NavigationEntry[]>> = {
+  public: [CATALOGUE, SERVICES, REQUESTS],
+  resident: [CATALOGUE, SERVICES, REQUESTS, NOTICES],
+  window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
+  case_clerk: [WORK, CATALOGUE, SERVICES],
+  supervisor: [WORK, PLACES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, PLACES],
+  platform_admin: [ATTENTION, AUDIT, PLACES],
+  auditor: [AUDIT, ATTENTION, PLACES],
+};

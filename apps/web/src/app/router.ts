@@ -1,0 +1,38 @@
+import { createRouter } from '@tanstack/react-router';
+import { NotFoundPage } from '../areas/public/not-found-page.js';
+import { Skeleton } from '../components/status/loaded.js';
+import { CrashedPage } from './crashed-page.js';
+import { awaitPageFocus } from './page-focus.js';
+import { routeTree } from './routes.js';
+
+function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const wanted = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+  const text = new URLSearchParams(wanted).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Skeleton,
+  defaultPendingMs: 300,
+  defaultErrorComponent: CrashedPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => {
+  if (fromLocation !== undefined && fromLocation.pathname !== toLocation.pathname) awaitPageFocus();
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,100 @@
+import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, REQUEST_STATES } from '#contracts';
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { HomePage } from '../areas/public/home-page.js';
+import { RoleGate, SignedInGate } from './gates.js';
+import { Shell } from './shell.js';
+
+type Search = Record<string, unknown>;
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((known) => known === value);
+}
+
+/** Search parameters that are plain texts, all optional; anything else in the address is ignored. */
+function texts<K extends string>(...keys: readonly K[]): (search: Search) => { [P in K]?: string } {
+  return (search) => {
+    const found: { [P in K]?: string } = {};
+    for (const key of keys) {
+      const value = text(search[key]);
+      if (value !== undefined) found[key] = value;
+    }
+    return found;
+  };
+}
+
+const root = createRootRoute({ component: Shell });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: (search: Search): { q?: string; sector?: string; class?: (typeof QUALIFICATION_CLASSES)[number]; holder?: (typeof HOLDER_TYPES)[number]; status?: 'published' | 'proposed'; from?: string; to?: string } => ({
+    ...texts('q', 'sector', 'from', 'to')(search),
+    ...Object.fromEntries(Object.entries({
+      class: oneOf(QUALIFICATION_CLASSES, search['class']),
+      holder: oneOf(HOLDER_TYPES, search['holder']),
+      status: oneOf(['published', 'proposed'] as const, search['status']),
+    }).filter(([, value]) => value !== undefined)),
+  }),
+  component: lazyRouteComponent(() => import('../areas/public/catalogue-page.js'), 'CataloguePage'),
+});
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$code',
+  validateSearch: texts('from', 'to', 'on'),
+  component: lazyRouteComponent(() => import('../areas/public/entry-page.js'), 'EntryPage'),
+});
+const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
+const guide = createRoute({ getParentRoute: () => root, path: '/services/$code', component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage') });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: texts('returnTo', 'problem', 'reference'), component: lazyRouteComponent(() => import('../areas/public/sign-in-page.js'), 'SignInPage') });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInGate });
+const apply = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/apply/$serviceCode',
+  validateSearch: texts('qualification', 'from', 'to', 'draft'),
+  component: lazyRouteComponent(() => import('../areas/resident/apply-page.js'), 'ApplyPage'),
+});
+const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests', component: lazyRouteComponent(() => import('../areas/resident/requests-page.js'), 'RequestsPage') });
+const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
+const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', component: lazyRouteComponent(() => import('../areas/resident/notices-page.js'), 'NoticesPage') });
+
+const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
+const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: texts('queue', 'q'), component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
+const intake = createRoute({
+  getParentRoute: () => windowArea,
+  path: '/window/intake',
+  validateSearch: texts('service', 'draft'),
+  component: lazyRouteComponent(() => import('../areas/window/intake-page.js'), 'IntakePage'),
+});
+const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
+
+const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'supervisor']} /> });
+const worklist = createRoute({
+  getParentRoute: () => workArea,
+  path: '/work',
+  validateSearch: (search: Search): { queue?: string; q?: string; sort?: string; state?: (typeof REQUEST_STATES)[number]; mode?: (typeof HANDLING_MODES)[number] } => ({
+    ...texts('queue', 'q', 'sort')(search),
+    ...Object.fromEntries(Object.entries({ state: oneOf(REQUEST_STATES, search['state']), mode: oneOf(HANDLING_MODES, search['mode']) }).filter(([, value]) => value !== undefined)),
+  }),
+  component: lazyRouteComponent(() => import('../areas/work/work-list-page.js'), 'WorkListPage'),
+});
+const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
+
+const adminArea = createRoute({ getParentRoute: () => root, id: 'admin', component: () => <RoleGate roles={['catalogue_admin', 'platform_admin', 'auditor', 'supervisor']} /> });
+const adminCatalogue = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/catalogue-admin-page.js'), 'CatalogueAdminPage') });
+const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
+const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/attention', validateSearch: texts('status'), component: lazyRouteComponent(() => import('../areas/admin/attention-page.js'), 'AttentionPage') });
+const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
+
+export const routeTree = root.addChildren([
+  home, catalogue, entry, services, guide, signIn,
+  signedIn.addChildren([apply, requests, request, notices]),
+  windowArea.addChildren([windowList, intake, windowRequest]),
+  workArea.addChildren([worklist, workRequest]),
+  adminArea.addChildren([adminCatalogue, adminJurisdictions, attention, audit]),
+]);

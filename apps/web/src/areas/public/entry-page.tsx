@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { qualificationQuery } from '../../api/catalogue.js';
+import { usePlaceName } from '../../api/place-name.js';
+import { useSession } from '../../api/session.js';
+import type { Qualification } from '../../api/types.js';
+import { DataTable } from '../../components/data/data-table.js';
+import { Facts } from '../../components/data/facts.js';
+import { PageHeading } from '../../components/layout/page-heading.js';
+import { Panel } from '../../components/layout/panel.js';
+import { ProvenanceBadge } from '../../components/status/badges.js';
+import { LawList, LawRef } from '../../components/status/law-ref.js';
+import { Loaded } from '../../components/status/loaded.js';
+import { Notice } from '../../components/status/notice.js';
+import '../../design/public.css';
+import { useFormat } from '../../text/format.js';
+import { RecognitionCheck } from './recognition-check.js';
+import { useSectorName } from './use-sectors.js';
+
+function useValidity(entry: Qualification): string {
+  const { t } = useTranslation();
+  switch (entry.validity.kind) {
+    case 'permanent':
+      return t('pub.entry.validityPermanent');
+    case 'term':
+      return t('pub.entry.validityTerm', { value: entry.validity.value ?? '' });
+    case 'unknown':
+      return t('pub.entry.validityUnknown');
+  }
+}
+
+function EntryFacts({ entry }: { readonly entry: Qualification }) {
+  const { t } = useTranslation();
+  const sectorName = useSectorName();
+  const validity = useValidity(entry);
+  const lead = entry.renewalLead;
+  const basis = entry.legalBasis;
+  return (
+    <Facts
+      facts={[
+        { term: t('pub.entry.effect'), value: t(`vocabulary.effect.${entry.recognitionEffect}`) },
+        { term: t('pub.entry.class'), value: t(`vocabulary.class.${entry.class}`) },
+        { term: t('pub.entry.sector'), value: sectorName(entry.sector) },
+        { term: t('pub.entry.holder'), value: t(`vocabulary.holder.${entry.holderType}`) },
+        { term: t('pub.entry.certificate'), value: <span lang="zh-CN">{entry.certificateZh}</span> },
+        { term: t('pub.entry.authority'), value: <span lang="zh-CN">{entry.authorityZh}</span> },
+        {
+          term: t('pub.entry.basis'),
+          value: basis === null ? null : <><LawRef law={basis} /> <span className="muted small">({t(basis.verified ? 'pub.provenance.basisVerified' : 'pub.provenance.basisUnverified')})</span></>,
+        },
+        { term: t('pub.entry.validity'), value: validity },
+        { term: t('pub.entry.renewal'), value: lead === null ? null : t('pub.entry.renewalLead', { value: lead.value, unit: t(`pub.entry.unit.${lead.unit}`) }) },
+        { term: t('pub.entry.code'), value: <span className="code">{entry.code}</span> },
+      ]}
+    />
+  );
+}
+
+function EntryProvenance({ entry }: { readonly entry: Qualification }) {
+  const { t } = useTranslation();
+  const { provenance } = entry;
+  return (
+    <Notice tone="care" role="note" title={t('pub.provenance.title')}>
+      <p className="small">{t('pub.provenance.text')}</p>
+      <p className="small"><strong>{t(`pub.provenance.status.${provenance.jjjStatus}`)}</strong></p>
+      {provenance.sources.length > 0 && (
+        <details className="small">
+          <summary>{t('pub.provenance.sources')}</summary>
+          <ul className="bullets" lang="zh-CN">{provenance.sources.map((source) => <li key={source}>{source}</li>)}</ul>
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function EntryRules({ entry }: { readonly entry: Qualification }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const placeName = usePlaceName();
+  if (entry.rules.length === 0) return <p className="muted">{t('pub.entry.noRules')}</p>;
+  return (
+    <DataTable
+      caption={t('pub.entry.rulesTitle')}
+      rows={entry.rules}
+      rowKey={(rule) => rule.id}
+      columns={[
+        { key: 'from', title: t('pub.entry.ruleFrom'), isRowHeader: true, cell: (rule) => `${placeName(rule.from)} → ${placeName(rule.to)}` },
+        { key: 'effect', title: t('pub.entry.effect'), cell: (rule) => t(`vocabulary.effect.${rule.effect}`) },
+        { key: 'valid', title: t('pub.entry.ruleValid'), cell: (rule) => (rule.validTo === null ? t('pub.entry.ruleSince', { from: format.day(rule.validFrom) }) : t('pub.entry.ruleUntil', { from: format.day(rule.validFrom), to: format.day(rule.validTo) })) },
+        { key: 'basis', title: t('pub.entry.ruleBasis'), cell: (rule) => <LawList laws={rule.legalBasis} /> },
+      ]}
+    />
+  );
+}
+
+export function EntryPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { code } = useParams({ from: '/catalogue/$code' });
+  const { from, to, on } = useSearch({ from: '/catalogue/$code' });
+  const isAdmin = useSession()?.activePost?.role === 'catalogue_admin';
+  const query = useQuery(qualificationQuery(code));
+  const back = <Link to={isAdmin ? '/admin/catalogue' : '/catalogue'}>← {t('pub.entry.back')}</Link>;
+  const entry = query.data;
+  return (
+    <>
+      <PageHeading
+        title={entry === undefined ? t('pub.catalogue.title') : format.name(entry)}
+        otherTitle={entry === undefined ? undefined : format.otherName(entry)}
+        back={back}
+        lead={entry === undefined ? undefined : <ProvenanceBadge />}
+      />
+      <Loaded query={query} lines={10}>
+        {(loaded) => (
+          <div className="stack">
+            {isAdmin && <Notice tone="bad" role="note" title={t('pub.entry.adminTitle')}><p>{t('pub.entry.adminText')}</p></Notice>}
+            <div className="entry-grid">
+              <RecognitionCheck entry={loaded} from={from ?? '110000'} to={to ?? '120000'} on={on} />
+              <Panel title={t('pub.entry.facts')}><EntryFacts entry={loaded} /></Panel>
+            </div>
+            <section className="stack-s" aria-labelledby="rules">
+              <h2 id="rules">{t('pub.entry.rulesTitle')}</h2>
+              <EntryRules entry={loaded} />
+            </section>
+            <EntryProvenance entry={loaded} />
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { serviceQuery } from '../../api/catalogue.js';
+import { LIMIT_NAMES, type BilingualText, type Service } from '../../api/types.js';
+import { DataTable } from '../../components/data/data-table.js';
+import { buttonClass } from '../../components/form/button.js';
+import { PageHeading } from '../../components/layout/page-heading.js';
+import { Panel } from '../../components/layout/panel.js';
+import { PlainBadge } from '../../components/status/badges.js';
+import { LawRef } from '../../components/status/law-ref.js';
+import { Loaded } from '../../components/status/loaded.js';
+import '../../design/public.css';
+import { useFormat } from '../../text/format.js';
+import { MaterialNote } from './material-note.js';
+
+function Texts({ texts, ordered = false }: { readonly texts: readonly BilingualText[]; readonly ordered?: boolean }) {
+  const { language } = useFormat();
+  const items = texts.map((text) => <li key={text.zh}>{text[language]}</li>);
+  return ordered ? <ol className="bullets">{items}</ol> : <ul className="bullets">{items}</ul>;
+}
+
+function Materials({ service }: { readonly service: Service }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Panel title={t('pub.guide.materials')}>
+      <p className="muted small">{t('pub.guide.materialsNote')}</p>
+      <ul>
+        {service.materials.map((material) => (
+          <li key={material.code} className="file">
+            <div><p><strong>{format.name(material)}</strong></p><MaterialNote material={material} /></div>
+            <PlainBadge tone={material.required ? 'info' : 'still'}>{t(material.required ? 'pub.guide.required' : 'pub.guide.notRequired')}</PlainBadge>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Limits({ service }: { readonly service: Service }) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const limits = LIMIT_NAMES.flatMap((name) => {
+    const limit = service.limits[name];
+    return limit === null ? [] : [{ name, ...limit }];
+  });
+  return (
+    <section className="stack-s" aria-labelledby="limits">
+      <h2 id="limits">{t('pub.guide.limits')}</h2>
+      <DataTable
+        caption={t('pub.guide.limits')}
+        rows={limits}
+        rowKey={(limit) => limit.name}
+        columns={[
+          { key: 'name', title: t('pub.guide.limitOf'), isRowHeader: true, cell: (limit) => t(`pub.guide.limitNames.${limit.name}`) },
+          { key: 'value', title: t('pub.guide.limitAtMost'), cell: (limit) => t('pub.guide.limitValue', { value: limit.value }) },
+          { key: 'note', title: t('pub.guide.limitHow'), cell: (limit) => t('pub.guide.limitNote', language === 'en' ? { starts: limit.startsEn, effect: limit.effectEn } : { starts: limit.startsZh, effect: limit.effectZh }) },
+          { key: 'law', title: t('pub.entry.law'), cell: (limit) => (limit.lawRef === null ? t('pub.guide.limitProposal') : <LawRef law={limit.lawRef} />) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Guide({ service }: { readonly service: Service }) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const { guide } = service;
+  return (
+    <div className="stack">
+      <div className="two-columns">
+        <div className="stack">
+          <Panel title={t('pub.guide.steps')}><Texts texts={guide.steps} ordered /></Panel>
+          <Materials service={service} />
+        </div>
+        <div className="stack">
+          <Panel title={t('pub.guide.who')}><Texts texts={guide.whoMayApply} /></Panel>
+          <Panel title={t('pub.guide.conditions')}><Texts texts={guide.conditions} /></Panel>
+          <Panel title={t('pub.guide.modes')}>
+            <ul className="stack-s">{service.modes.map((mode) => <li key={mode}><strong>{t(`vocabulary.mode.${mode}`)}</strong><p className="muted small">{t(`vocabulary.modeNote.${mode}`)}</p></li>)}</ul>
+          </Panel>
+          <Panel title={t('pub.guide.fee')}><p>{guide.fee[language]}</p></Panel>
+          <Panel title={t('pub.guide.result')}><p>{guide.result[language]}</p></Panel>
+        </div>
+      </div>
+      <Limits service={service} />
+      <Panel title={t('pub.guide.remedies')}>
+        <ul className="bullets">{guide.remedies.map((remedy) => <li key={remedy.zh}>{remedy[language]} <span className="muted small"><LawRef law={remedy.lawRef} /></span></li>)}</ul>
+      </Panel>
+    </div>
+  );
+}
+
+export function GuidePage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { code } = useParams({ from: '/services/$code' });
+  const query = useQuery(serviceQuery(code));
+  const service = query.data;
+  return (
+    <>
+      <PageHeading
+        title={service === undefined ? t('shell.services') : format.name(service)}
+        otherTitle={service === undefined ? undefined : format.otherName(service)}
+        lead={service === undefined ? undefined : format.language === 'en' ? service.summaryEn : service.summaryZh}
+        back={<Link to="/services">← {t('pub.guide.back')}</Link>}
+        actions={<Link className={buttonClass()} to="/apply/$serviceCode" params={{ serviceCode: code }}>{t('pub.guide.apply')}</Link>}
+      />
+      <Loaded query={query} lines={12}>{(loaded) => <Guide service={loaded} />}</Loaded>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { serviceQuery } from '../../api/catalogue.js';
+import { requestQuery } from '../../api/requests.js';
+import type { RequestDetail } from '../../api/types.js';
+import { Facts } from '../../components/data/facts.js';
+import { Button } from '../../components/form/button.js';
+import { useAnswersInWords } from '../../components/form/schema-fields.js';
+import { PageHeading } from '../../components/layout/page-heading.js';
+import { Panel } from '../../components/layout/panel.js';
+import { AttachmentList } from '../../components/request/attachment-list.js';
+import { DeadlineList } from '../../components/request/deadline-list.js';
+import { DecisionBlock } from '../../components/request/decision-block.js';
+import { RequestLead } from '../../components/request/request-title.js';
+import { StatusBlock } from '../../components/request/status-block.js';
+import { SupplementForm } from '../../components/request/supplement-form.js';
+import { SupplementView } from '../../components/request/supplement-view.js';
+import { Timeline } from '../../components/request/timeline.js';
+import { Loaded } from '../../components/status/loaded.js';
+import { useFormat } from '../../text/format.js';
+import { WithdrawAction } from './withdraw-action.js';
+
+function Submitted({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const answers = useAnswersInWords(service.data?.form);
+  const { applicant } = detail.request;
+  return (
+    <Panel title={t('request.submittedTitle')}>
+      <Facts facts={[{ term: t('request.applicantTitle'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }, ...answers(detail.form)]} />
+    </Panel>
+  );
+}
+
+function RequestBody({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
+  const mayAnswer = detail.availableActions.includes('supply_supplement');
+  return (
+    <div className="stack">
+      <StatusBlock detail={detail} />
+      <div className="two-columns">
+        <div className="stack">
+          {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <DecisionBlock detail={detail} />
+          <Submitted detail={detail} />
+          <AttachmentList detail={detail} />
+        </div>
+        <div className="stack">
+          <DeadlineList deadlines={detail.deadlines} />
+          <Timeline entries={detail.timeline} />
+          {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function RequestPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id } = useParams({ from: '/signed-in/requests/$id' });
+  const query = useQuery(requestQuery(id));
+  const request = query.data?.request;
+  return (
+    <>
+      <PageHeading
+        title={request === undefined ? t('request.listTitle') : format.name(request.qualification)}
+        lead={request === undefined ? undefined : <RequestLead request={request} />}
+        back={<Link to="/requests">← {t('request.back')}</Link>}
+        actions={<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+      />
+      <Loaded query={query} lines={10}>{(detail) => <RequestBody detail={detail} reload={() => void query.refetch()} />}</Loaded>
+    </>
+  );
+}

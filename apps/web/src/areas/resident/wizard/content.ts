@@ -1,0 +1,111 @@
+import type { HandlingMode } from '#contracts';
+import type { Attachment, DraftContent, FormField, Material, QualificationSummary, Service } from '../../../api/types.js';
+import type { Texts } from '../../../text/zh.js';
+import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
+
+export const STEPS = ['where', 'person', 'details', 'materials', 'review'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What is wrong with one input: a text of the catalogue with its values. */
+export interface Issue {
+  readonly text: keyof Texts['apply'];
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+export type Issues = Readonly<Record<string, Issue>>;
+
+export const EMPTY: DraftContent = {
+  step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },
+  consent: false, identitySeen: false, form: {}, attachments: [],
+};
+
+export interface WizardFacts {
+  readonly service: Service;
+  /** A clerk fills it in for someone who stands before the window. */
+  readonly atWindow: boolean;
+  readonly entry: QualificationSummary | undefined;
+}
+
+function collect(entries: readonly (readonly [string, Issue | undefined])[]): Issues {
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, Issue] => entry[1] !== undefined));
+}
+
+function whereIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
+  const place = (code: string): Issue | undefined => (code === '' ? { text: 'placeMissing' } : undefined);
+  const sameOrMissing = content.to !== '' && content.to === content.from ? { text: 'placesSame' as const } : place(content.to);
+  return collect([
+    ['qualification', content.qualification === '' ? { text: 'qualificationMissing' } : undefined],
+    ['from', place(content.from)],
+    ['to', sameOrMissing],
+    ['residence', place(content.residence)],
+    ['mode', !atWindow && content.mode === '' ? { text: 'modeMissing' } : undefined],
+    ['windowId', !atWindow && content.mode === 'collect_and_forward' && content.windowId === '' ? { text: 'windowMissing' } : undefined],
+  ]);
+}
+
+function personIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
+  const { name, idNumber, phone } = content.applicant;
+  return collect([
+    ['name', atWindow && name.trim() === '' ? { text: 'nameMissing' } : undefined],
+    ['idNumber', atWindow && !looksLikeIdNumber(idNumber) ? { text: 'idNumberBad' } : undefined],
+    ['phone', atWindow && !/^\d{11}$/.test(phone) ? { text: 'phoneBad' } : undefined],
+    ['identitySeen', atWindow && !content.identitySeen ? { text: 'identityMissing' } : undefined],
+    ['consent', content.consent ? undefined : { text: 'consentMissing' }],
+  ]);
+}
+
+function textIssue(field: FormField, value: string): Issue | undefined {
+  if (field.format === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : { text: 'detailsDay' };
+  if (field['x-widget'] === 'credit-code') return looksLikeCreditCode(value) ? undefined : { text: 'creditBad' };
+  if (field.minLength !== undefined && value.trim().length < field.minLength) return { text: 'detailsTooShort', values: { min: field.minLength } };
+  if (field.maxLength !== undefined && value.length > field.maxLength) return { text: 'detailsTooLong', values: { max: field.maxLength } };
+  if (field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(value)) return { text: 'detailsPattern' };
+  return undefined;
+}
+
+function fieldIssue(field: FormField, required: boolean, value: string | boolean | undefined): Issue | undefined {
+  if (field.type === 'boolean') return field.const === true && value !== true ? { text: 'mustAgree' } : undefined;
+  if (value === undefined || value === '' || typeof value === 'boolean') return required ? { text: 'detailsMissing' } : undefined;
+  return textIssue(field, value);
+}
+
+function detailsIssues(content: DraftContent, { service }: WizardFacts): Issues {
+  const { properties, required } = service.form.schema;
+  return collect(Object.entries(properties).map(([name, field]) => [`form.${name}`, fieldIssue(field, required.includes(name), content.form[name])] as const));
+}
+
+/** Whether a material is asked for in this request; every stated part of its condition must hold. */
+export function isAsked({ when }: Material, mode: HandlingMode | '', entry: QualificationSummary | undefined): boolean {
+  if (when === undefined) return true;
+  const holds = <T>(list: readonly T[] | undefined, value: T | undefined) => list === undefined || (value !== undefined && list.includes(value));
+  return holds(when.modes, mode === '' ? undefined : mode) && holds(when.classes, entry?.class) && holds(when.effects, entry?.recognitionEffect) && holds(when.holderTypes, entry?.holderType);
+}
+
+/** What has to be uploaded: what the window supplies is recorded when it receives the papers. */
+export function uploadsOf({ service, entry }: WizardFacts, mode: HandlingMode | ''): readonly Material[] {
+  return service.materials.filter((material) => material.suppliedBy === 'applicant' && isAsked(material, mode, entry));
+}
+
+export function filesFor(attachments: readonly Attachment[], material: Material): readonly Attachment[] {
+  return attachments.filter((file) => file.materialCode === material.code);
+}
+
+function materialsIssues(content: DraftContent, facts: WizardFacts): Issues {
+  const missing = uploadsOf(facts, content.mode).filter((material) => material.required && filesFor(content.attachments, material).length === 0);
+  return Object.fromEntries(missing.map((material) => [`material.${material.code}`, { text: 'materialMissing', values: { name: material.code } }]));
+}
+
+/** What is wrong in one step; empty when one may go on. */
+export function issuesOf(step: Step, content: DraftContent, facts: WizardFacts): Issues {
+  switch (step) {
+    case 'where':
+      return whereIssues(content, facts);
+    case 'person':
+      return personIssues(content, facts);
+    case 'details':
+      return detailsIssues(content, facts);
+    case 'materials':
+      return materialsIssues(content, facts);
+    case 'review':
+      return {};
+  }
+}

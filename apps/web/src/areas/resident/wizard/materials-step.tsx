@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { uploadAttachment } from '../../../api/requests.js';
+import type { Material } from '../../../api/types.js';
+import { FileInput } from '../../../components/form/file-input.js';
+import { PlainBadge } from '../../../components/status/badges.js';
+import { useFormat } from '../../../text/format.js';
+import { MaterialNote } from '../../public/material-note.js';
+import { filesFor, isAsked, uploadsOf } from './content.js';
+import type { StepProps } from './wizard.js';
+
+function MaterialInput({ material, content, errors, update }: StepProps & { readonly material: Material }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = `material.${material.code}`;
+  const files = filesFor(content.attachments, material);
+  const error = errors[name];
+  return (
+    <li className="material" data-invalid={error === undefined ? undefined : true}>
+      <div className="row row-between">
+        <h3>{format.name(material)}</h3>
+        <PlainBadge tone={material.required ? 'info' : 'still'}>{t(material.required ? 'pub.guide.required' : 'pub.guide.notRequired')}</PlainBadge>
+      </div>
+      <MaterialNote material={material} />
+      <FileInput
+        name={name} label={format.name(material)} formats={material.formats} maxFiles={material.maxFiles} files={files} error={error}
+        send={async (file, onProgress) => await uploadAttachment(file, material.code, onProgress)}
+        onChange={(mine) => update({ attachments: [...content.attachments.filter((file) => file.materialCode !== material.code), ...mine] })}
+      />
+    </li>
+  );
+}
+
+export function MaterialsStep(props: StepProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { facts, content } = props;
+  const uploads = uploadsOf(facts, content.mode);
+  const byWindow = facts.service.materials.filter((material) => !uploads.includes(material) && isAsked(material, content.mode, facts.entry));
+  return (
+    <>
+      <p className="muted">{t(uploads.length === 0 ? 'apply.noMaterials' : 'apply.materialsNote')}</p>
+      <ul className="stack-s">{uploads.map((material) => <MaterialInput key={material.code} {...props} material={material} />)}</ul>
+      {byWindow.length > 0 && <ul className="stack-s">{byWindow.map((material) => <li key={material.code} className="material"><h3>{format.name(material)}</h3><p className="muted small">{t('apply.byWindow')}</p></li>)}</ul>}
+    </>
+  );
+}

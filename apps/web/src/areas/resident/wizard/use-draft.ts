@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { hasCode } from '../../../api/problem.js';
+import { readDraft, saveDraft } from '../../../api/requests.js';
+import type { Draft, DraftContent } from '../../../api/types.js';
+import { kept } from '../../../components/form/kept-text.js';
+import { EMPTY } from './content.js';
+
+const TYPING_PAUSE_MS = 600;
+
+export type DraftState = { readonly kind: 'loading' | 'new' | 'resumed' | 'saving' | 'local' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'conflict'; readonly theirs: Draft };
+
+interface LocalDraft {
+  readonly version: number;
+  readonly content: DraftContent;
+}
+
+export interface DraftOptions {
+  readonly id: string;
+  readonly serviceTypeCode: string;
+  readonly initial: Partial<DraftContent>;
+  /** Papers of someone else: kept for this tab only, never on the disk of a shared machine. */
+  readonly isShared: boolean;
+}
+
+export interface DraftHandle {
+  readonly content: DraftContent;
+  readonly state: DraftState;
+  readonly update: (patch: Partial<DraftContent>) => void;
+  /** Saves on the server; without a network the draft stays on this device and that is said. */
+  readonly save: (content: DraftContent) => Promise<void>;
+  readonly resolve: (keep: 'mine' | 'theirs') => Promise<void>;
+  readonly forget: () => void;
+}
+
+function isLocalDraft(value: unknown): value is LocalDraft {
+  return typeof value === 'object' && value !== null && 'content' in value && 'version' in value && typeof value.version === 'number';
+}
+
+async function findDraft(id: string): Promise<Draft | undefined> {
+  try {
+    return await readDraft(id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is being filled in: kept on this device while typing, on the server at each step, and found again later. */
+export function useDraft({ id, serviceTypeCode, initial, isShared }: DraftOptions): DraftHandle {
+  const place = isShared ? sessionStorage : localStorage;
+  const key = `draft.${id}`;
+  const [content, setContent] = useState<DraftContent>(() => ({ ...EMPTY, ...initial }));
+  const [state, setState] = useState<DraftState>({ kind: 'loading' });
+  const version = useRef(0);
+  const forgotten = useRef(false);
+
+  useEffect(() => {
+    let current = true;
+    void findDraft(id).then((found) => {
+      if (!current) return;
+      const local = kept.read(key, place);
+      const mine = isLocalDraft(local) && local.version >= (found?.version ?? 0) ? local : undefined;
+      version.current = found?.version ?? 0;
+      if (mine !== undefined) setContent({ ...EMPTY, ...mine.content });
+      else if (found !== undefined) setContent({ ...EMPTY, ...found.content });
+      setState({ kind: mine !== undefined || found !== undefined ? 'resumed' : 'new' });
+    });
+    return () => {
+      current = false;
+    };
+  }, [id, key, place]);
+
+  useEffect(() => {
+    if (state.kind === 'loading' || content === EMPTY) return;
+    const timer = setTimeout(() => {
+      if (!forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
+    }, TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [content, key, place, state.kind]);
+
+  const save = useCallback(async (next: DraftContent) => {
+    setState({ kind: 'saving' });
+    try {
+      const saved = await saveDraft(id, { version: version.current, serviceTypeCode, ...(next.qualification === '' ? {} : { qualificationCode: next.qualification }), content: next });
+      version.current = saved.version;
+      setState({ kind: 'saved', at: saved.updatedAt });
+    } catch (problem) {
+      const theirs = hasCode(problem, 'draft_stale') ? await findDraft(id) : undefined;
+      setState(theirs === undefined ? { kind: 'local' } : { kind: 'conflict', theirs });
+    }
+  }, [id, serviceTypeCode]);
+
+  const resolve = async (keep: 'mine' | 'theirs') => {
+    if (state.kind !== 'conflict') return;
+    version.current = state.theirs.version;
+    if (keep === 'theirs') {
+      setContent({ ...EMPTY, ...state.theirs.content });
+      setState({ kind: 'saved', at: state.theirs.updatedAt });
+    } else await save(content);
+  };
+
+  const forget = () => {
+    forgotten.current = true;
+    kept.drop(key, place);
+  };
+  return { content, state, update: (patch) => setContent((now) => ({ ...now, ...patch })), save, resolve, forget };
+}

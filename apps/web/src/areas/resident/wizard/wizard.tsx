@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { qualificationQuery } from '../../../api/catalogue.js';
+import { newId } from '../../../api/new-id.js';
+import { submitRequest } from '../../../api/requests.js';
+import type { DraftContent, RequestView, Service } from '../../../api/types.js';
+import { Button } from '../../../components/form/button.js';
+import { ErrorSummary, type FieldErrors } from '../../../components/form/error-summary.js';
+import { SchemaFields } from '../../../components/form/schema-fields.js';
+import { Steps } from '../../../components/layout/steps.js';
+import { Notice } from '../../../components/status/notice.js';
+import { ProblemNotice } from '../../../components/status/problem-notice.js';
+import { useFormat } from '../../../text/format.js';
+import { issuesOf, STEPS, type Issues, type WizardFacts } from './content.js';
+import { MaterialsStep } from './materials-step.js';
+import { PersonStep } from './person-step.js';
+import { ReviewStep } from './review-step.js';
+import { submissionOf } from './submission.js';
+import type { DraftHandle } from './use-draft.js';
+import { WhereStep } from './where-step.js';
+
+export interface StepProps {
+  readonly content: DraftContent;
+  readonly errors: FieldErrors;
+  readonly facts: WizardFacts;
+  readonly update: (patch: Partial<DraftContent>) => void;
+  readonly go: (step: number) => void;
+}
+
+function StepBody(props: StepProps & { readonly step: (typeof STEPS)[number] }) {
+  switch (props.step) {
+    case 'where':
+      return <WhereStep {...props} />;
+    case 'person':
+      return <PersonStep {...props} />;
+    case 'details':
+      return <SchemaFields form={props.facts.service.form} answers={props.content.form} errors={props.errors} onChange={(form) => props.update({ form })} />;
+    case 'materials':
+      return <MaterialsStep {...props} />;
+    case 'review':
+      return <ReviewStep {...props} />;
+  }
+}
+
+function DraftLine({ draft }: { readonly draft: DraftHandle }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state } = draft;
+  if (state.kind === 'conflict') {
+    return (
+      <Notice tone="care" role="alert" title={t('apply.draftConflict')}>
+        <div className="row">
+          <Button size="small" onPress={() => void draft.resolve('mine')}>{t('apply.keepMine')}</Button>
+          <Button size="small" look="second" onPress={() => void draft.resolve('theirs')}>{t('apply.takeTheirs')}</Button>
+        </div>
+      </Notice>
+    );
+  }
+  const words = { loading: '', new: '', resumed: t('apply.resumed'), saving: t('apply.saving'), local: t('apply.savedLocally') };
+  return <p className="draft-state" role="status">{state.kind === 'saved' ? t('apply.saved', { time: format.clock(state.at) }) : words[state.kind]}</p>;
+}
+
+function useIssueTexts(facts: WizardFacts): (issues: Issues) => FieldErrors {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (issues) => Object.fromEntries(Object.entries(issues).map(([name, { text, values }]) => {
+    const material = facts.service.materials.find((each) => name === `material.${each.code}`);
+    const shown = material === undefined ? values : { name: format.name(material) };
+    return [name, String(t(`apply.${text}` as 'apply.placeMissing', { ...shown }))];
+  }));
+}
+
+interface WizardProps {
+  readonly service: Service;
+  readonly atWindow: boolean;
+  readonly draft: DraftHandle;
+  readonly draftId: string;
+  readonly onSubmitted: (request: RequestView) => void;
+}
+
+/** The request step by step. A step is left forwards only when it is complete; the server decides again at the end. */
+export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: WizardProps) {
+  const { t } = useTranslation();
+  const { content, update } = draft;
+  const entry = useQuery({ ...qualificationQuery(content.qualification), enabled: content.qualification !== '' });
+  const facts: WizardFacts = { service, atWindow, entry: entry.data };
+  const wording = useIssueTexts(facts);
+  const [attempt, setAttempt] = useState(0);
+  const [failure, setFailure] = useState<unknown>();
+  const [isSending, setSending] = useState(false);
+  const key = useRef(newId());
+  const heading = useRef<HTMLHeadingElement>(null);
+  const index = Math.min(Math.max(content.step, 0), STEPS.length - 1);
+  const step = STEPS[index] ?? 'where';
+  const errors = attempt > 0 ? wording(issuesOf(step, content, facts)) : {};
+
+  const go = (next: number) => {
+    setAttempt(0);
+    setFailure(undefined);
+    const moved = { ...content, step: next };
+    update(moved);
+    void draft.save(moved);
+    requestAnimationFrame(() => heading.current?.focus());
+    window.scrollTo({ top: 0 });
+  };
+  const submit = async () => {
+    const incomplete = STEPS.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
+    if (incomplete >= 0) {
+      update({ step: incomplete });
+      setAttempt((count) => count + 1);
+      return;
+    }
+    setSending(true);
+    setFailure(undefined);
+    try {
+      const request = await submitRequest(submissionOf(content, facts, draftId), key.current);
+      draft.forget();
+      onSubmitted(request);
+    } catch (problem) {
+      setFailure(problem);
+    } finally {
+      setSending(false);
+    }
+  };
+  const advance = (event: FormEvent) => {
+    event.preventDefault();
+    if (step === 'review') void submit();
+    else if (Object.keys(issuesOf(step, content, facts)).length > 0) setAttempt((count) => count + 1);
+    else go(index + 1);
+  };
+  return (
+    <>
+      <Steps names={STEPS.map((each) => t(`apply.steps.${each}`))} current={index} onGo={go} />
+      <form className="wizard-form panel" noValidate onSubmit={advance}>
+        <h2 ref={heading} tabIndex={-1}>{t(`apply.steps.${step}`)}</h2>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} />
+        {failure !== undefined && <ProblemNotice error={failure} />}
+        <div className="form-actions">
+          <Button type="submit" isPending={isSending}>{t(step !== 'review' ? 'apply.next' : isSending ? 'apply.submitting' : 'apply.submit')}</Button>
+          {index > 0 && <Button look="quiet" onPress={() => go(index - 1)}>{t('apply.previous')}</Button>}
+        </div>
+        <DraftLine draft={draft} />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ClerkRequest } from '../../components/request/clerk-request.js';
+
+export function WindowRequestPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/window-clerk/window/$id' });
+  return <ClerkRequest id={id} back={<Link to="/window">← {t('request.backToWindow')}</Link>} />;
+}

@@ -1,0 +1,115 @@
+import { HANDLING_MODES, REQUEST_STATES } from '#contracts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { QUEUES, worklistCountsQuery, worklistQuery, type Queue } from '../../api/requests.js';
+import { useSignedIn } from '../../api/session.js';
+import { ListFoot } from '../../components/data/list-foot.js';
+import { Button } from '../../components/form/button.js';
+import { SearchInput } from '../../components/form/search-input.js';
+import { SelectInput } from '../../components/form/select-input.js';
+import { useDebounced } from '../../components/form/use-debounced.js';
+import { PageHeading } from '../../components/layout/page-heading.js';
+import { WorklistTable } from '../../components/request/worklist-table.js';
+import { EmptyState } from '../../components/status/empty-state.js';
+import { Loaded } from '../../components/status/loaded.js';
+import '../../design/public.css';
+import { useFormat } from '../../text/format.js';
+
+const ALL = 'all';
+const SORTS = ['due', 'submitted', '-submitted'] as const;
+const FROM = '/case-clerk/work';
+
+function Tabs({ queue }: { readonly queue: Queue }) {
+  const { t } = useTranslation();
+  const counts = useQuery(worklistCountsQuery);
+  return (
+    <nav className="tabs" aria-label={t('work.tabsLabel')}>
+      {QUEUES.map((each) => {
+        const count = each === 'past' ? undefined : counts.data?.[each];
+        return (
+          <Link key={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} aria-current={each === queue ? 'true' : undefined}>
+            {t(`work.tabs.${each}`)}
+            {count !== undefined && <span className={each === 'overdue' && count > 0 ? 'count count-urgent' : 'count'}>{count}</span>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: '/work' });
+  const [q, setQ] = useState(search.q ?? '');
+  const settled = useDebounced(q);
+  const sent = useRef(search.q ?? '');
+  useEffect(() => {
+    if (settled === sent.current) return;
+    sent.current = settled;
+    void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true });
+  }, [settled, navigate]);
+  const set = (name: 'state' | 'mode' | 'sort') => (key: string) => void navigate({ search: (now) => ({ ...now, [name]: key === ALL ? undefined : key }), replace: true });
+  return (
+    <search className="filters">
+      <div className="search-bar">
+        <SearchInput label={t('work.search')} hint={t('work.searchHint')} value={q} onChange={setQ} />
+        <SelectInput name="state" label={t('work.state')} optional value={search.state ?? ALL} onChange={set('state')} options={[{ key: ALL, label: t('shell.all') }, ...REQUEST_STATES.map((key) => ({ key, label: t(`vocabulary.state.${key}`) }))]} />
+        <SelectInput name="mode" label={t('work.mode')} optional value={search.mode ?? ALL} onChange={set('mode')} options={[{ key: ALL, label: t('shell.all') }, ...HANDLING_MODES.map((key) => ({ key, label: t(`vocabulary.mode.${key}`) }))]} />
+        <SelectInput name="sort" label={t('work.sort')} optional value={search.sort ?? 'due'} onChange={set('sort')} options={SORTS.map((key) => ({ key, label: t(`work.sorts.${key}`) }))} />
+      </div>
+    </search>
+  );
+}
+
+function Rows({ queue }: { readonly queue: Queue }) {
+  const { t } = useTranslation();
+  const { q, state, mode, sort } = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: '/work' });
+  const isOverview = useSignedIn().activePost?.role !== 'case_clerk';
+  const by = SORTS.find((each) => each === sort) ?? 'due';
+  const query = useInfiniteQuery(worklistQuery({ queue, q, state, mode, sort: by }));
+  return (
+    <Loaded query={query} lines={9}>
+      {(data) => {
+        const rows = data.pages.flatMap((page) => page.items);
+        const total = data.pages[0]?.total ?? 0;
+        return (
+          <section aria-label={t('work.title')}>
+            <p role="status" className="muted small">{t('shell.total', { total })}</p>
+            {rows.length === 0 ? (
+              <EmptyState title={t('work.emptyTitle')} text={t('work.emptyText')}><Button look="second" onPress={() => void navigate({ search: {} })}>{t('work.emptyReset')}</Button></EmptyState>
+            ) : (
+              <>
+                <WorklistTable rows={rows} area="work" caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
+                <ListFoot query={query} shown={rows.length} total={total} />
+                <p className="muted small no-print">{t('work.keys')}</p>
+              </>
+            )}
+          </section>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+export function WorkListPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const post = useSignedIn().activePost;
+  const search = useSearch({ from: FROM });
+  const queue = QUEUES.find((each) => each === search.queue) ?? 'all';
+  const place = post === null ? '' : format.name(post.authority ?? post.jurisdiction);
+  return (
+    <>
+      <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} />
+      <div className="stack">
+        <Tabs queue={queue} />
+        <Filters />
+        <Rows queue={queue} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { DELIVERY_METHODS, type RequestVerb } from '#contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { authoritiesQuery, serviceQuery } from '../../api/catalogue.js';
+import { reasonsQuery } from '../../api/requests.js';
+import type { RequestDetail } from '../../api/types.js';
+import { useFormat } from '../../text/format.js';
+import { CheckInput, ChoiceInput } from '../form/choice-input.js';
+import type { FieldErrors } from '../form/error-summary.js';
+import { SelectInput } from '../form/select-input.js';
+import { TextInput } from '../form/text-input.js';
+import { LawRef } from '../status/law-ref.js';
+import type { ActionInputs, FieldName } from './action-input.js';
+
+export interface ActionFieldProps {
+  readonly verb: RequestVerb;
+  readonly detail: RequestDetail;
+  readonly inputs: ActionInputs;
+  readonly errors: FieldErrors;
+  readonly change: (patch: Partial<ActionInputs>) => void;
+}
+
+function ReasonField({ verb, inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasons = useQuery(reasonsQuery(verb));
+  const items = reasons.data?.items ?? [];
+  const chosen = items.find((reason) => reason.code === inputs.reasonCode);
+  return (
+    <>
+      <SelectInput name="reasonCode" label={t('work.reason')} error={errors['reasonCode']} value={inputs.reasonCode} onChange={(reasonCode) => change({ reasonCode })} options={items.map((reason) => ({ key: reason.code, label: reason[format.language] }))} />
+      {chosen?.lawRef !== null && chosen?.lawRef !== undefined && <p className="muted small"><LawRef law={chosen.lawRef} /></p>}
+      <TextInput name="reasonText" label={t('work.note')} hint={t('work.noteHint')} error={errors['reasonText']} value={inputs.reasonText} onChange={(reasonText) => change({ reasonText })} multiline maxLength={2000} />
+    </>
+  );
+}
+
+/** Authorities of the place of use; for a return also "unknown". */
+function AuthorityField({ verb, detail, inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const authorities = useQuery(authoritiesQuery(detail.request.toJurisdiction.code));
+  const isReturn = verb === 'return_misrouted';
+  const own = detail.request.custodianAuthority?.id;
+  const known = (authorities.data?.items ?? []).filter((each) => each.id !== own).map((each) => ({ key: each.id, label: format.name(each) }));
+  const options = isReturn ? [{ key: '', label: t('work.otherAuthorityUnknown') }, ...known] : known;
+  return <SelectInput name="authorityId" label={t(isReturn ? 'work.otherAuthority' : 'work.routeTo')} error={errors['authorityId']} optional={isReturn} value={inputs.authorityId} onChange={(authorityId) => change({ authorityId })} options={options} />;
+}
+
+/** The remedies that the service's guide publishes: the clerk confirms that the decision tells them. */
+function RemedyField({ detail, inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const remedies = service.data?.guide.remedies ?? [];
+  return (
+    <div className="stack-s">
+      <ul className="bullets small">{remedies.map((remedy) => <li key={remedy.zh}>{remedy[format.language]} <LawRef law={remedy.lawRef} /></li>)}</ul>
+      <CheckInput name="remedyTold" error={errors['remedyTold']} value={inputs.remedyTold} onChange={(remedyTold) => change({ remedyTold })} note={t('work.remedyHint')}>{t('work.remedyTold')}</CheckInput>
+    </div>
+  );
+}
+
+function IdentityFields({ inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="muted small">{t('work.receiveNote')}</p>
+      <CheckInput name="identityChecked" error={errors['identityChecked']} value={inputs.identityChecked} onChange={(identityChecked) => change({ identityChecked })}>{t('work.identityChecked')}</CheckInput>
+      <CheckInput name="formChecked" error={errors['formChecked']} value={inputs.formChecked} onChange={(formChecked) => change({ formChecked })}>{t('work.formChecked')}</CheckInput>
+    </>
+  );
+}
+
+function DeliveryFields({ inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ChoiceInput name="method" label={t('work.delivery')} error={errors['method']} value={inputs.method} onChange={(method) => change({ method })} options={DELIVERY_METHODS.map((key) => ({ key, label: t(`vocabulary.delivery.${key}`) }))} />
+      {inputs.method === 'post' && <TextInput name="remark" label={t('work.tracking')} optional value={inputs.remark} onChange={(remark) => change({ remark })} maxLength={200} />}
+    </>
+  );
+}
+
+/** The inputs of one kind that an act needs. */
+export function ActionField({ field, ...props }: ActionFieldProps & { readonly field: FieldName }) {
+  const { t } = useTranslation();
+  switch (field) {
+    case 'identity':
+      return <IdentityFields {...props} />;
+    case 'authority':
+      return <AuthorityField {...props} />;
+    case 'reason':
+      return <ReasonField {...props} />;
+    case 'remedy':
+      return <RemedyField {...props} />;
+    case 'opinion':
+      return <TextInput name="opinion" label={t('work.opinion')} hint={t('work.opinionHint')} error={props.errors['opinion']} value={props.inputs.opinion} onChange={(opinion) => props.change({ opinion })} multiline maxLength={2000} />;
+    case 'delivery':
+      return <DeliveryFields {...props} />;
+  }
+}

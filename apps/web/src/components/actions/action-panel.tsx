@@ -1,0 +1,70 @@
+import type { RequestVerb } from '#contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newId } from '../../api/new-id.js';
+import { useAct } from '../../api/requests.js';
+import type { RequestDetail } from '../../api/types.js';
+import { Button, type ButtonLook } from '../form/button.js';
+import { Panel } from '../layout/panel.js';
+import { useHolder } from '../request/status-block.js';
+import { ProblemNotice } from '../status/problem-notice.js';
+import { announce } from '../status/toasts.js';
+import { ActionForm } from './action-form.js';
+import { FIELDS_OF, type FormVerb } from './action-input.js';
+import { SupplementRequestForm } from './supplement-request-form.js';
+
+/** Order of the buttons: what moves a request on comes first, what ends it last. */
+const ORDER: readonly RequestVerb[] = ['claim', 'receive', 'route', 'accept', 'approve', 'deliver', 'request_supplement', 'return_misrouted', 'refuse', 'decline', 'release'];
+const LOOK: Readonly<Partial<Record<RequestVerb, ButtonLook>>> = { request_supplement: 'second', return_misrouted: 'second', refuse: 'grave', decline: 'grave', release: 'quiet' };
+
+function isFormVerb(verb: RequestVerb): verb is FormVerb {
+  return Object.hasOwn(FIELDS_OF, verb);
+}
+
+function ClaimButton({ verb, detail, reload }: { readonly verb: 'claim' | 'release'; readonly detail: RequestDetail; readonly reload: () => void }) {
+  const { t } = useTranslation();
+  const { request } = detail;
+  const act = useAct(request.id);
+  const run = () => act.mutate({ verb, version: request.version, commandId: newId(), input: {} }, { onSuccess: () => announce(t(verb === 'claim' ? 'work.claimedToast' : 'work.releasedToast', { number: request.number })) });
+  return (
+    <>
+      <Button look={verb === 'claim' ? 'first' : 'quiet'} isPending={act.isPending} onPress={run}>{t(`vocabulary.verb.${verb}`)}</Button>
+      {act.error !== null && <ProblemNotice error={act.error} onReload={() => { act.reset(); reload(); }} />}
+    </>
+  );
+}
+
+interface ActionPanelProps {
+  readonly detail: RequestDetail;
+  readonly reload: () => void;
+}
+
+/** What may be done now: exactly what the server offers, one form open at a time. */
+export function ActionPanel({ detail, reload }: ActionPanelProps) {
+  const { t } = useTranslation();
+  const holder = useHolder();
+  const [open, setOpen] = useState<RequestVerb>();
+  const offered = ORDER.filter((verb) => detail.availableActions.includes(verb));
+  const chosen = open !== undefined && offered.includes(open) ? open : undefined;
+  const close = () => setOpen(undefined);
+  if (offered.length === 0) {
+    return <Panel title={t('work.actionsTitle')} className="no-print"><p className="muted">{detail.why.custodian === 'none' ? t('work.noActions') : t('work.notHolder', { holder: holder(detail.why) })}</p></Panel>;
+  }
+  return (
+    <Panel title={t('work.actionsTitle')} className="no-print">
+      {chosen === undefined ? (
+        <div className="action-buttons">
+          {offered.map((verb) => (verb === 'claim' || verb === 'release'
+            ? <ClaimButton key={verb} verb={verb} detail={detail} reload={reload} />
+            : <Button key={verb} look={offered[0] === 'claim' && LOOK[verb] === undefined ? 'second' : (LOOK[verb] ?? 'first')} onPress={() => setOpen(verb)}>{t(`vocabulary.verb.${verb}`)}</Button>))}
+        </div>
+      ) : (
+        <>
+          <h3 className="action-title">{t(`vocabulary.verb.${chosen}`)}</h3>
+          {chosen === 'request_supplement' && <SupplementRequestForm detail={detail} reload={reload} onDone={close} />}
+          {isFormVerb(chosen) && <ActionForm key={chosen} verb={chosen} detail={detail} reload={reload} onDone={close} />}
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { requestQuery } from '../../api/requests.js';
+import type { RequestDetail } from '../../api/types.js';
+import { useFormat } from '../../text/format.js';
+import { ActionPanel } from '../actions/action-panel.js';
+import { Button } from '../form/button.js';
+import { PageHeading } from '../layout/page-heading.js';
+import { Loaded } from '../status/loaded.js';
+import { AttachmentList } from './attachment-list.js';
+import { DeadlineList } from './deadline-list.js';
+import { DecisionBlock } from './decision-block.js';
+import { PersonalFacts } from './personal-facts.js';
+import { RequestLead } from './request-title.js';
+import { StatusBlock } from './status-block.js';
+import { SupplementForm } from './supplement-form.js';
+import { SupplementView } from './supplement-view.js';
+import { Timeline } from './timeline.js';
+
+function Body({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
+  return (
+    <div className="stack">
+      <StatusBlock detail={detail} />
+      <div className="two-columns side-first">
+        <div className="stack">
+          <ActionPanel detail={detail} reload={reload} />
+          <DeadlineList deadlines={detail.deadlines} />
+        </div>
+        <div className="stack">
+          {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <DecisionBlock detail={detail} />
+          <PersonalFacts key={detail.request.id} detail={detail} />
+          <AttachmentList detail={detail} />
+          <Timeline entries={detail.timeline} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
+export function ClerkRequest({ id, back }: { readonly id: string; readonly back: ReactNode }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const query = useQuery(requestQuery(id));
+  const request = query.data?.request;
+  return (
+    <>
+      <PageHeading
+        title={request === undefined ? t('work.title') : format.name(request.qualification)}
+        lead={request === undefined ? undefined : <RequestLead request={request} />}
+        back={back}
+        actions={<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+      />
+      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} />}</Loaded>
+    </>
+  );
+}

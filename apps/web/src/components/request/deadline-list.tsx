@@ -1,0 +1,72 @@
+import { useState, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Deadline } from '../../api/types.js';
+import { useFormat } from '../../text/format.js';
+import { Panel } from '../layout/panel.js';
+import { PlainBadge } from '../status/badges.js';
+import { DueDate } from '../status/due-date.js';
+import { LawRef } from '../status/law-ref.js';
+import { Notice, type Tone } from '../status/notice.js';
+import { CountedMonths } from './counted-months.js';
+
+const TONE_OF_STATUS: Readonly<Record<Deadline['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still' };
+
+/** "Why this date": the start, the days that count and those that do not, with the law. */
+function DerivationView({ deadline }: { readonly deadline: Deadline }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { derivation } = deadline;
+  const holidays = derivation.excluded.filter((day) => day.why === 'holiday' && day.nameZh !== undefined);
+  return (
+    <div className="derivation">
+      <p>{t('request.derivation', { event: t(`request.startEvent.${derivation.startEvent}`), start: format.day(derivation.startOn), days: derivation.workingDays, due: format.day(deadline.dueOn) })}</p>
+      <ul className="law-list">
+        {derivation.lawRef !== null && <li><LawRef law={derivation.lawRef} /></li>}
+        <li><LawRef law={derivation.countingLawRef} /></li>
+      </ul>
+      <CountedMonths deadline={deadline} />
+      <div>
+        <p><strong>{t('request.excluded', { days: derivation.excluded.length })}</strong></p>
+        {holidays.length > 0 && <ul className="bullets">{holidays.map((day) => <li key={day.on}>{format.dayOfWeek(day.on)} {format.name({ nameZh: day.nameZh ?? '', nameEn: day.nameEn ?? null })}</li>)}</ul>}
+      </div>
+      {derivation.makeUpCounted.length > 0 && (
+        <div>
+          <p><strong>{t('request.makeUp')}</strong></p>
+          <ul className="bullets">{derivation.makeUpCounted.map((day) => <li key={day.on}>{format.dayOfWeek(day.on)} {format.name(day)}</li>)}</ul>
+        </div>
+      )}
+      {deadline.provisional && <Notice tone="care"><p>{t('request.provisionalText')}</p></Notice>}
+      <p className="muted">{t('request.calendarVersion')} <span className="code">{derivation.calendarVersion}</span></p>
+    </div>
+  );
+}
+
+function DeadlineEntry({ deadline }: { readonly deadline: Deadline }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li className="deadline">
+      <div className="deadline-head">
+        <h3>{t(`vocabulary.deadline.${deadline.kind}`)}</h3>
+        <PlainBadge tone={TONE_OF_STATUS[deadline.status]}>{t(`request.deadlineStatus.${deadline.status}`)}</PlainBadge>
+      </div>
+      <p>{deadline.status === 'running' ? <DueDate on={deadline.dueOn} provisional={deadline.provisional} /> : format.dayOfWeek(deadline.dueOn)}</p>
+      {deadline.promisedOn !== null && <p className="muted small">{t('request.promised', { day: format.day(deadline.promisedOn) })}</p>}
+      <button type="button" className="disclosure-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>{t('request.whyDate')}</button>
+      <div id={id} hidden={!isOpen}>{isOpen && <DerivationView deadline={deadline} />}</div>
+    </li>
+  );
+}
+
+export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
+  const { t } = useTranslation();
+  if (deadlines.length === 0) return null;
+  const running = [...deadlines].sort((a, b) => Number(b.status === 'running') - Number(a.status === 'running'));
+  return (
+    <Panel title={t('request.deadlinesTitle')}>
+      <ul>{running.map((deadline) => <DeadlineEntry key={`${deadline.kind}${deadline.startsOn}${deadline.status}`} deadline={deadline} />)}</ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,92 @@
+import type { PersonalField } from '#contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { serviceQuery } from '../../api/catalogue.js';
+import { revealPersonal } from '../../api/requests.js';
+import type { RequestDetail } from '../../api/types.js';
+import { Facts } from '../data/facts.js';
+import { Button } from '../form/button.js';
+import { ChoiceInput } from '../form/choice-input.js';
+import { ConfirmDialog } from '../form/confirm-dialog.js';
+import { useAnswersInWords } from '../form/schema-fields.js';
+import { Panel } from '../layout/panel.js';
+import { ProblemNotice } from '../status/problem-notice.js';
+import { announce } from '../status/toasts.js';
+
+const PURPOSES = ['verify_identity', 'verify_certificate', 'contact', 'deliver'] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+interface RevealDialogProps {
+  readonly requestId: string;
+  readonly field: PersonalField;
+  readonly onClose: () => void;
+  readonly onValue: (value: unknown) => void;
+}
+
+/** Asks for the purpose before a clear value is shown; the look is recorded with it. */
+function RevealDialog({ requestId, field, onClose, onValue }: RevealDialogProps) {
+  const { t } = useTranslation();
+  const [purpose, setPurpose] = useState<Purpose>();
+  const [failure, setFailure] = useState<unknown>();
+  const [isPending, setPending] = useState(false);
+  const [tried, setTried] = useState(false);
+  const reveal = async () => {
+    setTried(true);
+    if (purpose === undefined) return;
+    setPending(true);
+    setFailure(undefined);
+    try {
+      onValue(await revealPersonal(requestId, field, t(`work.revealPurposes.${purpose}`)));
+      announce(t('work.revealed'));
+      onClose();
+    } catch (problem) {
+      setFailure(problem);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <ConfirmDialog isOpen onClose={onClose} title={t('work.revealTitle', { what: t(`vocabulary.personalField.${field}`) })} confirm={t('work.revealConfirm')} isPending={isPending} onConfirm={() => void reveal()}>
+      <p>{t('work.revealText')}</p>
+      <ChoiceInput name="purpose" label={t('work.revealPurpose')} error={tried && purpose === undefined ? t('problems.code.purpose_required') : undefined} value={purpose ?? ''} onChange={(key) => setPurpose(PURPOSES.find((each) => each === key))} options={PURPOSES.map((key) => ({ key, label: t(`work.revealPurposes.${key}`) }))} />
+      {failure !== undefined && <ProblemNotice error={failure} />}
+    </ConfirmDialog>
+  );
+}
+
+/** The applicant and the answers, masked until somebody with custody states a purpose. */
+export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const answers = useAnswersInWords(service.data?.form);
+  const [asked, setAsked] = useState<PersonalField>();
+  const [clear, setClear] = useState<Readonly<Partial<Record<PersonalField, unknown>>>>({});
+  const { applicant } = detail.request;
+  const text = (field: PersonalField, masked: string) => {
+    const value = clear[field];
+    if (typeof value === 'string') return value;
+    return <span className="row"><span>{masked}</span><Button look="quiet" size="small" label={t('work.revealTitle', { what: t(`vocabulary.personalField.${field}`) })} onPress={() => setAsked(field)}>{t('work.reveal')}</Button></span>;
+  };
+  const form = typeof clear.form === 'object' && clear.form !== null ? { ...clear.form } : detail.form;
+  return (
+    <>
+      <Panel title={t('request.applicantTitle')}>
+        <Facts
+          facts={[
+            { term: t('apply.name'), value: text('applicantName', applicant.name) },
+            { term: t('apply.idNumber'), value: text('applicantIdNumber', applicant.idNumber) },
+            { term: t('apply.phone'), value: applicant.phone === null ? null : text('applicantPhone', applicant.phone) },
+          ]}
+        />
+      </Panel>
+      <Panel title={t('request.contentTitle')}>
+        <div className="stack-s">
+          <Facts facts={answers(form)} />
+          {detail.maskedFields.length > 0 && clear.form === undefined && <div><Button look="second" size="small" onPress={() => setAsked('form')}>{t('work.revealTitle', { what: t('vocabulary.personalField.form') })}</Button></div>}
+        </div>
+      </Panel>
+      {asked !== undefined && <RevealDialog requestId={detail.request.id} field={asked} onClose={() => setAsked(undefined)} onValue={(value) => setClear((known) => ({ ...known, [asked]: value }))} />}
+    </>
+  );
+}

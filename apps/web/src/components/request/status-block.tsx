@@ -1,0 +1,48 @@
+import type { RequestState } from '#contracts';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail, Why } from '../../api/types.js';
+import { useFormat } from '../../text/format.js';
+import { StateBadge, toneOf } from '../status/badges.js';
+import { DueDate } from '../status/due-date.js';
+import { LawRef } from '../status/law-ref.js';
+
+const REASONS = [
+  'being_routed', 'waiting_for_window', 'being_forwarded', 'waiting_for_acceptance', 'supplement_being_checked', 'looking_for_authority', 'returned_to_window',
+  'waiting_for_applicant', 'under_review', 'waiting_for_delivery', 'closed',
+] as const;
+
+/** Who holds a request, by name where it is an authority. */
+export function useHolder(): (standing: Pick<Why, 'custodian' | 'custodianAuthority'>) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ custodian, custodianAuthority }) => (custodianAuthority === null ? t(`vocabulary.custodian.${custodian}`) : format.name(custodianAuthority));
+}
+
+function useSentence(detail: RequestDetail): string {
+  const { t } = useTranslation();
+  const holder = useHolder();
+  const { request, why } = detail;
+  const state: RequestState = request.state;
+  if (why.reason === 'waiting_for_window') return t('request.submittedAtWindow', { holder: holder(why) });
+  return t(`request.sentence.${state}`, { holder: holder(why) });
+}
+
+/** Where a request stands: one sentence, then who holds it, why, and until when (promise 1). */
+export function StatusBlock({ detail }: { readonly detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const holder = useHolder();
+  const sentence = useSentence(detail);
+  const { why, request } = detail;
+  const reason = REASONS.find((known) => known === why.reason) ?? 'attention';
+  return (
+    <section className={`status-block tone-${toneOf(request.state)}`} aria-live="polite" aria-label={t('work.why')}>
+      <div className="row"><StateBadge state={request.state} />{request.deemedAccepted && <span className="muted small">{t('request.deemed')}</span>}</div>
+      <p className="status-sentence">{sentence}</p>
+      <dl className="three-facts">
+        <div><dt>{t('request.holderTitle')}</dt><dd>{holder(why)}{why.whoCanAct.length > 0 && <small>{why.whoCanAct.map((role) => t(`vocabulary.role.${role}`)).join(' / ')}</small>}</dd></div>
+        <div><dt>{t('request.whyTitle')}</dt><dd><small>{t(`request.reason.${reason}`)}</small>{why.lawRef !== null && <small><LawRef law={why.lawRef} /></small>}</dd></div>
+        <div><dt>{t('request.untilTitle')}</dt><dd><DueDate on={why.dueOn} provisional={why.provisional} />{why.ifSilent !== null && <small>{t(`request.silence.${why.ifSilent}`)}</small>}</dd></div>
+      </dl>
+    </section>
+  );
+}

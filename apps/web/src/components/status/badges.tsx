@@ -1,0 +1,38 @@
+import type { RequestState } from '#contracts';
+import { useTranslation } from 'react-i18next';
+import type { Tone } from './notice.js';
+
+const TONE_OF_STATE: Readonly<Record<RequestState, Tone>> = {
+  submitted: 'info',
+  received: 'info',
+  routed: 'info',
+  returned: 'care',
+  supplement: 'care',
+  accepted: 'info',
+  approved: 'good',
+  refused: 'bad',
+  declined: 'bad',
+  delivered: 'good',
+  withdrawn: 'still',
+  lapsed: 'still',
+};
+
+/** The colour that goes with a state; the words always stand beside it. */
+export function toneOf(state: RequestState): Tone {
+  return TONE_OF_STATE[state];
+}
+
+export function StateBadge({ state }: { readonly state: RequestState }) {
+  const { t } = useTranslation();
+  return <span className={`badge tone-${toneOf(state)}`}>{t(`vocabulary.state.${state}`)}</span>;
+}
+
+/** Says of every catalogue entry that nobody official has published this list. */
+export function ProvenanceBadge() {
+  const { t } = useTranslation();
+  return <span className="badge badge-plain tone-care">{t('pub.provenance.badge')}</span>;
+}
+
+export function PlainBadge({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+  return <span className={`badge badge-plain tone-${tone}`}>{children}</span>;
+}

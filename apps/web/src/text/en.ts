@@ -1,0 +1,12 @@
+import type { Texts } from './zh.js';
+import { admin } from './en/admin.js';
+import { apply } from './en/apply.js';
+import { problems } from './en/problems.js';
+import { pub } from './en/public.js';
+import { request } from './en/request.js';
+import { shell } from './en/shell.js';
+import { vocabulary } from './en/vocabulary.js';
+import { work } from './en/work.js';
+
+/** Every text of the screens in English. */
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin };

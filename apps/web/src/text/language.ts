@@ -1,0 +1,67 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Texts } from './zh.js';
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** BCP 47 tag of each language, for the document, for dates and for the component library's own texts. */
+export const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+const REMEMBERED = 'tongban.language';
+
+const loaders: Readonly<Record<Language, () => Promise<Texts>>> = {
+  zh: async () => (await import('./zh.js')).zh,
+  en: async () => (await import('./en.js')).en,
+};
+
+function isLanguage(value: string | null): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}
+
+function remembered(): Language {
+  try {
+    const value = localStorage.getItem(REMEMBERED);
+    return isLanguage(value) ? value : 'zh';
+  } catch {
+    return 'zh';
+  }
+}
+
+async function load(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await loaders[language]());
+}
+
+function markDocument(language: Language): void {
+  document.documentElement.lang = LOCALE[language];
+}
+
+/** Loads the remembered language (Chinese when none is remembered) before the first view is drawn. */
+export async function startTexts(): Promise<void> {
+  const language = remembered();
+  const texts = await loaders[language]();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: { translation: texts } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  markDocument(language);
+}
+
+/** Switches every text on the page at once and remembers the choice in this browser. */
+export async function switchLanguage(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  markDocument(language);
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // Private browsing may forbid storage: the choice then lasts for this visit.
+  }
+}
+
+/** The language in use outside of components. */
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'zh';
+}
