@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiFoundResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExcludeEndpoint, ApiFoundResponse, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -81,6 +81,7 @@ export class SessionController {
   @Post('sign-out')
   @Public()
   @HttpCode(200)
+  @ApiBody({ type: SignOutBody, required: false })
   @Header('cache-control', 'no-store')
   async signOut(@Body() body: SignOutBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignOutAnswer> {
     void reply.clearCookie(SESSION_COOKIE, sessionCookie(this.config));
