@@ -1,10 +1,12 @@
 export { SYSTEM, PUBLIC, actorRole, type Actor, type PersonActor, type PostScope } from './auth/actor.js';
 export { CurrentActor, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
 export type { DemoCard, HeldPost, NamedInBoth, Principal, Principals } from './auth/principals.js';
+export { openBlobStore } from './blobs/open-blob-store.js';
 export { startApp, createApp, stopApp, type AppDefinition } from './bootstrap.js';
 export { readConfig, ConfigError, type Config } from './config.js';
 export { SystemClock } from './clock.js';
 export type { BlobStore } from './blobs/blob-store.js';
+export { sniffMediaType } from './blobs/media-type.js';
 export { BlindIndex } from './crypto/blind-index.js';
 export { FieldCipher } from './crypto/field-cipher.js';
 export { ensureKeyFile } from './crypto/key-file.js';

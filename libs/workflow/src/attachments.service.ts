@@ -23,7 +23,9 @@ export class AttachmentsService {
 
   /** Keeps a file that hangs on no request yet. Refuses `attachment_type`, `attachment_content`, `too_large`. */
   async upload(actor: PersonActor, upload: Upload): Promise<AttachmentEntity> {
-    const mediaType = await sniffMediaType(upload.bytes);
+    const kind = await sniffMediaType(upload.bytes);
+    if (!kind.ok) throw new Refused(kind.refusal);
+    const mediaType = kind.value;
     const stored = await this.blobs.put(upload.bytes);
     return this.uow.run(actor, async (tx) => {
       const id = newId();

@@ -22,11 +22,13 @@ import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { LimitsOfRequest } from './limits-of-request.js';
 import { NoticesService } from './notices.service.js';
 import { RequestFields } from './request-fields.js';
-import { RequestPageService, RequestPartsPresenter } from './request-page.service.js';
+import { RequestPageService } from './request-page.service.js';
+import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { RequestService } from './request.service.js';
 import { RequestWriter } from './request-writer.js';
-import { SubmissionLookups, SubmissionService } from './submission.service.js';
+import { SubmissionLookups } from './submission-lookups.js';
+import { SubmissionService } from './submission.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({

@@ -8,7 +8,7 @@ import { AuditService } from './audit.service.js';
 import type { AuditEntryRow } from './audit.store.js';
 
 @ApiTags('platform')
-@Controller('platform/audit')
+@Controller('api/platform/audit')
 @Roles('platform_admin', 'auditor')
 export class AuditController {
   constructor(private readonly audit: AuditService) {}

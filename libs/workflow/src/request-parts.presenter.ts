@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { ActorRole, RequestState, RequestVerb } from '#kernel';
+import { OnestopService, type ServiceTypeEntity } from '#onestop';
+import { AttachmentStore } from './data/attachment.store.js';
+import type { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './data/entities.js';
+import type { RequestParts } from './data/request.queries.js';
+import type { AttachmentView, DeadlineView, DecisionView, ReasonView, RequestDetail, SupplementView, TimelineEntry } from './http/request.dto.js';
+import { RequestFields } from './request-fields.js';
+import { RequestPresenter } from './request-presenter.js';
+
+const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
+const HIDDEN = '••••••';
+
+/** The lists on the page of a request. */
+@Injectable()
+export class RequestPartsPresenter {
+  constructor(
+    private readonly presenter: RequestPresenter,
+    private readonly fields: RequestFields,
+    private readonly attachments: AttachmentStore,
+    private readonly onestop: OnestopService,
+  ) {}
+
+  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why'>> {
+    const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
+    return {
+      deadlines: parts.deadlines.map(toDeadline),
+      timeline: await Promise.all(parts.actions.map(async (a) => this.toEntry(a, reasons))),
+      attachments: parts.attachments.map((a) => this.toAttachment(a)),
+      supplement: parts.supplement && this.toSupplement(parts.supplement, reasons),
+      decision: this.decisionOf(parts.actions, reasons),
+      form,
+      maskedFields,
+    };
+  }
+
+  private formOf(type: ServiceTypeEntity, form: Record<string, unknown>, own: boolean): { form: Record<string, unknown>; maskedFields: string[] } {
+    const personal = Object.entries(type.form.schema.properties).filter(([, field]) => field['x-personal'] === true).map(([name]) => name);
+    const maskedFields = own ? [] : personal.filter((name) => form[name] !== undefined);
+    return { form: Object.fromEntries(Object.entries(form).map(([name, value]) => [name, maskedFields.includes(name) ? HIDDEN : value])), maskedFields };
+  }
+
+  private async toEntry(a: RequestActionEntity, reasons: ReadonlyMap<string, StandardReasonEntity>): Promise<TimelineEntry> {
+    const { reasonCode, ...detail } = a.publicDetail;
+    const authority = await this.presenter.authorityName(a.authorityId ?? (typeof detail['authorityId'] === 'string' ? detail['authorityId'] : null));
+    return {
+      verb: a.verb as RequestVerb, fromState: a.fromState, toState: a.toState as RequestState, at: a.at.toISOString(), actorRole: a.actorRole as ActorRole,
+      authority, reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), detail,
+    };
+  }
+
+  private toAttachment(a: AttachmentEntity): AttachmentView {
+    return {
+      id: a.id, materialCode: a.materialCode, fileName: this.attachments.nameOf(a), mediaType: a.mediaType, size: a.size, sha256: a.sha256.toString('hex'),
+      supplementRound: a.supplementRound, uploadedAt: a.uploadedAt.toISOString(),
+    };
+  }
+
+  private toSupplement(s: SupplementEntity, reasons: ReadonlyMap<string, StandardReasonEntity>): SupplementView {
+    const texts = s.note === null ? {} : this.fields.openSupplement<Record<string, { what: string; why: string }>>('note', s.id, s.note);
+    const answers = s.answers === null ? [] : this.fields.openSupplement<{ itemCode: string; text?: string }[]>('answers', s.id, s.answers);
+    return {
+      round: s.round, requestedAt: s.requestedAt.toISOString(), answeredAt: s.answeredAt?.toISOString() ?? null,
+      items: s.items.map((i) => ({
+        code: i.code, materialCode: i.materialCode, reason: toReason(i.reasonCode, reasons), what: texts[i.code]?.what ?? '', why: texts[i.code]?.why ?? '',
+        answer: answers.find((a) => a.itemCode === i.code)?.text ?? null,
+      })),
+    };
+  }
+
+  private decisionOf(actions: readonly RequestActionEntity[], reasons: ReadonlyMap<string, StandardReasonEntity>): DecisionView | null {
+    const act = actions.findLast((a) => DECIDING.has(a.verb));
+    if (!act) return null;
+    const note = act.note === null ? {} : this.fields.openNote<{ opinion?: string; reasonText?: string }>(act.commandId, act.note);
+    const reasonCode = act.publicDetail['reasonCode'];
+    return { verb: act.verb as RequestVerb, at: act.at.toISOString(), text: note.opinion ?? note.reasonText ?? '', reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons) };
+  }
+}
+
+function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReasonEntity>): ReasonView | null {
+  const reason = code === null ? undefined : reasons.get(code);
+  return reason ? { code: reason.code, zh: reason.zh, en: reason.en, lawRef: reason.lawRef } : null;
+}
+
+function toDeadline(d: DeadlineEntity): DeadlineView {
+  const { lawRef, countingLawRef, workingDays, startOn, startEvent, excluded, makeUpCounted, calendarVersion } = d.derivation;
+  return {
+    kind: d.kind, status: d.status, startsOn: d.startsOn, dueOn: d.dueOn, dueAt: d.dueAt.toISOString(), promisedOn: d.promisedOn, provisional: d.provisional, silence: d.silence,
+    derivation: { lawRef, countingLawRef, workingDays, startOn, startEvent, excluded: [...excluded], makeUpCounted: [...makeUpCounted], calendarVersion },
+    endedAt: d.endedAt?.toISOString() ?? null,
+  };
+}

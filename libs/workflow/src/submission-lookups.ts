@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueService, type QualificationEntity } from '#catalogue';
+import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
+import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
+import { OnestopService, type ServiceTypeEntity } from '#onestop';
+import { CLOCK, type Actor } from '#platform';
+import { startDeadline, type Deadline } from './domain/deadlines.js';
+import { limitsOf } from './workflow-facts.js';
+
+/** A complete application. */
+export interface Submission {
+  readonly draftId?: string | undefined;
+  readonly serviceTypeCode: string;
+  readonly qualificationCode: string;
+  readonly fromJurisdiction: string;
+  readonly toJurisdiction: string;
+  /** Division code of where the resident is; their home when left out. */
+  readonly residenceJurisdiction?: string | undefined;
+  readonly mode: HandlingMode;
+  readonly windowId?: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly attachmentIds: readonly string[];
+  /** Whom a window takes the request in for; a resident applies for themselves. */
+  readonly applicant?: Omit<PersonDetails, 'id'> | undefined;
+  readonly consent: boolean;
+}
+
+/** What was looked up before the transaction. */
+export interface Prepared {
+  /** The instant of receipt. */
+  readonly at: Date;
+  readonly type: ServiceTypeEntity;
+  readonly entry: QualificationEntity;
+  readonly window: DutyWindow | null;
+  readonly deadline: Deadline | undefined;
+}
+
+/** Looks up service type, catalogue entry, window and calendar for a submission, all of it reference data. */
+@Injectable()
+export class SubmissionLookups {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly onestop: OnestopService,
+    private readonly directory: DirectoryQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async prepare(actor: Actor, input: Submission): Promise<Prepared> {
+    const at = this.clock.now();
+    const [type, recognition, window, calendar] = await Promise.all([
+      this.onestop.getServiceType(input.serviceTypeCode),
+      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, shanghaiDay(at)),
+      this.windowOf(actor, input),
+      this.directory.calendar(),
+    ]);
+    if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
+      throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
+    }
+    return { at, type, entry: recognition.entry, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+  }
+
+  check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
+    const { holderType, class: kind, recognitionEffect } = prepared.entry;
+    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials });
+  }
+
+  /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */
+  private async windowOf(actor: Actor, input: Submission): Promise<DutyWindow | null> {
+    const own = actor.kind === 'person' ? actor.post?.windowId : null;
+    if (own && input.mode !== 'collect_and_forward') throw new Refused({ code: 'mode_forbids', details: { mode: input.mode } });
+    const wanted = own ?? (input.mode === 'collect_and_forward' ? input.windowId : undefined);
+    if (!wanted) return null;
+    const window = (await this.directory.windows()).get(wanted);
+    if (!window) throw new Refused({ code: 'mode_not_offered', details: { mode: input.mode, missing: 'window' }, issues: [{ path: 'windowId', code: 'unknown' }] });
+    return window;
+  }
+}
