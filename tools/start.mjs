@@ -103,8 +103,10 @@ async function startEverything(options, shutdown) {
   await requireFreePort(options, leftOver);
   await ensureInstalled();
   await ensureBuilt();
-  const database = await openDatabase(process.env, folder);
-  shutdown.add(database.stop);
+  const opening = openDatabase(process.env, folder);
+  // registered before it is up: a Ctrl-C in between must not leave a server behind
+  shutdown.add(async () => (await opening.catch(() => undefined))?.stop());
+  const database = await opening;
   lap(`${database.summary}${leftOver ? ' (after a start that did not end in order)' : ''}`);
   const env = serverEnvironment(options, folder, database);
   await prepare(options, env, database, shutdown.asked);
