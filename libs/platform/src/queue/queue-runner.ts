@@ -62,7 +62,8 @@ export class QueueRunner implements OnApplicationBootstrap {
       const queue = this.connector.queue(name);
       queue.on('error', (e) => this.complain(name, e));
       this.queues.set(name, queue);
-      this.workers.push(this.worker(name));
+      // A worker takes every job of its queue: one without a consumer here would take those of another app and fail them.
+      if (this.registry.subscriptions().some((s) => s.queue === name)) this.workers.push(this.worker(name));
     }
     this.relay.start(this.queues);
     this.sweeps.start(this.logger);
