@@ -8,7 +8,7 @@ export interface Limit {
   readonly lawRef: LawRef | null;
 }
 
-/** The limits of one service type; `promisedDecision` binds internally and is never longer than `decision`. */
+/** The limits of one service type. `promisedDecision` binds internally; the day promised is never after the one that binds legally. */
 export interface Limits {
   readonly acceptance: Limit;
   readonly decision: Limit;
@@ -75,7 +75,7 @@ export function startDeadline(kind: DeadlineKind, at: Date, limits: Limits, cale
   if (!limit) return undefined;
   const startOn = shanghaiDay(at);
   const count = addWorkingDays(startOn, limit.workingDays, calendar);
-  const promised = kind === 'decision' ? addWorkingDays(startOn, limits.promisedDecision.workingDays, calendar).dueOn : null;
+  const promised = kind === 'decision' ? addWorkingDays(startOn, Math.min(limits.promisedDecision.workingDays, limit.workingDays), calendar).dueOn : null;
   return {
     kind,
     startsOn: startOn,

@@ -1,5 +1,6 @@
-import { no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
+import { ACTOR_ROLES, no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
 import type { ActInput, ActingParty, RequestFacts } from './facts.js';
+import { HANDLING_MODE_TABLE } from './handling-modes.js';
 import { LIFE_CYCLE, ruleOf, type ClockEffects, type Need, type Rule } from './life-cycle.js';
 
 /** What an act leads to, before anything is written. */
@@ -17,6 +18,14 @@ const yes = undefined;
 /** One check a need. What an act brings (`input`) is looked at only when it is done; the rest also decides which acts are offered. */
 const CHECKS: Readonly<Record<Need, Check>> = {
   custody: (facts, actor) => (holds(facts, actor) ? yes : { code: 'not_custodian' }),
+  custody_or_receiving_window: (facts, actor) => (holds(facts, actor) || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
+  receiving_window: (facts, actor) => (actor.role !== 'window_clerk' || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
+  papers_received: (facts) =>
+    HANDLING_MODE_TABLE[facts.mode].intake === 'window' && facts.state === 'submitted' ? { code: 'wrong_state', details: { state: facts.state, mode: facts.mode } } : yes,
+  result_by_platform: (facts, actor) =>
+    actor.role !== 'system' || HANDLING_MODE_TABLE[facts.mode].resultByPlatform ? yes : { code: 'mode_forbids', details: { mode: facts.mode } },
+  unclaimed: (facts, actor) => (facts.assigneePersonId === null ? yes : claimRefusal(facts, actor)),
+  claimed_by_me: (facts, actor) => (facts.assigneePersonId !== null && facts.assigneePersonId === actor.personId ? yes : claimRefusal(facts, actor)),
   unclaimed_or_mine: (facts, actor) =>
     actor.role === 'system' || facts.assigneePersonId === null || facts.assigneePersonId === actor.personId ? yes : { code: 'claimed_by_another' },
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
@@ -61,30 +70,31 @@ export function availableActions(facts: RequestFacts, actor: ActingParty, now: D
   return (Object.keys(LIFE_CYCLE) as RequestVerb[]).filter((verb) => {
     const rule = ruleOf(verb);
     if (refuseEntry(verb, rule, facts, actor)) return false;
-    if (verb === 'claim' && facts.assigneePersonId !== null) return false;
-    if (verb === 'release' && facts.assigneePersonId === null) return false;
-    if (verb === 'route' && actor.role === 'window_clerk' && facts.state === 'submitted') return false;
     return !firstRefusal(rule.needs.filter((n) => !NEEDS_OF_INPUT.has(n)), facts, actor, {}, now);
   });
 }
 
-/** The roles that the life cycle lets act in this state at all; used to say who can move a request on. */
-export function rolesThatMayAct(facts: RequestFacts): ActorRole[] {
-  const roles = (Object.keys(LIFE_CYCLE) as RequestVerb[])
-    .map(ruleOf)
-    .filter((rule) => rule.to !== 'same' && rule.from.includes(facts.state) && (rule.modes?.includes(facts.mode) ?? true))
-    .flatMap((rule) => rule.by);
-  return [...new Set(roles)];
+/** The roles of which someone could move the request on now, by the rules that bind them when they try: "who can act". */
+export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
+  return ACTOR_ROLES.filter((role) => wellPlaced(role, facts).some((party) => availableActions(facts, party, now).some((verb) => ruleOf(verb).to !== 'same')));
+}
+
+/** Who, of a role, stands nearest to the request: the applicant; a clerk where it lies or where it was taken in, the assignee if there is one. */
+function wellPlaced(role: ActorRole, facts: RequestFacts): ActingParty[] {
+  if (role === 'system') return [{ role, personId: null, authorityId: null }];
+  if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null }];
+  return [facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
   if (!rule.from.includes(facts.state)) return { code: 'wrong_state', details: { verb, state: facts.state } };
   if (rule.modes && !rule.modes.includes(facts.mode)) return { code: 'mode_forbids', details: { verb, mode: facts.mode } };
-  if (verb === 'route' && facts.mode === 'collect_and_forward' && facts.state === 'submitted') return { code: 'wrong_state', details: { verb, state: facts.state } };
   if (!rule.by.includes(actor.role)) return { code: 'wrong_role', details: { verb, role: actor.role } };
-  // Nobody handles a matter of their own.
-  if (verb !== 'submit' && actor.role !== 'resident' && actor.role !== 'system' && actor.personId === facts.applicantId) return { code: 'own_request' };
-  return undefined;
+  if (verb === 'submit' || actor.role === 'system') return undefined;
+  // Nobody handles a matter of their own, and nobody else is its applicant.
+  const own = actor.personId === facts.applicantId;
+  if (actor.role === 'resident') return own ? undefined : { code: 'wrong_role', details: { verb, role: actor.role } };
+  return own ? { code: 'own_request' } : undefined;
 }
 
 function firstRefusal(needs: readonly Need[], facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date): Refusal | undefined {
@@ -100,6 +110,16 @@ function holds(facts: RequestFacts, actor: ActingParty): boolean {
   if (actor.role === 'system') return true;
   if (facts.custodian !== 'authority') return false;
   return actor.authorityId !== null && actor.authorityId === facts.custodianAuthorityId;
+}
+
+/** The window where the papers were handed in: it may pass on what the applicant brings and hand out what was decided, and no more. */
+function isReceivingWindow(facts: RequestFacts, actor: ActingParty): boolean {
+  return actor.role === 'window_clerk' && actor.authorityId !== null && actor.authorityId === facts.receivingAuthorityId;
+}
+
+function claimRefusal(facts: RequestFacts, actor: ActingParty): Refusal {
+  const byAnother = facts.assigneePersonId !== null && facts.assigneePersonId !== actor.personId;
+  return byAnother ? { code: 'claimed_by_another' } : { code: 'wrong_state', details: { state: facts.state, claimed: facts.assigneePersonId !== null } };
 }
 
 function clockHasPassed(facts: RequestFacts, now: Date): boolean {

@@ -6,7 +6,8 @@ export type LifeCycleState = RequestState | 'draft';
 /** What an act must bring or find, beyond state and role. Each is checked by `decide`. */
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'first_supplement' | 'every_item_answered' | 'reason' | 'remedy'
-  | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
+  | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
+  | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
 export interface ClockEffects {
@@ -47,8 +48,9 @@ export const LIFE_CYCLE = {
     from: ['submitted'], to: 'received', by: ['window_clerk'], modes: ['collect_and_forward'], needs: ['custody', 'unclaimed_or_mine', 'identity_checked'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.received',
   },
+  /** Straight after submission only where no window has to take the papers in first. */
   route: {
-    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['custody', 'competent_authority'], custodian: 'authority',
+    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'authority',
     clocks: NO_CLOCKS, event: 'request.routed',
   },
   /** Wrong routing is not a refusal to the resident; the filing date stays (32(2): say who is competent). */
@@ -61,8 +63,9 @@ export const LIFE_CYCLE = {
     from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'first_supplement', 'supplement_items'], custodian: 'applicant',
     clocks: { starts: ['supplement_answer'], ends: ['acceptance'] }, event: 'request.supplement_requested',
   },
+  /** By the applicant, or for them by the window that took the papers in. */
   supply_supplement: {
-    from: ['supplement'], to: 'routed', by: ['resident', 'window_clerk'], needs: ['every_item_answered'], custodian: 'authority',
+    from: ['supplement'], to: 'routed', by: ['resident', 'window_clerk'], needs: ['receiving_window', 'every_item_answered'], custodian: 'authority',
     clocks: { starts: ['acceptance'], ends: ['supplement_answer'] }, event: 'request.supplement_supplied',
   },
   /** By a clerk; or by the platform when the authority was silent for 5 working days: deemed accepted from the day of receipt (32(4)). */
@@ -84,9 +87,10 @@ export const LIFE_CYCLE = {
     from: ['accepted'], to: 'refused', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'reason', 'remedy'], custodian: 'same',
     clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.refused',
   },
-  /** Within 10 working days of the decision (44). */
+  /** Within 10 working days of the decision (44): by who decided, at the window that took the papers in, or by the platform where the mode says so. */
   deliver: {
-    from: ['approved', 'refused', 'declined'], to: 'delivered', by: ['case_clerk', 'window_clerk', 'system'], needs: ['custody', 'delivery_method'], custodian: 'none',
+    from: ['approved', 'refused', 'declined'], to: 'delivered', by: ['case_clerk', 'window_clerk', 'system'],
+    needs: ['result_by_platform', 'custody_or_receiving_window', 'delivery_method'], custodian: 'none',
     clocks: { starts: [], ends: ['delivery'] }, event: 'request.delivered',
   },
   withdraw: {
@@ -99,10 +103,10 @@ export const LIFE_CYCLE = {
     clocks: { starts: [], ends: ['supplement_answer'] }, event: 'request.lapsed',
   },
   claim: {
-    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'unclaimed_or_mine'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.claimed',
+    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'unclaimed'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.claimed',
   },
   release: {
-    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'unclaimed_or_mine'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
+    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'claimed_by_me'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
   },
 } as const satisfies Readonly<Record<RequestVerb, Rule>>;
 

@@ -11,7 +11,7 @@ export interface Why {
   readonly state: RequestState;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
-  /** Roles that can move it on. */
+  /** Roles of which someone can move it on now; what the platform does by itself when a clock runs out is `ifSilent`. */
   readonly whoCanAct: readonly ActorRole[];
   /** The rule that governs the state now. */
   readonly lawRef: LawRef | null;
@@ -43,7 +43,7 @@ export function explain(facts: RequestFacts & { readonly state: RequestState }, 
     state: facts.state,
     custodian: facts.custodian,
     custodianAuthorityId: facts.custodianAuthorityId,
-    whoCanAct: rolesThatMayAct(facts),
+    whoCanAct: rolesThatMayAct(facts, now),
     lawRef: clock?.lawRef ?? null,
     clock: clock?.kind ?? null,
     dueOn: clock?.dueOn ?? null,

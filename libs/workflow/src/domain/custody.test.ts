@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DEADLINE_KINDS, HANDLING_MODES, type DeadlineKind, type HandlingMode, type RequestVerb } from '#kernel';
+import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, RECEIVING, someFacts } from '../../../../test/support/builders/request-facts.js';
+import { availableActions, decide, rolesThatMayAct, type Decision } from './decide.js';
+import type { ActingParty, RequestFacts } from './facts.js';
+import { firstCustodian } from './routing.js';
+import { STATES, type LifeCycleState } from './life-cycle.js';
+import { explain, type Why } from './why.js';
+
+const DAY = 86_400_000;
+const LIMIT_DAYS: Readonly<Record<DeadlineKind, number>> = { acceptance: 7, supplement_answer: 42, decision: 28, delivery: 14 };
+
+const PARTIES: readonly ActingParty[] = [
+  { role: 'resident', personId: APPLICANT, authorityId: null },
+  { role: 'resident', personId: 'person-stranger', authorityId: null },
+  { role: 'window_clerk', personId: 'person-window', authorityId: RECEIVING },
+  { role: 'window_clerk', personId: 'person-other-window', authorityId: ELSEWHERE },
+  { role: 'case_clerk', personId: CLERK, authorityId: COMPETENT },
+  { role: 'case_clerk', personId: COLLEAGUE, authorityId: COMPETENT },
+  { role: 'case_clerk', personId: 'person-elsewhere', authorityId: ELSEWHERE },
+  { role: 'supervisor', personId: 'person-supervisor', authorityId: COMPETENT },
+  { role: 'system', personId: null, authorityId: null },
+];
+
+/** One instant of a history. */
+interface Moment {
+  readonly facts: RequestFacts;
+  readonly competent: string | null;
+  readonly at: Date;
+}
+interface Step {
+  readonly pick: number;
+  /** Calendar days that pass before it. */
+  readonly days: number;
+  /** Where a routing goes. */
+  readonly to: string;
+}
+
+/** Carries out what the decision says and nothing else, as the service must. */
+function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: Decision, actor: ActingParty, to: string): Moment {
+  const running: Partial<Record<DeadlineKind, Date>> = { ...facts.running };
+  for (const kind of decision.clocks.ends) delete running[kind];
+  for (const kind of decision.clocks.starts) running[kind] = new Date(at.getTime() + LIMIT_DAYS[kind] * DAY);
+  const now = verb === 'route' ? to : competent;
+  const held = custodyAfter(decision, { facts, competent, at }, now);
+  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'release' || decision.custodian !== 'same' ? null : facts.assigneePersonId;
+  const supplementRounds = facts.supplementRounds + (verb === 'request_supplement' ? 1 : 0);
+  return { facts: { ...facts, ...held, state: decision.to, running, assigneePersonId, supplementRounds, openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [] }, competent: now, at };
+}
+
+function custodyAfter(decision: Decision, { facts }: Moment, competent: string | null): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId'> {
+  switch (decision.custodian) {
+    case 'same':
+      return { custodian: facts.custodian, custodianAuthorityId: facts.custodianAuthorityId };
+    case 'authority':
+      return { custodian: 'authority', custodianAuthorityId: competent };
+    case 'receiving':
+      return receiver(facts.mode);
+    case 'applicant':
+    case 'platform':
+    case 'none':
+      return { custodian: decision.custodian, custodianAuthorityId: null };
+  }
+}
+
+function receiver(mode: HandlingMode): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId'> {
+  const first = firstCustodian({ mode, window: mode === 'online' ? null : { id: 'window', authorityId: RECEIVING, jurisdictionCode: '110112' } });
+  if (!first.ok) throw new Error(first.refusal.code);
+  return { custodian: first.value.custodian, custodianAuthorityId: first.value.custodian === 'authority' ? first.value.authorityId : null };
+}
+
+function begin(mode: HandlingMode): Moment {
+  const receivingAuthorityId = mode === 'online' ? null : RECEIVING;
+  const draft: Moment = { facts: someFacts({ state: 'draft', mode, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId, running: {} }), competent: null, at: NOW };
+  const [applicant] = PARTIES;
+  const decision = applicant && decide('submit', draft.facts, applicant, {}, NOW);
+  if (!applicant || !decision?.ok) throw new Error('a draft can be submitted');
+  return follow(draft, 'submit', decision.value, applicant, COMPETENT);
+}
+
+/** What is wrong at this instant; nothing, if the promises hold. */
+function faultsOf({ facts, at }: Moment): string[] {
+  const state = facts.state as Exclude<LifeCycleState, 'draft'>;
+  const { final, clock } = STATES[state];
+  const running = DEADLINE_KINDS.filter((kind) => facts.running[kind]).join();
+  const promises: Readonly<Record<string, boolean>> = {
+    'an authority holds it exactly when one is named': (facts.custodianAuthorityId !== null) === (facts.custodian === 'authority'),
+    'nobody holds it exactly when it is closed': (facts.custodian === 'none') === final,
+    'the applicant holds it exactly while a supplement is awaited': (facts.custodian === 'applicant') === (state === 'supplement'),
+    'the platform holds it exactly while it is routed online': (facts.custodian === 'platform') === (facts.mode === 'online' && (state === 'submitted' || state === 'returned')),
+    'the clock of its state runs and no other': running === (clock ?? ''),
+    'a supplement was asked for at most once': facts.supplementRounds <= 1,
+    'someone can act exactly while it is open': rolesThatMayAct(facts, at).length > 0 !== final,
+  };
+  return Object.entries(promises).filter(([, kept]) => !kept).map(([promise]) => `${state} (${facts.mode}): not so that ${promise}`);
+}
+
+/** Acts by turns, each the `pick`-th of those that anyone may do then, and checks every instant. */
+function live(mode: HandlingMode, steps: readonly Step[]): { moments: Moment[]; verbs: RequestVerb[] } {
+  const moments = [begin(mode)];
+  const verbs: RequestVerb[] = [];
+  for (const { pick, days, to } of steps) {
+    const last = moments.at(-1);
+    if (!last) break;
+    const now: Moment = { ...last, at: new Date(last.at.getTime() + days * DAY) };
+    const options = PARTIES.flatMap((actor) => availableActions(now.facts, actor, now.at).map((verb) => ({ actor, verb })));
+    const option = options[pick % Math.max(1, options.length)];
+    if (!option) break;
+    const decision = decide(option.verb, now.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to }, now.at);
+    if (!decision.ok) throw new Error(decision.refusal.code);
+    if (option.actor.role === 'case_clerk' && option.actor.authorityId !== now.facts.custodianAuthorityId) throw new Error(`${option.verb} without custody`);
+    moments.push(follow(now, option.verb, decision.value, option.actor, to));
+    verbs.push(option.verb);
+  }
+  expect(moments.flatMap(faultsOf)).toEqual([]);
+  return { moments, verbs };
+}
+
+function whyOf({ facts, at }: Moment): Why {
+  const clocks = DEADLINE_KINDS.flatMap((kind) => {
+    const dueAt = facts.running[kind];
+    return dueAt ? [{ kind, dueAt, dueOn: dueAt.toISOString().slice(0, 10), provisional: false, silence: 'overdue' as const, lawRef: null }] : [];
+  });
+  return explain({ ...facts, state: facts.state as Exclude<LifeCycleState, 'draft'> }, clocks, null, at);
+}
+
+function isExplained(moment: Moment): boolean {
+  const why = whyOf(moment);
+  const open = !STATES[why.state].final;
+  const clocked = why.clock !== null && why.dueOn !== null && why.dueAt !== null && why.overdue === moment.at > why.dueAt;
+  return open === (why.reason !== 'closed') && open === why.whoCanAct.length > 0 && open === clocked && why.reason !== '';
+}
+
+const history = fc.record({
+  mode: fc.constantFrom(...HANDLING_MODES),
+  steps: fc.array(fc.record({ pick: fc.nat({ max: 60 }), days: fc.constantFrom(0, 0, 1, 8, 45), to: fc.constantFrom(COMPETENT, ELSEWHERE) }), { minLength: 8, maxLength: 30 }),
+});
+
+describe('the life of a request', () => {
+  it('has exactly one custodian and one clock at every instant, and neither at its end', () => {
+    const seen = new Set<string>();
+    const ends = new Set<string>();
+    fc.assert(fc.property(history, ({ mode, steps }) => {
+      const { moments, verbs } = live(mode, steps);
+      for (const verb of verbs) seen.add(verb);
+      ends.add(String(moments.at(-1)?.facts.state));
+    }), { numRuns: 400 });
+    // the histories are worth something: every act happened in them, every end was reached
+    expect([...seen].sort()).toEqual(['accept', 'approve', 'claim', 'decline', 'deliver', 'lapse', 'receive', 'refuse', 'release', 'request_supplement', 'return_misrouted', 'route', 'supply_supplement', 'withdraw']);
+    expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
+  });
+
+  it('is explained at every instant: a reason, who can act, the day on which the clock ends', () => {
+    const reasons = new Set<string>();
+    fc.assert(fc.property(history, ({ mode, steps }) => {
+      const { moments } = live(mode, steps);
+      for (const { reason } of moments.map(whyOf)) reasons.add(reason);
+      expect(moments.filter((moment) => !isExplained(moment)).map(whyOf)).toEqual([]);
+    }), { numRuns: 150 });
+    expect([...reasons].sort()).toEqual([
+      'being_forwarded', 'being_routed', 'closed', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
+      'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_window',
+    ]);
+  });
+});

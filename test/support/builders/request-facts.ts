@@ -1,0 +1,63 @@
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState } from '#kernel';
+
+/** Who appears in the tests of the life cycle. */
+export const APPLICANT = 'person-applicant';
+export const CLERK = 'person-clerk';
+export const COLLEAGUE = 'person-colleague';
+export const COMPETENT = 'authority-competent';
+export const RECEIVING = 'authority-receiving';
+export const ELSEWHERE = 'authority-elsewhere';
+
+/** Sunday noon in Shanghai: every clock of {@link someFacts} has run out a day before. */
+export const NOW = new Date('2026-11-22T04:00:00Z');
+export const YESTERDAY = new Date('2026-11-21T04:00:00Z');
+export const TOMORROW = new Date('2026-11-23T04:00:00Z');
+
+/** A request as `decide` sees it; the shape is the life cycle's. */
+export interface SomeFacts {
+  readonly state: RequestState | 'draft';
+  readonly mode: HandlingMode;
+  readonly applicantId: string;
+  readonly custodian: Custodian;
+  readonly custodianAuthorityId: string | null;
+  readonly receivingAuthorityId: string | null;
+  readonly assigneePersonId: string | null;
+  readonly supplementRounds: number;
+  readonly openSupplementItems: readonly string[];
+  readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
+}
+
+/** An online request in the hands of the competent authority, unclaimed, without a supplement; its clocks have run out. */
+export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
+  return {
+    state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, receivingAuthorityId: null, assigneePersonId: null,
+    supplementRounds: 0, openSupplementItems: [], running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, delivery: YESTERDAY }, ...change,
+  };
+}
+
+export interface SomeParty {
+  readonly role: ActorRole;
+  readonly personId: string | null;
+  readonly authorityId: string | null;
+}
+
+/** Someone of the role who stands where the role can act: the applicant, the platform, or a clerk of the competent authority. */
+export function someParty(role: ActorRole, change: Partial<SomeParty> = {}): SomeParty {
+  if (role === 'system') return { role, personId: null, authorityId: null, ...change };
+  if (role === 'resident') return { role, personId: APPLICANT, authorityId: null, ...change };
+  return { role, personId: CLERK, authorityId: COMPETENT, ...change };
+}
+
+/** Everything that any act asks for. */
+export const FULL_INPUT = {
+  competentAuthorityId: COMPETENT,
+  identityChecked: true,
+  formChecked: true,
+  items: [{ code: 'i1', what: '执业证书第二页', why: '有效期看不清' }, { code: 'i2', what: '学历证明', why: '未提交' }],
+  answeredItems: ['i1', 'i2', 'i3'],
+  reasonCode: 'not-competent',
+  reasonText: '不属于本机关职权范围',
+  remedyTold: true,
+  opinion: '符合条件',
+  method: 'online',
+} as const;
