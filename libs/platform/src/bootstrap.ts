@@ -19,7 +19,7 @@ export interface AppDefinition {
   readonly name: string;
   /** The app's root module for the given configuration. */
   module(config: Config, logger: Logger): Type | DynamicModule;
-  /** Whether this app serves the web app. */
+  /** Whether this app serves pages: the web app and the documentation of the API. */
   readonly web?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface AppDefinition {
 export async function createApp(definition: AppDefinition, config: Config, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(definition.module(config, logger), adapter, { logger, abortOnError: false, bodyParser: true });
-  await configureHttp(app, config, logger);
+  await configureHttp(app, config, logger, definition.web === true);
   if (definition.web) await serveWebApp(app.getHttpAdapter().getInstance() as never, webFolder());
   return app;
 }

@@ -41,7 +41,8 @@ async function migrateQueueSchema(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await migrateQueue(client as unknown as Parameters<typeof migrateQueue>[0], 'bullmq');
-    await client.query(`GRANT USAGE ON SCHEMA bullmq TO tongban_app;
+    // BullMQ makes a sequence for each queue when it is first used, hence CREATE in the schema of the queues, and nowhere else.
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO tongban_app;
       GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA bullmq TO tongban_app;
       GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO tongban_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO tongban_app`);

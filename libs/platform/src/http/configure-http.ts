@@ -12,27 +12,24 @@ import type { Logger } from '../logging/logger.js';
 import { enterContext } from '../logging/request-context.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemCatalogue } from './problem-table.js';
-import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
 /** Plugins, hooks, pipes and documents of the HTTP side, in their order. */
-export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
+export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger, docsPage: boolean): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const filter = new ProblemFilter(app.get(ProblemCatalogue), logger);
   correlate(server, logger);
   mountSecurityHeaders(app);
   mountAddressLimit(app);
   await app.register(cookie as never);
   await app.register(multipart as never, { limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 2_000, headerPairs: 50, parts: 12 } } as never);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(filter);
-  // Errors outside Nest's reach: unknown paths, bodies that Fastify could not read.
-  server.setErrorHandler((error, _request, reply) => sendProblem(reply, filter.toProblem(error)));
+  app.useGlobalFilters(new ProblemFilter(app.get(ProblemCatalogue), logger));
   if (config.process === 'worker') return;
   await mountDemoSignIn(app);
-  serveDocs(app);
+  serveDocs(app, docsPage);
 }
 
 function correlate(server: FastifyInstance, logger: Logger): void {
@@ -51,9 +48,9 @@ function correlate(server: FastifyInstance, logger: Logger): void {
   });
 }
 
-function serveDocs(app: NestFastifyApplication): void {
+function serveDocs(app: NestFastifyApplication, page: boolean): void {
   let document: ReturnType<typeof openApiDocument> | undefined;
   SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
-    jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Tongban API',
+    ui: page, jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Tongban API',
   });
 }
