@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { isDay } from '#kernel';
 import { readReferenceSet } from './reference-types.js';
 import type { ServiceTypeRow } from './reference-types.js';
 
@@ -24,7 +24,7 @@ const ANSWERS: Readonly<Record<string, Record<string, unknown>>> = {
 
 function validator(service: ServiceTypeRow): (answers: unknown) => boolean {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
-  addFormats.default(ajv);
+  ajv.addFormat('date', { type: 'string', validate: isDay });
   ajv.addVocabulary(ANNOTATIONS);
   const validate = ajv.compile(service.form.schema);
   return (answers) => validate(answers);
