@@ -48,14 +48,20 @@ function copyDataFiles(files) {
   }
 }
 
+const serverStamp = new Stamp('dist/.built-server');
+
+/** Names the server that stands in dist/: migrations and seeds are part of it. */
+export function serverFingerprint() {
+  return serverStamp.read()?.fingerprint;
+}
+
 async function buildServer() {
-  const stamp = new Stamp('dist/.built-server');
   const files = [
     ...listFiles(['apps', 'libs', 'seeds'], isServerSource),
     ...['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json', 'package-lock.json'],
   ];
   const now = fingerprint(files);
-  const last = stamp.read();
+  const last = serverStamp.read();
   if (last?.fingerprint === now && fs.existsSync(SERVER_MAIN)) return;
   const present = new Set(files);
   removeOutputsOf((last?.files ?? []).filter((file) => !present.has(file)));
@@ -63,7 +69,7 @@ async function buildServer() {
   const built = await runNode([at('node_modules/@nestjs/cli/bin/nest.js'), 'build', 'portal', '-p', 'tsconfig.build.json'], root);
   requireSuccess(built, 'the server');
   copyDataFiles(files.filter((file) => /^(apps|libs|seeds)\//.test(file)));
-  stamp.write({ fingerprint: now, files });
+  serverStamp.write({ fingerprint: now, files });
   lap('server built');
 }
 

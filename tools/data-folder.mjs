@@ -10,7 +10,7 @@ import { Halt } from './terminal.mjs';
 const LAYOUT = 1;
 const MARKER = 'tongban.json';
 /** Everything that the program itself puts into the folder; nothing else is ever deleted. */
-const OWN_ENTRY = /^(pg(\.new-\d+|\.password)?|blobs|log|(keys|secrets|running|tongban)\.json(\.\w+)?)$/;
+const OWN_ENTRY = /^(pg(\.new-\d+|\.password)?|blobs|log|(keys|secrets|prepared|running|tongban)\.json(\.\w+)?)$/;
 const HARMLESS = new Set(['.DS_Store', 'lost+found', `${MARKER}.new`]);
 
 function explainAccess(error, dir) {
@@ -82,6 +82,19 @@ class DataFolder {
       writeWhole(this.secretsFile, { databaseOwner: password(), databaseLogin: password() });
     }
     return JSON.parse(fs.readFileSync(this.secretsFile, 'utf8'));
+  }
+
+  /** What the database was last prepared with; undefined before the first time. */
+  readPrepared() {
+    try {
+      return JSON.parse(fs.readFileSync(path.join(this.dir, 'prepared.json'), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  writePrepared(prepared) {
+    writeWhole(path.join(this.dir, 'prepared.json'), prepared);
   }
 
   log(name) {

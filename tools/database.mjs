@@ -64,6 +64,8 @@ async function openGiven(env, folder) {
     ownerUrl: owner.href,
     url: env.DATABASE_OWNER_URL && env.DATABASE_URL ? env.DATABASE_URL : derived(),
     summary: `PostgreSQL ${version} on ${owner.hostname} (yours)`,
+    // whoever else uses it may have changed it since
+    fresh: true,
     stop: async () => undefined,
   };
 }
@@ -87,6 +89,7 @@ async function openEmbedded(folder) {
     ...addresses(server.url(DATABASE), databaseLogin),
     pid: server.pid,
     onEnd: server.onEnd,
+    fresh: server.fresh,
     summary: `PostgreSQL ${server.fresh ? 'created and started' : 'started'} on 127.0.0.1:${server.port}`,
     stop: server.stop,
   };
@@ -106,7 +109,7 @@ export function embeddedAddresses(folder, { pid, port }) {
 
 /**
  * The database of this run: the user's when the environment names one, else the embedded one of the data folder.
- * @returns {Promise<{ownerUrl: string, url: string, summary: string, stop: () => Promise<void>, pid?: number, onEnd?: (callback: (log: string) => void) => void}>}
+ * @returns {Promise<{ownerUrl: string, url: string, summary: string, fresh: boolean, stop: () => Promise<void>, pid?: number, onEnd?: (callback: (log: string) => void) => void}>}
  */
 export function openDatabase(env, folder) {
   return isGiven(env) ? openGiven(env, folder) : openEmbedded(folder);

@@ -1,7 +1,8 @@
+import fs from 'node:fs';
 import net from 'node:net';
 import readline from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureBuilt } from './build.mjs';
+import { ensureBuilt, serverFingerprint } from './build.mjs';
 import { deleteData, findOwnData, openDataFolder } from './data-folder.mjs';
 import { givenOwner, isGiven, openDatabase, programEnvironment } from './database.mjs';
 import { fullDisk, isFullDisk } from './disk.mjs';
@@ -81,10 +82,24 @@ function serverEnvironment(options, folder, database) {
   };
 }
 
-async function prepare(options, env, database, signal) {
+/**
+ * Whether this very build has prepared this very database already: a second start need not look again. Without the key file it must,
+ * because the preparation refuses to replace keys that the data needs.
+ */
+function isPrepared({ options, env }, last) {
+  return last?.fingerprint === serverFingerprint() && (last.demo || !options.demo) && fs.existsSync(env.TONGBAN_KEYS);
+}
+
+async function prepare({ options, folder, env, database, signal }) {
+  const last = database.fresh ? undefined : folder.readPrepared();
+  if (isPrepared({ options, env }, last)) return;
   const args = ['prepare', ...(options.demo ? ['--demo'] : [])];
   const code = await runProgram(args, { env: { ...env, DATABASE_OWNER_URL: database.ownerUrl }, signal });
-  if (code === 0) return;
+  if (code === 0) {
+    folder.writePrepared({ fingerprint: serverFingerprint(), demo: options.demo || last?.demo === true });
+    lap(`schema${options.demo ? ', reference data and demonstration people' : ' and reference data'} are current`);
+    return;
+  }
   if (isFullDisk('', options.dataDir)) throw fullDisk(options.dataDir);
   throw new Halt(`The database could not be prepared (exit ${code}): the reason stands above.`);
 }
@@ -109,8 +124,7 @@ async function startEverything(options, shutdown) {
   const database = await opening;
   lap(`${database.summary}${leftOver ? ' (after a start that did not end in order)' : ''}`);
   const env = serverEnvironment(options, folder, database);
-  await prepare(options, env, database, shutdown.asked);
-  lap('schema, reference data and demonstration people are current');
+  await prepare({ options, folder, env, database, signal: shutdown.asked });
   const portal = startPortal({ env, logFile: folder.log('portal.log'), verbose: options.verbose });
   shutdown.add(() => portal.stop(shutdown.hurry));
   await portal.ready;
