@@ -1,21 +1,23 @@
+import type { HolderType, QualificationClass } from '#contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { read } from './client.js';
-import type { CalendarInfo, Authority, DutyWindow, Jurisdiction, Page, Qualification, QualificationSummary, RecognitionAnswer, Service, ServiceSummary } from './types.js';
+import { api, paged, read } from './client.js';
+import type { Jurisdiction, Service } from './types.js';
 
 const HOUR = 3_600_000;
+const MOST = 100;
 
 export interface QualificationFilter {
   readonly q?: string | undefined;
-  readonly status?: 'published' | 'proposed' | undefined;
-  readonly class?: string | undefined;
+  readonly status?: 'published' | 'proposed';
+  readonly class?: QualificationClass | undefined;
   readonly sector?: string | undefined;
-  readonly holderType?: string | undefined;
+  readonly holderType?: HolderType | undefined;
 }
 
 export function qualificationsQuery(filter: QualificationFilter, limit = 20) {
   return infiniteQueryOptions({
     queryKey: ['qualifications', filter, limit],
-    queryFn: async ({ pageParam, signal }) => await read<Page<QualificationSummary>>('/api/catalogue/qualifications', { query: { ...filter, limit, cursor: pageParam }, signal }),
+    queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/catalogue/qualifications', { params: { query: paged(filter, { limit, cursor: pageParam }) }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -26,7 +28,7 @@ export function qualificationsQuery(filter: QualificationFilter, limit = 20) {
 export function qualificationQuery(code: string) {
   return queryOptions({
     queryKey: ['qualification', code],
-    queryFn: async ({ signal }) => await read<Qualification>(`/api/catalogue/qualifications/${encodeURIComponent(code)}`, { signal }),
+    queryFn: async ({ signal }) => await read(api.GET('/api/catalogue/qualifications/{code}', { params: { path: { code } }, signal })),
     staleTime: HOUR,
   });
 }
@@ -41,7 +43,7 @@ export interface RecognitionQuestion {
 export function recognitionQuery(question: RecognitionQuestion) {
   return queryOptions({
     queryKey: ['recognition', question],
-    queryFn: async ({ signal }) => await read<RecognitionAnswer>('/api/catalogue/recognition', { query: { ...question }, signal }),
+    queryFn: async ({ signal }) => await read(api.GET('/api/catalogue/recognition', { params: { query: paged(question, {}) }, signal })),
     staleTime: HOUR,
     enabled: question.qualification !== '' && question.from !== '' && question.to !== '' && question.from !== question.to,
   });
@@ -50,7 +52,7 @@ export function recognitionQuery(question: RecognitionQuestion) {
 export function servicesQuery(q: string) {
   return queryOptions({
     queryKey: ['services', q],
-    queryFn: async ({ signal }) => await read<Page<ServiceSummary>>('/api/onestop/service-types', { query: { q }, signal }),
+    queryFn: async ({ signal }) => await read(api.GET('/api/onestop/service-types', { params: { query: paged({ q }, { limit: MOST }) }, signal })),
     placeholderData: keepPreviousData,
     staleTime: HOUR,
   });
@@ -59,7 +61,7 @@ export function servicesQuery(q: string) {
 export function serviceQuery(code: string) {
   return queryOptions({
     queryKey: ['service', code],
-    queryFn: async ({ signal }) => await read<Service>(`/api/onestop/service-types/${encodeURIComponent(code)}`, { signal }),
+    queryFn: async ({ signal }) => (await read(api.GET('/api/onestop/service-types/{code}', { params: { path: { code } }, signal }))) as unknown as Service,
     staleTime: HOUR,
   });
 }
@@ -67,41 +69,17 @@ export function serviceQuery(code: string) {
 export interface JurisdictionFilter {
   readonly q?: string | undefined;
   readonly parent?: string | undefined;
-  readonly level?: string | undefined;
+  readonly level?: 'province' | 'city' | 'county' | undefined;
 }
 
 export function jurisdictionsQuery(filter: JurisdictionFilter) {
   return queryOptions({
     queryKey: ['jurisdictions', filter],
-    queryFn: async ({ signal }) => await read<Page<Jurisdiction>>('/api/directory/jurisdictions', { query: { ...filter, limit: 100 }, signal }),
+    queryFn: async ({ signal }) => await read(api.GET('/api/directory/jurisdictions', { params: { query: paged(filter, { limit: MOST }) }, signal })),
     placeholderData: keepPreviousData,
     staleTime: HOUR,
   });
 }
-
-export function authoritiesQuery(jurisdiction: string) {
-  return queryOptions({
-    queryKey: ['authorities', jurisdiction],
-    queryFn: async ({ signal }) => await read<Page<Authority>>('/api/directory/authorities', { query: { jurisdiction, limit: 100 }, signal }),
-    staleTime: HOUR,
-    enabled: jurisdiction !== '',
-  });
-}
-
-export function windowsQuery(jurisdiction: string) {
-  return queryOptions({
-    queryKey: ['windows', jurisdiction],
-    queryFn: async ({ signal }) => await read<Page<DutyWindow>>('/api/directory/windows', { query: { jurisdiction, limit: 100 }, signal }),
-    staleTime: HOUR,
-    enabled: jurisdiction !== '',
-  });
-}
-
-export const calendarQuery = queryOptions({
-  queryKey: ['calendar'],
-  queryFn: async ({ signal }) => await read<CalendarInfo>('/api/directory/calendar', { signal }),
-  staleTime: HOUR,
-});
 
 /** All divisions, page by page: some two hundred, needed together for the tree. */
 export const allJurisdictionsQuery = queryOptions({
@@ -110,11 +88,35 @@ export const allJurisdictionsQuery = queryOptions({
     const places: Jurisdiction[] = [];
     let cursor: string | undefined;
     do {
-      const page: Page<Jurisdiction> = await read('/api/directory/jurisdictions', { query: { limit: 100, cursor }, signal });
+      const page = await read(api.GET('/api/directory/jurisdictions', { params: { query: paged({}, { limit: MOST, cursor }) }, signal }));
       places.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     return places;
   },
+  staleTime: HOUR,
+});
+
+export function authoritiesQuery(jurisdiction: string) {
+  return queryOptions({
+    queryKey: ['authorities', jurisdiction],
+    queryFn: async ({ signal }) => await read(api.GET('/api/directory/authorities', { params: { query: paged({ jurisdiction }, { limit: MOST }) }, signal })),
+    staleTime: HOUR,
+    enabled: jurisdiction !== '',
+  });
+}
+
+export function windowsQuery(jurisdiction: string) {
+  return queryOptions({
+    queryKey: ['windows', jurisdiction],
+    queryFn: async ({ signal }) => await read(api.GET('/api/directory/windows', { params: { query: paged({ jurisdiction }, { limit: MOST }) }, signal })),
+    staleTime: HOUR,
+    enabled: jurisdiction !== '',
+  });
+}
+
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar'],
+  queryFn: async ({ signal }) => await read(api.GET('/api/directory/calendar', { signal })),
   staleTime: HOUR,
 });

@@ -1,7 +1,7 @@
+import createClient from 'openapi-fetch';
 import { csrfToken } from './csrf.js';
 import { noAnswer, problemFrom } from './problem.js';
-
-type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+import type { paths } from './schema.js';
 
 async function guarded(request: Request): Promise<Response> {
   try {
@@ -17,44 +17,49 @@ async function withToken(request: Request, again: boolean): Promise<Request> {
   return new Request(request, { headers });
 }
 
-async function refusedToken(response: Response): Promise<boolean> {
+async function isRefusedToken(response: Response): Promise<boolean> {
   if (response.status !== 403) return false;
   const body: unknown = await response.clone().json().catch(() => undefined);
   return typeof body === 'object' && body !== null && 'code' in body && body.code === 'csrf';
 }
 
+/** Every writing request carries the session's token; a token that was refused is read anew and the request sent once more. */
 async function dispatch(request: Request): Promise<Response> {
   if (request.method === 'GET') return await guarded(request);
   const spare = request.clone();
   const response = await guarded(await withToken(request, false));
-  return (await refusedToken(response)) ? await guarded(await withToken(spare, true)) : response;
+  return (await isRefusedToken(response)) ? await guarded(await withToken(spare, true)) : response;
 }
 
-async function answer<T>(request: Request): Promise<T> {
-  const response = await dispatch(request);
-  const text = await response.text();
-  let body: unknown;
-  try {
-    body = text === '' ? undefined : JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  if (!response.ok) throw problemFrom(response.status, body, response.headers.get('retry-after'));
-  return body as T;
+/** The HTTP API, typed by its OpenAPI document: a wrong path, parameter or field does not compile. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: dispatch, headers: { accept: 'application/json' } });
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-function address(path: string, query?: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined && value !== '') search.set(name, String(value));
-  const text = search.toString();
-  return text === '' ? path : `${path}?${text}`;
+/** The content of an answer. Anything but a success becomes an ApiProblem. */
+export async function read<T>(call: Promise<Answer<T>>): Promise<NonNullable<T>> {
+  const { data, error, response } = await call;
+  if (!response.ok || data === undefined || data === null) throw problemFrom(response.status, error, response.headers.get('retry-after'));
+  return data;
 }
 
-export async function read<T>(path: string, options: { query?: Query; signal?: AbortSignal } = {}): Promise<T> {
-  return await answer<T>(new Request(address(path, options.query), { headers: { accept: 'application/json' }, signal: options.signal ?? null }));
+/** Waits for a success that has no content. */
+export async function done(call: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await call;
+  if (!response.ok) throw problemFrom(response.status, error, response.headers.get('retry-after'));
 }
 
-export async function write<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
-  const json = body === undefined ? undefined : JSON.stringify(body);
-  return await answer<T>(new Request(path, { method, headers: { accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: json ?? null }));
+export interface Paging {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Adds the paging that every list takes (whether or not the document lists it there) to the query of one list, and leaves out what is not asked. */
+export function paged<Q extends object>(query: Q, paging: Paging): Q {
+  const asked = Object.entries({ ...query, ...paging }).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(asked) as Q;
 }

@@ -1,35 +1,37 @@
 import type { HandlingMode, PersonalField, RequestState, RequestVerb } from '#contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { read, write } from './client.js';
+import { api, done, paged, read } from './client.js';
 import { noteOwnAct } from './own-acts.js';
-import type { Attachment, Draft, DraftContent, NoticePage, Page, RequestDetail, RequestView, StandardReason, Standing, WorklistCounts } from './types.js';
+import type { ActInput, Attachment, Draft, DraftContent, RequestDetail, RequestView, Submission } from './types.js';
 import { upload } from './upload.js';
 
 export const myRequestsQuery = infiniteQueryOptions({
   queryKey: ['requests', 'mine'],
-  queryFn: async ({ pageParam, signal }) => await read<Page<RequestView>>('/api/workflow/requests', { query: { cursor: pageParam }, signal }),
+  queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/workflow/requests', { params: { query: paged({}, { cursor: pageParam }) }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
 export function requestQuery(id: string) {
-  return queryOptions({ queryKey: ['request', id], queryFn: async ({ signal }) => await read<RequestDetail>(`/api/workflow/requests/${id}`, { signal }) });
+  return queryOptions({ queryKey: ['request', id], queryFn: async ({ signal }) => await read(api.GET('/api/workflow/requests/{id}', { params: { path: { id } }, signal })) });
 }
 
 export const QUEUES = ['all', 'new', 'mine', 'near', 'overdue', 'past'] as const;
 export type Queue = (typeof QUEUES)[number];
+export const SORTS = ['due', 'submitted', '-submitted'] as const;
+export type Sort = (typeof SORTS)[number];
 export interface WorklistFilter {
   readonly queue?: Queue | undefined;
   readonly q?: string | undefined;
   readonly state?: RequestState | undefined;
   readonly mode?: HandlingMode | undefined;
-  readonly sort?: string | undefined;
+  readonly sort?: Sort | undefined;
 }
 
 export function worklistQuery(filter: WorklistFilter) {
   return infiniteQueryOptions({
     queryKey: ['worklist', filter],
-    queryFn: async ({ pageParam, signal }) => await read<Page<RequestView>>('/api/workflow/worklist', { query: { ...filter, cursor: pageParam }, signal }),
+    queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/workflow/worklist', { params: { query: paged(filter, { cursor: pageParam }) }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -38,49 +40,64 @@ export function worklistQuery(filter: WorklistFilter) {
 
 export const worklistCountsQuery = queryOptions({
   queryKey: ['worklist-counts'],
-  queryFn: async ({ signal }) => await read<WorklistCounts>('/api/workflow/worklist/counts', { signal }),
+  queryFn: async ({ signal }) => await read(api.GET('/api/workflow/worklist/counts', { signal })),
 });
 
-export interface ActionInput {
-  readonly verb: RequestVerb;
-  readonly version: number;
-  readonly commandId: string;
-  readonly input: Readonly<Record<string, unknown>>;
+export type ReasonVerb = 'return_misrouted' | 'decline' | 'refuse' | 'request_supplement';
+
+export function reasonsQuery(verb: ReasonVerb) {
+  return queryOptions({
+    queryKey: ['reasons', verb],
+    queryFn: async ({ signal }) => await read(api.GET('/api/workflow/standard-reasons', { params: { query: { verb } }, signal })),
+    staleTime: Infinity,
+  });
 }
 
-/** One act on one request. The answer already holds the new state and stands in the cache at once. */
+export interface Act {
+  readonly verb: Exclude<RequestVerb, 'submit'>;
+  readonly version: number;
+  /** Made once for one intention: a repeated call with it changes nothing twice. */
+  readonly commandId: string;
+  readonly input: ActInput;
+}
+
+const CHANGED_BY_AN_ACT = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
+
+/** One act on one request. The answer already holds the new state, which stands on the page before everything else is read again. */
 export function useAct(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ verb, ...body }: ActionInput) => {
+    mutationFn: async ({ verb, ...body }: Act) => {
       noteOwnAct(id);
-      return await write<Standing>('POST', `/api/workflow/requests/${id}/actions/${verb}`, body);
+      return await read(api.POST('/api/workflow/requests/{id}/actions/{verb}', { params: { path: { id, verb } }, body }));
     },
     onSuccess: ({ request, availableActions, why }) => {
       client.setQueryData<RequestDetail>(['request', id], (known) => (known === undefined ? known : { ...known, request, availableActions, why }));
-      void client.invalidateQueries({ predicate: (query) => ['request', 'requests', 'worklist', 'worklist-counts'].includes(String(query.queryKey[0])) });
+      void client.invalidateQueries({ predicate: (query) => CHANGED_BY_AN_ACT.includes(String(query.queryKey[0])) });
     },
   });
 }
 
+/** One personal field in the clear; the server records the look with its purpose. */
 export async function revealPersonal(id: string, field: PersonalField, purpose: string): Promise<unknown> {
-  const { value } = await write<{ value: unknown }>('POST', `/api/workflow/requests/${id}/reveal`, { field, purpose });
+  const { value } = await read(api.POST('/api/workflow/requests/{id}/reveal', { params: { path: { id } }, body: { field, purpose } }));
   return value;
 }
 
 /** Submits once, however often it is sent: the key makes a repetition answer with the first request. */
-export async function submitRequest(body: unknown, idempotencyKey: string): Promise<RequestView> {
-  const { request } = await write<Standing>('POST', '/api/workflow/requests', body, { 'idempotency-key': idempotencyKey });
+export async function submitRequest(body: Submission, idempotencyKey: string): Promise<RequestView> {
+  const { request } = await read(api.POST('/api/workflow/requests', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }));
+  noteOwnAct(request.id);
   return request;
 }
 
 export const draftsQuery = queryOptions({
   queryKey: ['drafts'],
-  queryFn: async ({ signal }) => await read<Page<Draft>>('/api/workflow/drafts', { signal }),
+  queryFn: async ({ signal }) => await read(api.GET('/api/workflow/drafts', { signal })),
 });
 
 export async function readDraft(id: string): Promise<Draft> {
-  return await read<Draft>(`/api/workflow/drafts/${id}`);
+  return await read(api.GET('/api/workflow/drafts/{id}', { params: { path: { id } } }));
 }
 
 export interface DraftToSave {
@@ -91,16 +108,21 @@ export interface DraftToSave {
   readonly content: DraftContent;
 }
 
-export async function saveDraft(id: string, body: DraftToSave): Promise<Draft> {
-  return await write<Draft>('PUT', `/api/workflow/drafts/${id}`, body);
+export async function saveDraft(id: string, { content, ...body }: DraftToSave): Promise<Draft> {
+  return await read(api.PUT('/api/workflow/drafts/{id}', { params: { path: { id } }, body: { ...body, content: { ...content } } }));
 }
 
 export async function deleteDraft(id: string): Promise<void> {
-  await write('DELETE', `/api/workflow/drafts/${id}`);
+  await done(api.DELETE('/api/workflow/drafts/{id}', { params: { path: { id } } }));
 }
 
-export async function uploadAttachment(file: File, materialCode: string, onProgress: (share: number) => void, fields: Readonly<Record<string, string>> = {}): Promise<Attachment> {
-  return (await upload('/api/workflow/attachments', { file, fields: { materialCode, ...fields }, onProgress })) as Attachment;
+export async function uploadAttachment(file: File, materialCode: string, onProgress: (share: number) => void): Promise<Attachment> {
+  return (await upload('/api/workflow/attachments', { file, fields: { materialCode }, onProgress })) as Attachment;
+}
+
+/** Takes back a file that hangs on no request yet. */
+export async function removeAttachment(id: string): Promise<void> {
+  await done(api.DELETE('/api/workflow/attachments/{id}', { params: { path: { id } } }));
 }
 
 export function attachmentAddress(id: string): string {
@@ -109,7 +131,7 @@ export function attachmentAddress(id: string): string {
 
 export const noticesQuery = infiniteQueryOptions({
   queryKey: ['notices'],
-  queryFn: async ({ pageParam, signal }) => await read<NoticePage>('/api/workflow/notices', { query: { cursor: pageParam }, signal }),
+  queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/workflow/notices', { params: { query: paged({}, { cursor: pageParam }) }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
@@ -117,15 +139,7 @@ export const noticesQuery = infiniteQueryOptions({
 export function useReadNotice() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) => await write('POST', `/api/workflow/notices/${id}/read`),
+    mutationFn: async (id: string) => await done(api.POST('/api/workflow/notices/{id}/read', { params: { path: { id } } })),
     onSuccess: async () => await client.invalidateQueries({ queryKey: ['notices'] }),
-  });
-}
-
-export function reasonsQuery(verb: RequestVerb) {
-  return queryOptions({
-    queryKey: ['reasons', verb],
-    queryFn: async ({ signal }) => await read<Page<StandardReason>>('/api/workflow/standard-reasons', { query: { verb }, signal }),
-    staleTime: Infinity,
   });
 }

@@ -1,14 +1,16 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { serviceQuery, servicesQuery } from './catalogue.js';
-import type { QualificationSummary, Service } from './types.js';
+import type { QualificationSummary, Service, ServiceSummary } from './types.js';
 
-function covers({ appliesTo }: Service, entry: Pick<QualificationSummary, 'holderType' | 'class' | 'recognitionEffect'>): boolean {
+type Subject = Pick<QualificationSummary, 'holderType' | 'class' | 'recognitionEffect'>;
+
+function covers({ appliesTo }: ServiceSummary, entry: Subject): boolean {
   return appliesTo.holderTypes.includes(entry.holderType) && appliesTo.classes.includes(entry.class) && appliesTo.effects.includes(entry.recognitionEffect);
 }
 
 /** The service by which a recognition of this entry is asked for; undefined while unknown or when there is none. */
-export function useServiceFor(entry: Pick<QualificationSummary, 'holderType' | 'class' | 'recognitionEffect'>): Service | undefined {
+export function useServiceFor(entry: Subject): Service | undefined {
   const list = useQuery(servicesQuery(''));
-  const details = useQueries({ queries: (list.data?.items ?? []).map((service) => serviceQuery(service.code)) });
-  return details.flatMap(({ data }) => (data === undefined ? [] : [data])).find((service) => covers(service, entry));
+  const code = list.data?.items.find((service) => covers(service, entry))?.code;
+  return useQuery({ ...serviceQuery(code ?? ''), enabled: code !== undefined }).data;
 }

@@ -1,7 +1,7 @@
 import type { PostRole } from '#contracts';
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { kept } from '../components/form/kept-text.js';
-import { read, write } from './client.js';
+import { api, read } from './client.js';
 import { keepCsrfToken } from './csrf.js';
 import type { Post, Session } from './types.js';
 
@@ -9,7 +9,7 @@ import type { Post, Session } from './types.js';
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await read<Session>('/api/session', { signal });
+    const session = await read(api.GET('/api/session', { signal }));
     keepCsrfToken(session.csrfToken);
     return session;
   },
@@ -58,7 +58,7 @@ export function homeOf(post: Post | null): '/work' | '/window' | '/admin/catalog
 export function useSwitchPost(): (postId: string | null) => Promise<Session> {
   const client = useQueryClient();
   return async (postId) => {
-    const session = await write<Session>('POST', '/api/session/post', { postId });
+    const session = await read(api.POST('/api/session/post', { body: { postId } }));
     keepCsrfToken(session.csrfToken);
     client.setQueryData(sessionQuery.queryKey, session);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
@@ -69,7 +69,7 @@ export function useSwitchPost(): (postId: string | null) => Promise<Session> {
 /** Ends the session here, or on every device, forgets what was typed, and leaves by the provider's own sign-out where it has one. */
 export function useSignOut(): (everywhere: boolean) => Promise<void> {
   return async (everywhere) => {
-    const { providerSignOutUrl } = await write<{ providerSignOutUrl: string | null }>('POST', '/api/session/sign-out', { everywhere });
+    const { providerSignOutUrl } = await read(api.POST('/api/session/sign-out', { body: { everywhere } }));
     kept.dropAll();
     window.location.assign(providerSignOutUrl ?? '/');
   };

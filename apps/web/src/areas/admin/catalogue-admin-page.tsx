@@ -14,6 +14,7 @@ import { Loaded } from '../../components/status/loaded.js';
 import { Notice } from '../../components/status/notice.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { useConfirmation } from '../public/provenance-notice.js';
 import { useSectorName } from '../public/use-sectors.js';
 
 const STATUSES = ['published', 'proposed'] as const;
@@ -23,6 +24,7 @@ function Entries({ q, status }: { readonly q: string; readonly status: (typeof S
   const { t } = useTranslation();
   const format = useFormat();
   const sectorName = useSectorName();
+  const confirmation = useConfirmation();
   const query = useInfiniteQuery(qualificationsQuery({ q: q === '' ? undefined : q, status }, PAGE));
   return (
     <Loaded query={query} lines={10}>
@@ -40,7 +42,7 @@ function Entries({ q, status }: { readonly q: string; readonly status: (typeof S
                 { key: 'code', title: t('pub.entry.code'), cell: (row) => <span className="code">{row.code}</span> },
                 { key: 'class', title: t('pub.entry.class'), cell: (row) => <>{t(`vocabulary.class.${row.class}`)}<span className="cell-sub">{sectorName(row.sector)} · {t(`vocabulary.holder.${row.holderType}`)}</span></> },
                 { key: 'effect', title: t('pub.entry.effect'), cell: (row) => t(`vocabulary.effect.${row.recognitionEffect}`) },
-                { key: 'provenance', title: t('pub.provenance.sources'), cell: (row) => <><ProvenanceBadge /><span className="cell-sub">{t(`pub.provenance.status.${row.jjjStatus}`)}</span></> },
+                { key: 'provenance', title: t('pub.provenance.sources'), cell: (row) => <><ProvenanceBadge /><span className="cell-sub">{confirmation(row.jjjStatus)}</span></> },
               ]}
             />
             <ListFoot query={query} shown={rows.length} total={total} />
@@ -63,7 +65,7 @@ export function CatalogueAdminPage() {
       <div className="stack">
         <Notice tone="bad" role="note" title={t('pub.entry.adminTitle')}><p>{t('pub.entry.adminText')}</p></Notice>
         <nav className="tabs" aria-label={t('pub.catalogue.status')}>
-          {STATUSES.map((each) => <Link key={each} to="/admin/catalogue" search={{ status: each }} aria-current={each === status ? 'true' : undefined}>{t(`pub.catalogue.${each}`)}</Link>)}
+          {STATUSES.map((each) => <Link key={each} to="/admin/catalogue" search={{ status: each }} activeOptions={{ exact: true }}>{t(`pub.catalogue.${each}`)}</Link>)}
         </nav>
         <search className="filters"><div className="search-bar"><SearchInput label={t('pub.catalogue.search')} hint={t('pub.catalogue.searchHint')} value={q} onChange={setQ} /></div></search>
         <Entries q={settled} status={status} />

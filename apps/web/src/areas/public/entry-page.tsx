@@ -15,6 +15,7 @@ import { Loaded } from '../../components/status/loaded.js';
 import { Notice } from '../../components/status/notice.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { useConfirmation } from './provenance-notice.js';
 import { RecognitionCheck } from './recognition-check.js';
 import { useSectorName } from './use-sectors.js';
 
@@ -59,11 +60,12 @@ function EntryFacts({ entry }: { readonly entry: Qualification }) {
 
 function EntryProvenance({ entry }: { readonly entry: Qualification }) {
   const { t } = useTranslation();
+  const confirmation = useConfirmation();
   const { provenance } = entry;
   return (
     <Notice tone="care" role="note" title={t('pub.provenance.title')}>
       <p className="small">{t('pub.provenance.text')}</p>
-      <p className="small"><strong>{t(`pub.provenance.status.${provenance.jjjStatus}`)}</strong></p>
+      <p className="small"><strong>{confirmation(provenance.jjjStatus)}</strong></p>
       {provenance.sources.length > 0 && (
         <details className="small">
           <summary>{t('pub.provenance.sources')}</summary>

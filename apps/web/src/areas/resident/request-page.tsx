@@ -42,12 +42,12 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <DecisionBlock detail={detail} />
+          <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />
-          <AttachmentList detail={detail} />
         </div>
         <div className="stack">
           <DeadlineList deadlines={detail.deadlines} />
-          <Timeline entries={detail.timeline} />
+          <AttachmentList detail={detail} />
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
         </div>
       </div>

@@ -29,7 +29,7 @@ function Tabs({ tab }: { readonly tab: Tab }) {
     <nav className="tabs" aria-label={t('work.tabsLabel')}>
       {TABS.map((each) => {
         const count = each === 'all' || each === 'new' || each === 'mine' ? counts.data?.[each] : undefined;
-        return <Link key={each} to="/window" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} aria-current={each === tab ? 'true' : undefined}>{t(`work.windowTabs.${each}`)}{count !== undefined && <span className="count">{count}</span>}</Link>;
+        return <Link key={each} to="/window" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>{t(`work.windowTabs.${each}`)}{count !== undefined && <span className="count">{count}</span>}</Link>;
       })}
     </nav>
   );

@@ -29,7 +29,7 @@ function Tabs({ queue }: { readonly queue: Queue }) {
       {QUEUES.map((each) => {
         const count = each === 'past' ? undefined : counts.data?.[each];
         return (
-          <Link key={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} aria-current={each === queue ? 'true' : undefined}>
+          <Link key={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>
             {t(`work.tabs.${each}`)}
             {count !== undefined && <span className={each === 'overdue' && count > 0 ? 'count count-urgent' : 'count'}>{count}</span>}
           </Link>

@@ -1,8 +1,8 @@
-import { DELIVERY_METHODS, type RequestVerb } from '#contracts';
+import { DELIVERY_METHODS } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { authoritiesQuery, serviceQuery } from '../../api/catalogue.js';
-import { reasonsQuery } from '../../api/requests.js';
+import { reasonsQuery, type ReasonVerb } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { CheckInput, ChoiceInput } from '../form/choice-input.js';
@@ -10,20 +10,22 @@ import type { FieldErrors } from '../form/error-summary.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
-import type { ActionInputs, FieldName } from './action-input.js';
+import type { ActionInputs, FieldName, FormVerb } from './action-input.js';
 
 export interface ActionFieldProps {
-  readonly verb: RequestVerb;
+  readonly verb: FormVerb;
   readonly detail: RequestDetail;
   readonly inputs: ActionInputs;
   readonly errors: FieldErrors;
   readonly change: (patch: Partial<ActionInputs>) => void;
 }
 
+const REASONED: readonly ReasonVerb[] = ['return_misrouted', 'decline', 'refuse'];
+
 function ReasonField({ verb, inputs, errors, change }: ActionFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const reasons = useQuery(reasonsQuery(verb));
+  const reasons = useQuery(reasonsQuery(REASONED.find((each) => each === verb) ?? 'decline'));
   const items = reasons.data?.items ?? [];
   const chosen = items.find((reason) => reason.code === inputs.reasonCode);
   return (

@@ -30,7 +30,7 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   if (column.isRowHeader === true) return <th role="rowheader" scope="row">{column.cell(row)}</th>;
-  return <td role="cell" data-label={column.title} className={column.isActions === true ? 'cell-actions' : undefined}>{column.cell(row)}</td>;
+  return <td role="cell" data-label={column.title} className={column.isActions === true ? 'cell-actions' : undefined}><div>{column.cell(row)}</div></td>;
 }
 
 /**

@@ -36,7 +36,7 @@ export function SelectInput({ name, label, hint, error, optional = false, short 
       >
         <FieldLabel label={label} />
         <Button className="select-button">
-          <SelectValue>{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
+          <SelectValue>{({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
           <span className="select-caret" aria-hidden="true" />
         </Button>
         <FieldNotes hint={hint} error={error} />

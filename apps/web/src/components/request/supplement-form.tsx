@@ -65,7 +65,7 @@ export function SupplementForm({ detail, supplement, reload }: SupplementFormPro
   const act = useAct(request.id);
   const answerTo = (item: SupplementItem) => answers[item.code] ?? NOTHING;
   const open = supplement.items.filter((item) => answerTo(item).text.trim() === '' && answerTo(item).files.length === 0);
-  const errors: FieldErrors = attempt === 0 ? {} : Object.fromEntries(open.map((item) => [`answer.${item.code}`, t('request.supplementNeeded')]));
+  const errors: FieldErrors = attempt === 0 ? {} : Object.fromEntries(open.map((item) => [`answer.${item.code}`, t('request.supplementNeeded', { n: supplement.items.indexOf(item) + 1 })]));
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (open.length > 0) {

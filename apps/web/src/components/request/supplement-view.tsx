@@ -11,7 +11,7 @@ export function SupplementItemText({ item }: { readonly item: SupplementItem }) 
   return (
     <div className="item-quote">
       <p><strong>{item.what}</strong></p>
-      <p className="muted small">{t('request.supplementReason')} {item.why}</p>
+      {item.why !== item.reason?.zh && item.why !== item.reason?.en && <p className="muted small">{t('request.supplementReason')} {item.why}</p>}
       {item.reason !== null && <p className="muted small">{item.reason[format.language]}{item.reason.lawRef !== null && <> <LawRef law={item.reason.lawRef} /></>}</p>}
     </div>
   );

@@ -100,7 +100,7 @@ export const request: Texts['request'] = {
   supplementReason: 'Reason',
   supplementAnswer: 'Your answer',
   supplementAnswerHint: 'Say what you supply; a file alone is enough too.',
-  supplementNeeded: 'Write an answer or upload a file.',
+  supplementNeeded: 'Item {{n}}: write an answer or upload a file.',
   supplementFile: 'Upload a file',
   supplementSend: 'Send all answers',
   supplementAnswered: 'answered on {{at}}',

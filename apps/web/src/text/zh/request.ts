@@ -102,7 +102,7 @@ export const request = {
   supplementReason: '原因',
   supplementAnswer: '说明',
   supplementAnswerHint: '写明补正了什么；也可以只上传材料。',
-  supplementNeeded: '请填写说明或上传材料。',
+  supplementNeeded: '第 {{n}} 项：请填写说明或上传材料。',
   supplementFile: '上传材料',
   supplementSend: '提交全部补正',
   supplementAnswered: '{{at}} 已答复',

@@ -30,13 +30,13 @@ function collect(entries: readonly (readonly [string, Issue | undefined])[]): Is
 }
 
 function whereIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
-  const place = (code: string): Issue | undefined => (code === '' ? { text: 'placeMissing' } : undefined);
-  const sameOrMissing = content.to !== '' && content.to === content.from ? { text: 'placesSame' as const } : place(content.to);
+  const place = (code: string, text: Issue['text']): Issue | undefined => (code === '' ? { text } : undefined);
+  const sameOrMissing = content.to !== '' && content.to === content.from ? { text: 'placesSame' as const } : place(content.to, 'toMissing');
   return collect([
     ['qualification', content.qualification === '' ? { text: 'qualificationMissing' } : undefined],
-    ['from', place(content.from)],
+    ['from', place(content.from, 'fromMissing')],
     ['to', sameOrMissing],
-    ['residence', place(content.residence)],
+    ['residence', place(content.residence, 'residenceMissing')],
     ['mode', !atWindow && content.mode === '' ? { text: 'modeMissing' } : undefined],
     ['windowId', !atWindow && content.mode === 'collect_and_forward' && content.windowId === '' ? { text: 'windowMissing' } : undefined],
   ]);

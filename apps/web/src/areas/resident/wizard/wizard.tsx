@@ -66,8 +66,9 @@ function useIssueTexts(facts: WizardFacts): (issues: Issues) => FieldErrors {
   const format = useFormat();
   return (issues) => Object.fromEntries(Object.entries(issues).map(([name, { text, values }]) => {
     const material = facts.service.materials.find((each) => name === `material.${each.code}`);
-    const shown = material === undefined ? values : { name: format.name(material) };
-    return [name, String(t(`apply.${text}` as 'apply.placeMissing', { ...shown }))];
+    const label = facts.service.form.schema.properties[name.replace(/^form\./, '')]?.[`x-${format.language}`];
+    const shown = material === undefined ? { ...values, label } : { name: format.name(material) };
+    return [name, String(t(`apply.${text}` as 'apply.fromMissing', shown))];
   }));
 }
 
