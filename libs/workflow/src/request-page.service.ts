@@ -4,7 +4,7 @@ import { UnitOfWork, pageOf, readOffset, type Actor, type PersonActor, type Tx }
 import type { RequestEntity } from './data/entities.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
-import type { RequestDetail, RequestPage, WhyView } from './http/request.dto.js';
+import type { RequestDetail, RequestPage, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';

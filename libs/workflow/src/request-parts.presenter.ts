@@ -4,7 +4,7 @@ import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { AttachmentStore } from './data/attachment.store.js';
 import type { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './data/entities.js';
 import type { RequestParts } from './data/request.queries.js';
-import type { AttachmentView, DeadlineView, DecisionView, ReasonView, RequestDetail, SupplementView, TimelineEntry } from './http/request.dto.js';
+import type { AttachmentView, DeadlineView, DecisionView, ReasonView, RequestDetail, SupplementView, TimelineEntry } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
 

@@ -6,7 +6,7 @@ import type { Actor } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
 import { explain } from './domain/why.js';
-import type { CodedName, IdentifiedName, RequestView, WhyView } from './http/request.dto.js';
+import type { CodedName, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { actingParty, clockOf, factsOf } from './workflow-facts.js';
 import type { RequestVerb } from '#kernel';

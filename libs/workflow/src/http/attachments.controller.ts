@@ -1,10 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
-import { CurrentActor, Limited, Roles, readUpload, type Actor, type PersonActor, type UploadRequest } from '#platform';
+import { CurrentActor, Limited, Roles, SignedInOnly, readUpload, type Actor, type PersonActor, type UploadRequest } from '#platform';
 import { AttachmentsService } from '../attachments.service.js';
 import type { AttachmentEntity } from '../data/entities.js';
-import { AttachmentView } from './request.dto.js';
+import { AttachmentView } from '../request-views.dto.js';
 import { UploadDto } from './records.dto.js';
 
 @ApiTags('workflow')
@@ -28,6 +28,7 @@ export class AttachmentsController {
 
   /** The file itself, for its owner and for whoever may see the request. */
   @Get(':id')
+  @SignedInOnly()
   async download(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown }): Promise<StreamableFile> {
     const { row, fileName, bytes } = await this.attachments.read(actor, id);
     // A document from outside is never shown inside our own pages: a sandbox, no scripts, and saved under its name.

@@ -1,6 +1,6 @@
 import { Controller, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, LiveHub, type Actor } from '#platform';
+import { CurrentActor, LiveHub, SignedInOnly, type Actor } from '#platform';
 import { interval, map, merge, of, type Observable } from 'rxjs';
 
 /** Proxies close silent connections after a minute or less. */
@@ -13,6 +13,7 @@ export class LiveController {
 
   /** Server-sent events: `request` says which request to look at again, `ping` keeps the line open. Never personal data. */
   @Sse()
+  @SignedInOnly()
   @ApiOkResponse({ description: 'text/event-stream', content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(@CurrentActor() actor: Actor): Observable<MessageEvent> {
     const beats = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ type: 'ping', data: '' })));

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, PageQuery, Roles, pageOf, readOffset, type PersonActor } from '#platform';
+import { CurrentActor, PageQuery, Roles, SignedInOnly, pageOf, readOffset, type PersonActor } from '#platform';
 import { DraftsService, type Draft } from '../drafts.service.js';
 import { NoticesService } from '../notices.service.js';
 import { DraftPage, DraftView, NoticePage, NoticesQuery, SaveDraftDto } from './records.dto.js';
@@ -22,6 +22,7 @@ export class RecordsController {
     return pageOf(found.items.map(toDraft), found.total, offset);
   }
 
+  /** One draft with everything typed so far. */
   @Get('drafts/:id')
   @Roles('resident', 'window_clerk')
   async getDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftView> {
@@ -35,6 +36,7 @@ export class RecordsController {
     return toDraft(await this.drafts.save(actor, id, body));
   }
 
+  /** Throws a draft away. */
   @Delete('drafts/:id')
   @HttpCode(204)
   @Roles('resident', 'window_clerk')
@@ -44,6 +46,7 @@ export class RecordsController {
 
   /** Notices to the reader, latest first. */
   @Get('notices')
+  @SignedInOnly()
   async listNotices(@CurrentActor() actor: PersonActor, @Query() query: NoticesQuery): Promise<NoticePage> {
     const offset = readOffset(query.cursor);
     const found = await this.notices.list(actor, { unread: query.unread === true, offset, limit: query.limit });
@@ -51,7 +54,9 @@ export class RecordsController {
     return { ...pageOf(items, found.total, offset), unread: found.unread };
   }
 
+  /** Marks a notice as read; twice is once. */
   @Post('notices/:id/read')
+  @SignedInOnly()
   @HttpCode(204)
   async readNotice(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.notices.markRead(actor, id);

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '#platform';
-import { LawRefDto } from './request.dto.js';
+import { LawRefDto } from '../request-views.dto.js';
 
 const REASON_VERBS = ['return_misrouted', 'decline', 'refuse', 'request_supplement'] as const;
 

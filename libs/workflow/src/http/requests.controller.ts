@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { REQUEST_VERBS, Refused, type Clock, type RequestVerb } from '#kernel';
-import { CLOCK, CurrentActor, Limited, Roles, type Actor, type PersonActor } from '#platform';
+import { CLOCK, CurrentActor, Limited, Roles, SignedInOnly, type Actor, type PersonActor } from '#platform';
 import { RequestPageService } from '../request-page.service.js';
 import { RequestPresenter } from '../request-presenter.js';
 import { RequestService } from '../request.service.js';
 import { SubmissionService } from '../submission.service.js';
 import { ActDto, MyRequestsQuery, RevealAnswer, RevealDto, SubmitDto } from './request-input.dto.js';
-import { ActAnswer, RequestDetail, RequestPage, SubmitAnswer, WhyView } from './request.dto.js';
+import { ActAnswer, RequestDetail, RequestPage, SubmitAnswer, WhyView } from '../request-views.dto.js';
 
 const VERBS = Object.fromEntries(REQUEST_VERBS.filter((v) => v !== 'submit').map((v) => [v, v]));
 
@@ -43,18 +43,21 @@ export class RequestsController {
 
   /** Everything about one request. */
   @Get(':id')
+  @SignedInOnly()
   async getRequest(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RequestDetail> {
     return this.pages.getPage(actor, id);
   }
 
   /** Why it stands where it stands, who can move it, and until when. */
   @Get(':id/why')
+  @SignedInOnly()
   async getWhy(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WhyView> {
     return this.pages.getWhy(actor, id);
   }
 
   /** One act of the life cycle. */
   @Post(':id/actions/:verb')
+  @SignedInOnly()
   @HttpCode(200)
   async act(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('verb', new ParseEnumPipe(VERBS)) verb: RequestVerb, @Body() body: ActDto): Promise<ActAnswer> {
     const { request, running, action, repeated } = await this.requests.act(actor, id, verb, body);
@@ -63,6 +66,7 @@ export class RequestsController {
 
   /** One personal field in the clear, for whoever holds the request. Recorded with its purpose. */
   @Post(':id/reveal')
+  @SignedInOnly()
   @HttpCode(200)
   async reveal(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RevealDto): Promise<RevealAnswer> {
     return { field: body.field, value: await this.pages.reveal(actor, id, body.field, body.purpose) };

@@ -4,7 +4,7 @@ import { Refused } from '#kernel';
 import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type PersonActor, type PostScope } from '#platform';
 import { RequestQueries } from '../data/request.queries.js';
 import { RequestPresenter } from '../request-presenter.js';
-import { RequestPage } from './request.dto.js';
+import { RequestPage } from '../request-views.dto.js';
 import { WorklistCounts, WorklistQuery } from './request-input.dto.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 
