@@ -174,6 +174,8 @@ export async function run(args) {
     if (options.reset) await reset(options);
     const running = await startEverything(options, shutdown);
     const reason = await unexpectedEnd(running, options);
+    // without its database or its portal, nothing that still runs can be finished
+    shutdown.hurryUp();
     if (!shutdown.begun) throw new Halt(reason);
   } catch (error) {
     if (!shutdown.begun) {

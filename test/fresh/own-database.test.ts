@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type EmptyDatabase, createEmptyDatabase } from '../support/database.js';
 import { Launch, allGone, childrenOf, freePort } from './launch.js';
+
+// a whole start, on a machine that may be busy with other tests
+jest.setTimeout(120_000);
 
 describe("a start on the user's own PostgreSQL", () => {
   let dataDir: string;

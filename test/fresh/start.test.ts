@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Launch, allGone, childrenOf, clusterFolder, databasePid, freePort, launchToEnd } from './launch.js';
+
+// whole starts, on a machine that may be busy with other tests
+jest.setTimeout(120_000);
 
 let dataDir: string;
 let port: number;
