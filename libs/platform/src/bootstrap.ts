@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { readConfig, ConfigError, type Config } from './config.js';
 import { Logger } from './logging/logger.js';
 import { configureHttp } from './http/configure-http.js';
+import { Readiness } from './health/readiness.js';
 import { LiveHub } from './http/live-hub.js';
 import { serveWebApp } from './http/web-app.js';
 import { QueueRunner } from './queue/queue-runner.js';
@@ -54,8 +55,9 @@ export async function startApp(definition: AppDefinition): Promise<void> {
   }
 }
 
-/** Ends in order: no new HTTP, running requests and jobs finish, then queues and database close. */
+/** Ends in order: not ready any more, no new HTTP, running requests and jobs finish, then queues and database close. */
 export async function stopApp(app: NestFastifyApplication): Promise<void> {
+  app.get(Readiness).beginStop();
   await app.get(LiveHub).stop();
   await app.get(QueueRunner).stop();
   await app.close();

@@ -13,6 +13,7 @@ import { createDataSource, type EntityClass } from './database/data-source.js';
 import { refuseUnsafeLogin } from './database/prepare.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { HealthModule } from './health/health.module.js';
+import { Readiness } from './health/readiness.js';
 import { LiveHub } from './http/live-hub.js';
 import { ProblemCatalogue } from './http/problem-table.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -23,6 +24,7 @@ import { EventConsumer } from './queue/consumer.js';
 import { QueueRunner } from './queue/queue-runner.js';
 import { SubscriptionRegistry } from './queue/subscriptions.js';
 import { SweepRunner } from './queue/sweeps.js';
+import { Metrics } from './telemetry/metrics.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 import { CLOCK, CONFIG, LOGGER, RELAY_NUDGE, type RelayNudge } from './tokens.js';
 
@@ -57,8 +59,14 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(RELAY_NUDGE) bridge: NudgeBridge,
     relay: OutboxRelay,
+    readiness: Readiness,
+    queues: QueueRunner,
+    metrics: Metrics,
   ) {
-    if (this.config.process !== 'http') bridge.attach(relay);
+    if (this.config.process === 'http') return;
+    bridge.attach(relay);
+    metrics.watchQueues(async () => queues.depths());
+    readiness.add({ name: 'queue', check: async () => queues.check() });
   }
 
   static forRoot({ config, logger, entities }: PlatformOptions): DynamicModule {
@@ -76,7 +84,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DataSource, useFactory: async () => connect(config, entities) },
         ...OWN,
       ],
-      exports: [CONFIG, LOGGER, CLOCK, RELAY_NUDGE, DataSource, KeysModule, AuditModule, BlobsModule, AuthModule, ...OWN],
+      exports: [CONFIG, LOGGER, CLOCK, RELAY_NUDGE, DataSource, KeysModule, AuditModule, BlobsModule, AuthModule, HealthModule, TelemetryModule, ...OWN],
     };
   }
 

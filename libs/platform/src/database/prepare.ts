@@ -64,6 +64,8 @@ async function ensureLogin(ownerUrl: string, applicationUrl: string): Promise<st
     const secret = client.escapeLiteral(decodeURIComponent(password));
     await client.query(`${known.rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${secret}`);
     await client.query(`GRANT tongban_app TO ${name}`);
+    // Readiness compares the schema with the code.
+    await client.query('GRANT SELECT ON public.migration TO tongban_app');
     return role;
   } finally {
     await client.end();

@@ -10,6 +10,7 @@ import { mountSecurityHeaders } from '../auth/security-headers.js';
 import { mountAddressLimit } from '../limits/address-limit.hook.js';
 import type { Logger } from '../logging/logger.js';
 import { enterContext } from '../logging/request-context.js';
+import { Metrics } from '../telemetry/metrics.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemCatalogue } from './problem-table.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -20,7 +21,7 @@ export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** Plugins, hooks, pipes and documents of the HTTP side, in their order. */
 export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger, docsPage: boolean): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  correlate(server, logger);
+  correlate(server, logger, app.get(Metrics));
   mountSecurityHeaders(app);
   mountAddressLimit(app);
   await app.register(cookie as never);
@@ -32,7 +33,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   serveDocs(app, docsPage);
 }
 
-function correlate(server: FastifyInstance, logger: Logger): void {
+function correlate(server: FastifyInstance, logger: Logger, metrics: Metrics): void {
   server.addHook('onRequest', (request, reply, done) => {
     const given = request.headers['x-correlation-id'];
     const correlationId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
@@ -43,7 +44,9 @@ function correlate(server: FastifyInstance, logger: Logger): void {
   });
   server.addHook('onResponse', (request, reply, done) => {
     // The route pattern, not the address: an address may carry a search word.
-    logger.event('debug', 'http', { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    logger.event('debug', 'http', { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
     done();
   });
 }

@@ -1,5 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Access } from '../auth/decorators.js';
+import { accessOfOperations, operationId } from './operation-access.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** The OpenAPI 3.1 document of everything that this process mounts. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -16,12 +20,23 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('tongban_session', { type: 'apiKey', in: 'cookie', name: 'tongban_session', description: 'Session of a person; unsafe methods also need `X-CSRF-Token`.' }, 'session')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a system.' }, 'bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
-  return withProblems(document);
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  addAccess(document, accessOfOperations(app));
+  addProblems(document);
+  return document;
+}
+
+/** Who may call: nobody needs to sign in, everyone must, or only the posts of `x-roles`. */
+function addAccess(document: OpenAPIObject, access: ReadonlyMap<string, Access>): void {
+  for (const operation of operationsOf(document)) {
+    const mayCall = access.get(operation.operationId ?? '') ?? 'signed_in';
+    operation.security = mayCall === 'public' ? [{}] : [{ session: [] }, { bearer: [] }];
+    if (typeof mayCall !== 'string') Object.assign(operation, { 'x-roles': mayCall });
+  }
 }
 
 /** Every operation may answer with a problem; saying so once here keeps the controllers readable. */
-function withProblems(document: OpenAPIObject): OpenAPIObject {
+function addProblems(document: OpenAPIObject): void {
   const problem = {
     type: 'object',
     required: ['type', 'title', 'status', 'code', 'correlationId'],
@@ -39,10 +54,9 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   };
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem as never } };
   const answer = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
-  for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
-      if (operation) operation.responses = { ...operation.responses, '4XX': answer, '5XX': answer };
-    }
-  }
-  return document;
+  for (const operation of operationsOf(document)) operation.responses = { ...operation.responses, '4XX': answer, '5XX': answer };
+}
+
+function operationsOf(document: OpenAPIObject): Operation[] {
+  return Object.values(document.paths).flatMap((path) => [path.get, path.post, path.put, path.patch, path.delete].filter((operation) => operation !== undefined));
 }

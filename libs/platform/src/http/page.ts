@@ -1,12 +1,13 @@
 import { Refused } from '#kernel';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** Query of every list. */
 export class PageQuery {
-  /** `nextCursor` of the previous page; opaque. */
+  @ApiPropertyOptional({ description: '`nextCursor` of the previous page; opaque.', maxLength: 64 })
   @IsOptional() @IsString() @MaxLength(64) cursor?: string;
-  /** Rows on a page. */
+  @ApiPropertyOptional({ description: 'Rows on a page.', type: 'integer', minimum: 1, maximum: 100, default: 20 })
   @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
 }
 

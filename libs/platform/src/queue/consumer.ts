@@ -6,6 +6,7 @@ import { AttentionStore } from '../attention/attention.store.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Logger } from '../logging/logger.js';
 import { runWithContext } from '../logging/request-context.js';
+import { withSpan } from '../telemetry/tracing.js';
 import { LOGGER } from '../tokens.js';
 import type { EventJob } from './queues.js';
 import { SubscriptionRegistry } from './subscriptions.js';
@@ -25,7 +26,7 @@ export class EventConsumer {
     const subscription = this.registry.find(job.name, event.type);
     if (!subscription) throw new UnrecoverableError(`no consumer ${job.name} for ${event.type}`);
     const context = { correlationId: event.correlationId, ...(event.traceparent ? { traceparent: event.traceparent } : {}) };
-    return runWithContext(context, async () =>
+    return runWithContext(context, async () => withSpan(`job ${subscription.consumer}`, { 'tongban.event': event.type }, async () =>
       this.uow.run(SYSTEM, async (tx) => {
         const fresh = await tx.prepared<{ event_id: string }>(
           'inbox-take',
@@ -36,7 +37,7 @@ export class EventConsumer {
         await subscription.handle(tx, event);
         return 'done';
       }),
-    );
+    ));
   }
 
   /** After the last attempt: someone must look. If even this cannot be written, the outbox sweep sends the event again. */
