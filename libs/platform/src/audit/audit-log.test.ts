@@ -8,6 +8,8 @@ import { SystemClock } from '../clock.js';
 import { createDataSource } from '../database/data-source.js';
 import { newId } from '../database/ids.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Logger } from '../logging/logger.js';
+import { SweepRunner } from '../queue/sweeps.js';
 import { AuditController } from './audit.controller.js';
 import { AuditSealer } from './audit-sealer.js';
 import { AuditService } from './audit.service.js';
@@ -53,7 +55,7 @@ beforeAll(async () => {
   database = await cloneDatabase();
   dataSource = await createDataSource(database.url, 12, []).initialize();
   uow = new UnitOfWork(dataSource, new SystemClock(), { nudge: () => undefined });
-  sealer = new AuditSealer(uow);
+  sealer = new AuditSealer(uow, new SweepRunner(dataSource));
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await sealAll();
@@ -66,7 +68,7 @@ afterAll(async () => {
 
 describe('sealing', () => {
   it('chains every entry once, in the order of transactions, beside long writers and a rival', async () => {
-    const rival = new AuditSealer(uow);
+    const rival = new AuditSealer(uow, new SweepRunner(dataSource));
     let writing = true;
     const rounds = [sealer, rival].map(async (each) => {
       while (writing) await each.run();
@@ -95,6 +97,17 @@ describe('sealing', () => {
     expect(await verify()).toMatchObject({ ok: true, entries: rows[0]?.entries, sealed: rows[0]?.seals, firstBroken: null, unsealed: 0 });
   });
 
+  it('is one of the sweeps of a process', async () => {
+    const sweeps = new SweepRunner(dataSource);
+    const own = new AuditSealer(uow, sweeps);
+    own.onModuleInit();
+    await write('test.swept');
+    sweeps.start(Logger.create('test', 'silent'));
+    for (let until = Date.now() + 10_000; (await unsealed()) > 0 && Date.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    await sweeps.stop();
+    expect(await unsealed()).toBe(0);
+  });
+
   it('waits for an older transaction that still runs', async () => {
     await sealAll();
     const slow = new pg.Client({ connectionString: database.url });
@@ -115,7 +128,7 @@ describe('sealing', () => {
     // the running sealer has looked at those transactions already; the next start looks at everything
     expect(await sealer.run()).toBe(0);
     expect(await verify()).toMatchObject({ ok: true, unsealed: 1100 });
-    const next = new AuditSealer(uow);
+    const next = new AuditSealer(uow, new SweepRunner(dataSource));
     await sealing(1100, next);
     await write('test.after_restore');
     await sealing(1, next);

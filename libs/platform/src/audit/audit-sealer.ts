@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../auth/actor.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import type { Sweep } from '../queue/sweeps.js';
+import { SweepRunner, type Sweep } from '../queue/sweeps.js';
 import { CHAIN_START, ENTRY_COLUMNS, instantText, sealHash, type SealedEntry } from './seal-hash.js';
 
 const BATCH = 1_000;
@@ -26,13 +26,20 @@ type Unsealed = Omit<SealedEntry, 'seq'>;
  * The first round of a process looks at every entry that has no seal, so nothing depends on what an earlier process remembered.
  */
 @Injectable()
-export class AuditSealer implements Sweep {
+export class AuditSealer implements Sweep, OnModuleInit {
   readonly name = 'audit-seal';
   readonly everyMs = 1_000;
   /** What is left of the stretch at hand; undefined before the first look. Empty (`from` = `to`) when all of it is sealed. */
   private window: Window | undefined;
 
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly sweeps: SweepRunner,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeps.add(this);
+  }
 
   /** One round of the sweep. Gives the number of entries that it sealed. */
   async run(): Promise<number> {

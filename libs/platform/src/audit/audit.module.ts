@@ -4,7 +4,7 @@ import { AuditSealer } from './audit-sealer.js';
 import { AuditService } from './audit.service.js';
 import { AuditStore } from './audit.store.js';
 
-/** The audit log. {@link AuditSealer} is a sweep: whoever runs the sweeps of a process adds it to them. */
+/** The audit log; its sealer is one of the sweeps of the processes that run any. */
 @Module({
   controllers: [AuditController],
   providers: [AuditStore, AuditService, AuditSealer],

@@ -85,7 +85,7 @@ export class Keys {
       this.take(readKeyFile(this.file));
       this.stamp = stamp;
     } catch {
-      // An unreadable file must not stop what the keys in memory can still do; readiness reports it.
+      // An unreadable file must not stop what the keys in memory can still do; the next start says what is wrong with it.
     }
   }
 
@@ -97,11 +97,6 @@ export class Keys {
     this.fields = fields;
     this.current = current;
     this.material = material;
-  }
-
-  /** Throws ConfigError when the file on disk has become unusable; for readiness. */
-  check(): void {
-    readKeyFile(this.file);
   }
 }
 
