@@ -1,4 +1,4 @@
 export { DirectoryModule } from './directory.module.js';
 export { DirectoryQueries } from './data/directory.queries.js';
-export { DIRECTORY_ENTITIES, type Authority, type DutyWindow, type Jurisdiction } from './data/entities.js';
+export { DIRECTORY_ENTITIES, type Authority, type DutyWindow } from './data/entities.js';
 export { DIRECTORY_PERSONAL_COLUMNS, PersonStore, type PersonDetails } from './data/person.store.js';

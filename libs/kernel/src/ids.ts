@@ -1,11 +1,6 @@
 /** A string that must not be mixed up with another kind of string. */
 export type Branded<Name extends string> = string & { readonly __brand: Name };
 
-export type PersonId = Branded<'PersonId'>;
-export type PostId = Branded<'PostId'>;
-export type AuthorityId = Branded<'AuthorityId'>;
-export type RequestId = Branded<'RequestId'>;
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether the text is a UUID in the lower-case form that we write. */

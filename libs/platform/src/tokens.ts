@@ -5,8 +5,6 @@ export const LOGGER = Symbol('logger');
 export const KEYS = Symbol('keys');
 export const BLOBS = Symbol('blobs');
 export const RELAY_NUDGE = Symbol('relay-nudge');
-export const SUBSCRIPTIONS = Symbol('subscriptions');
-export const REFUSAL_TABLES = Symbol('refusal-tables');
 export const PRINCIPALS = Symbol('principals');
 
 /** Wakes the outbox relay after a commit; losing the nudge loses nothing, the relay also runs by timer. */

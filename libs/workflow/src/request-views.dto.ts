@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState, RequestVerb } from '#kernel';
 
-export class NameView {
+class NameView {
   nameZh: string;
   nameEn: string;
 }

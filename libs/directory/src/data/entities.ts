@@ -16,7 +16,7 @@ export class Jurisdiction {
 }
 
 @Entity({ schema: 'directory', name: 'department' })
-export class Department {
+class Department {
   @PrimaryColumn({ type: 'text' }) code: string;
   @Column({ type: 'text' }) nameZh: string;
   @Column({ type: 'text' }) nameEn: string;
@@ -78,7 +78,7 @@ export class Person {
 }
 
 @Entity({ schema: 'directory', name: 'post' })
-export class Post {
+class Post {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ type: 'uuid' }) personId: string;
   @Column({ type: 'text' }) role: string;

@@ -27,7 +27,7 @@ export function appliesTo(rule: Applicability, subject: Subject): boolean {
 }
 
 /** Whether a material is asked for: every stated part of its condition must hold. */
-export function isAskedFor(material: MaterialRule, subject: Subject, mode: HandlingMode): boolean {
+function isAskedFor(material: MaterialRule, subject: Subject, mode: HandlingMode): boolean {
   const { when } = material;
   if (!when) return true;
   return (when.modes?.includes(mode) ?? true) && (when.holderTypes?.includes(subject.holderType) ?? true)

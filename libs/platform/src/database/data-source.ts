@@ -6,7 +6,7 @@ import { SnakeCaseNaming } from './naming.js';
 export type EntityClass = new () => object;
 
 /** Options of the one data source of a process. Time-outs keep a stuck transaction from holding a row for ever. */
-export function dataSourceOptions(url: string, pool: number, entities: readonly EntityClass[]): DataSourceOptions {
+function dataSourceOptions(url: string, pool: number, entities: readonly EntityClass[]): DataSourceOptions {
   return {
     type: 'postgres',
     url,

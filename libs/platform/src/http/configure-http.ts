@@ -16,7 +16,7 @@ import { ProblemCatalogue } from './problem-table.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 
-export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
 /** Plugins, hooks, pipes and documents of the HTTP side, in their order. */
 export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger, docsPage: boolean): Promise<void> {

@@ -9,7 +9,7 @@ export interface ProblemKind {
 /** A context's refusals, each with its answer. `Record` over the union of its codes, so that a new code does not compile without one. */
 export type RefusalTable<Code extends string> = Readonly<Record<Code, ProblemKind>>;
 
-export const PLATFORM_PROBLEMS: RefusalTable<PlatformRefusalCode> = {
+const PLATFORM_PROBLEMS: RefusalTable<PlatformRefusalCode> = {
   malformed: { status: 400, title: 'The request is malformed' },
   not_signed_in: { status: 401, title: 'Sign in first' },
   csrf: { status: 403, title: 'The request did not come from our own page' },

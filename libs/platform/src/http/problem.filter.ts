@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem): void {
+function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (reply.sent) return;
   const retryAfter = problem.details?.['retryAfter'];
   if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', typeof retryAfter === 'number' ? String(Math.ceil(retryAfter)) : '2');
@@ -42,7 +42,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
 }
 
 /** The problem that stands for a refusal. */
-export function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem {
+function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem {
   const { status, title } = problems.kindOf(refusal.code);
   return {
     type: `urn:tongban:problem:${refusal.code}`,
@@ -57,7 +57,7 @@ export function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem
 }
 
 /** Reads an exception as the refusal that it amounts to; `internal` when nobody foresaw it. */
-export function toRefusal(error: unknown): Refusal {
+function toRefusal(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof HttpException) return { code: BY_STATUS[error.getStatus()] ?? (error.getStatus() < 500 ? 'malformed' : 'internal') };
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };

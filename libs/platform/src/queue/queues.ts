@@ -20,7 +20,7 @@ export interface EventJob {
 export type EventQueue = Queue<EventJob, unknown, string, EventJob, unknown, string>;
 export type EventWorker = Worker<EventJob>;
 
-export function queueBackend(queueUrl: string): 'postgres' | 'redis' {
+function queueBackend(queueUrl: string): 'postgres' | 'redis' {
   return /^rediss?:/.test(queueUrl) ? 'redis' : 'postgres';
 }
 
