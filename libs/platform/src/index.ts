@@ -2,6 +2,8 @@ export { SYSTEM, PUBLIC, type Actor, type PersonActor, type PostScope } from './
 export { CurrentActor, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
 export type { DemoCard, HeldPost, NamedInBoth, Principal, Principals } from './auth/principals.js';
 export { openBlobStore } from './blobs/open-blob-store.js';
+export { Sessions } from './auth/sessions.service.js';
+export type { SignedIn } from './auth/signed-in.js';
 export { startApp, createApp, stopApp } from './bootstrap.js';
 export { readConfig, ConfigError, type Config } from './config.js';
 export { SystemClock } from './clock.js';

@@ -43,6 +43,14 @@ export class Sessions {
     return isSessionToken(token) ? this.recent.get(token, async () => this.read(token)) : undefined;
   }
 
+  /** Whether the session still lasts. Looking does not prolong it: an open page is not somebody at the desk. */
+  async isOpen(token: string): Promise<boolean> {
+    return this.work.run(SYSTEM, async (tx) => {
+      const open = await this.store.findOpen(tx, sessionHash(token));
+      return open !== undefined && !isIdle(open, tx.now);
+    });
+  }
+
   /**
    * Signs a person in, in the first of their posts or as a resident, and ends the session that the browser had before: a token known
    * before the sign-in is worth nothing after it. `providerSession` is the ID token, kept for signing out at the provider.
