@@ -1,11 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
 import { CurrentActor, Limited, Roles, SignedInOnly, readUpload, type Actor, type PersonActor, type UploadRequest } from '#platform';
 import { AttachmentsService } from '../attachments.service.js';
 import type { AttachmentEntity } from '../data/entities.js';
 import { AttachmentView } from '../request-views.dto.js';
 import { UploadDto } from './records.dto.js';
+
+const BYTES = { schema: { type: 'string', format: 'binary' } };
 
 @ApiTags('workflow')
 @Controller('api/workflow/attachments')
@@ -29,6 +31,7 @@ export class AttachmentsController {
   /** The file itself, for its owner and for whoever may see the request. */
   @Get(':id')
   @SignedInOnly()
+  @ApiOkResponse({ description: 'The bytes as they came, under the name they had', content: { 'application/pdf': BYTES, 'image/jpeg': BYTES, 'image/png': BYTES } })
   async download(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown }): Promise<StreamableFile> {
     const { row, fileName, bytes } = await this.attachments.read(actor, id);
     // A document from outside is never shown inside our own pages: a sandbox, no scripts, and saved under its name.

@@ -23,6 +23,7 @@ export class RecordsController {
   }
 
   /** One draft with everything typed so far. */
+  /** One draft with what has been typed so far. */
   @Get('drafts/:id')
   @Roles('resident', 'window_clerk')
   async getDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftView> {
@@ -36,6 +37,7 @@ export class RecordsController {
     return toDraft(await this.drafts.save(actor, id, body));
   }
 
+  /** Throws a draft away. */
   /** Throws a draft away. */
   @Delete('drafts/:id')
   @HttpCode(204)
@@ -55,6 +57,7 @@ export class RecordsController {
   }
 
   /** Marks a notice as read; twice is once. */
+  /** Marks a notice as read; again is harmless. */
   @Post('notices/:id/read')
   @SignedInOnly()
   @HttpCode(204)

@@ -92,7 +92,8 @@ export class RevealDto {
 
 export class RevealAnswer {
   field: PersonalField;
-  @ApiProperty({ type: 'object', additionalProperties: true }) value: unknown;
+  @ApiProperty({ description: 'A text; for `form` the answers by their names; null when there is none.', oneOf: [{ type: 'string' }, { type: 'object', additionalProperties: true }, { type: 'null' }] })
+  value: unknown;
 }
 
 export class MyRequestsQuery extends PageQuery {
