@@ -14,8 +14,8 @@ const LOCK = `hashtext('tongban.audit-seal')`;
 interface Window {
   readonly from: string;
   readonly to: string;
-  /** First id not yet given out: an entry at or beyond it comes from a restored database. Set for the first look only. */
-  readonly beyond: string | null;
+  /** True for the first look: it also takes entries whose transaction id has not been given out yet, which a restored database has. */
+  readonly first: boolean;
 }
 
 type Unsealed = Omit<SealedEntry, 'seq'>;
@@ -62,7 +62,7 @@ export class AuditSealer implements Sweep, OnModuleInit {
     const entries = await this.unsealed(tx, window);
     if (entries.length > 0) await this.seal(tx, entries);
     const last = entries.at(-1);
-    const left = last && entries.length === BATCH ? { ...window, from: last.txId } : { from: window.to, to: window.to, beyond: null };
+    const left = last && entries.length === BATCH ? { ...window, from: last.txId } : { from: window.to, to: window.to, first: false };
     return { sealed: entries.length, left };
   }
 
@@ -70,21 +70,20 @@ export class AuditSealer implements Sweep, OnModuleInit {
   private async openWindow(tx: Tx): Promise<Window> {
     const { window } = this;
     if (window && window.from !== window.to) return window;
-    const rows = await tx.query<{ finished: string; next: string }>(
-      'SELECT pg_snapshot_xmin(s)::text AS finished, pg_snapshot_xmax(s)::text AS next FROM pg_current_snapshot() AS s',
-    );
+    const rows = await tx.query<{ finished: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS finished');
     const now = rows[0];
     if (!now) throw new Error('PostgreSQL gave no snapshot');
-    return { from: window?.to ?? '0', to: now.finished, beyond: window ? null : now.next };
+    return { from: window?.to ?? '0', to: now.finished, first: window === undefined };
   }
 
-  private async unsealed(tx: Tx, { from, to, beyond }: Window): Promise<Unsealed[]> {
+  /** What has not been given out is asked of the snapshot that reads: an entry that it sees there cannot be a fresh one. */
+  private async unsealed(tx: Tx, { from, to, first }: Window): Promise<Unsealed[]> {
     return tx.query<Unsealed>(
       `SELECT ${ENTRY_COLUMNS}, ${instantText('$4::timestamptz')} AS "sealedAt" FROM platform.audit_entry e
-       WHERE e.tx_id >= $1::xid8 AND (e.tx_id < $2::xid8 OR e.tx_id >= $5::xid8)
+       WHERE e.tx_id >= $1::xid8 AND (e.tx_id < $2::xid8 OR ($5 AND e.tx_id >= pg_snapshot_xmax(pg_current_snapshot())))
          AND NOT EXISTS (SELECT FROM platform.audit_seal s WHERE s.entry_id = e.id)
        ORDER BY e.tx_id, e.id LIMIT $3`,
-      [from, to, BATCH, tx.now, beyond],
+      [from, to, BATCH, tx.now, first],
     );
   }
 
