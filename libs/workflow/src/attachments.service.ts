@@ -31,7 +31,7 @@ export class AttachmentsService {
       const id = newId();
       const row = Object.assign(new AttachmentEntity(), {
         id, ownerId: actor.personId, requestId: null, materialCode: upload.materialCode, fileName: this.cipher.encrypt('attachment.file_name', id, cleanName(upload.fileName)),
-        mediaType, size: upload.bytes.length, sha256: Buffer.from(stored.sha256, 'hex'), blobKey: stored.key, supplementRound: 0, uploadedAt: tx.now,
+        mediaType, size: upload.bytes.length, sha256: Buffer.from(stored.sha256, 'hex'), blobKey: stored.key, supplementRound: 0, uploadedAt: tx.now, removedAt: null,
       });
       await this.store.insert(tx, row);
       return row;
@@ -49,7 +49,7 @@ export class AttachmentsService {
     return { row, fileName: this.store.nameOf(row), bytes: await this.blobs.get(row.blobKey) };
   }
 
-  /** Takes back a file that hangs on no request. The bytes stay until the sweep finds that nothing names them. */
+  /** Takes back a file that hangs on no request. The sweep deletes its bytes when nothing else names them. */
   async remove(actor: PersonActor, id: string): Promise<void> {
     await this.uow.run(actor, async (tx) => {
       await this.store.getLoose(tx, actor.personId, [id]);

@@ -14,6 +14,7 @@ import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
 import { RequestsController } from './http/requests.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
+import { AttachmentSweep } from './jobs/attachment.sweep.js';
 import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
@@ -35,7 +36,7 @@ import { SubmissionService } from './submission.service.js';
   imports: [CatalogueModule, OnestopModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NoticesService, RequestFields, RequestPageService,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NoticesService, RequestFields, RequestPageService,
     RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, SubmissionLookups, SubmissionService,
     TellApplicantHandler, WorkflowSubscriptions,
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
 import { FieldCipher, type Tx } from '#platform';
+import { IsNull } from 'typeorm';
 import { AttachmentEntity } from './entities.js';
 
 /** Uploaded files of drafts and requests. */
@@ -13,13 +14,13 @@ export class AttachmentStore {
   }
 
   async find(tx: Tx, id: string): Promise<AttachmentEntity | null> {
-    return tx.manager.findOneBy(AttachmentEntity, { id });
+    return tx.manager.findOneBy(AttachmentEntity, { id, removedAt: IsNull() });
   }
 
   /** Own files that hang on no request yet. Refuses `attachment_missing` when one is absent, foreign or already used. */
   async getLoose(tx: Tx, ownerId: string, ids: readonly string[]): Promise<AttachmentEntity[]> {
     if (ids.length === 0) return [];
-    const found = await tx.manager.createQueryBuilder(AttachmentEntity, 'a').where('a.id IN (:...ids) AND a.ownerId = :ownerId AND a.requestId IS NULL', { ids, ownerId }).getMany();
+    const found = await tx.manager.createQueryBuilder(AttachmentEntity, 'a').where('a.id IN (:...ids) AND a.ownerId = :ownerId AND a.requestId IS NULL AND a.removedAt IS NULL', { ids, ownerId }).getMany();
     const missing = ids.filter((id) => !found.some((a) => a.id === id));
     if (missing.length > 0) throw new Refused({ code: 'attachment_missing', details: { attachments: missing } });
     return found;
@@ -35,7 +36,23 @@ export class AttachmentStore {
   }
 
   async remove(tx: Tx, id: string): Promise<void> {
-    await tx.manager.delete(AttachmentEntity, { id });
+    await tx.manager.update(AttachmentEntity, { id }, { removedAt: tx.now });
+  }
+
+  /**
+   * Deletes rows that were taken back before `takenBack` or hang on nothing since `forgotten`, at most `limit` of them. Gives the blobs that no
+   * row names any more.
+   */
+  async deleteAbandoned(tx: Tx, takenBack: Date, forgotten: Date, limit: number): Promise<string[]> {
+    const gone = await tx.query<{ blob_key: string }>(
+      `DELETE FROM workflow.attachment WHERE id IN (
+         SELECT id FROM workflow.attachment WHERE request_id IS NULL AND (removed_at < $1 OR uploaded_at < $2) ORDER BY uploaded_at LIMIT $3 FOR UPDATE SKIP LOCKED
+       ) RETURNING blob_key`,
+      [takenBack, forgotten, limit],
+    );
+    const keys = [...new Set(gone.map((g) => g.blob_key))];
+    const named = await tx.query<{ blob_key: string }>('SELECT DISTINCT blob_key FROM workflow.attachment WHERE blob_key = ANY ($1)', [keys]);
+    return keys.filter((key) => !named.some((n) => n.blob_key === key));
   }
 
   nameOf(attachment: AttachmentEntity): string {

@@ -123,6 +123,7 @@ export class AttachmentEntity {
   @Column({ type: 'text' }) blobKey: string;
   @Column({ type: 'integer' }) supplementRound: number;
   @Column({ type: 'timestamptz' }) uploadedAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;
 }
 
 /** What someone has typed so far; encrypted as a whole. */

@@ -200,8 +200,11 @@ CREATE TABLE workflow.attachment (
   sha256 bytea NOT NULL,
   blob_key text NOT NULL,
   supplement_round integer NOT NULL DEFAULT 0,
-  uploaded_at timestamptz NOT NULL
+  uploaded_at timestamptz NOT NULL,
+  -- Taken back; the sweep deletes row and bytes later, for equal bytes may just be on their way in.
+  removed_at timestamptz
 );
+CREATE INDEX attachment_blob ON workflow.attachment (blob_key);
 CREATE INDEX attachment_request ON workflow.attachment (request_id) WHERE request_id IS NOT NULL;
 CREATE INDEX attachment_loose ON workflow.attachment (uploaded_at) WHERE request_id IS NULL;
 ALTER TABLE workflow.attachment ENABLE ROW LEVEL SECURITY;
