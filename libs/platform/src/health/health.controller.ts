@@ -1,8 +1,6 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/decorators.js';
-import type { Logger } from '../logging/logger.js';
-import { LOGGER } from '../tokens.js';
 import { LiveView, ReadyView } from './health.dto.js';
 import { Readiness } from './readiness.js';
 
@@ -10,10 +8,7 @@ import { Readiness } from './readiness.js';
 @Public()
 @Controller('api/health')
 export class HealthController {
-  constructor(
-    private readonly readiness: Readiness,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
   /** The process runs. */
   @Get('live')
@@ -26,8 +21,7 @@ export class HealthController {
   @Get('ready')
   @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: { status(code: number): unknown }): Promise<ReadyView> {
-    const { ready, checks, failures } = await this.readiness.run();
-    for (const { name, error } of failures) this.logger.failure('a readiness check failed', error, { check: name });
+    const { ready, checks } = await this.readiness.run();
     if (!ready) reply.status(503);
     return { status: ready ? 'ready' : 'not_ready', checks };
   }

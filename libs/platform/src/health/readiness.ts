@@ -1,25 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Logger } from '../logging/logger.js';
+import { LOGGER } from '../tokens.js';
 
 /** Something that must work before a process takes requests. `check` throws when it does not; the message goes to the log, never to the caller. */
 export interface ReadinessCheck {
+  /** Shown to everyone: a word, not an address. */
   readonly name: string;
   check(): Promise<void>;
 }
 
-/** How long one check may take before it counts as failed. */
-const PATIENCE_MS = 2_000;
-
 export interface ReadinessResult {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, 'ok' | 'failed'>>;
-  readonly failures: readonly { readonly name: string; readonly error: unknown }[];
 }
+
+/** How long one check may take before it counts as failed. */
+const PATIENCE_MS = 2_000;
+/** Anyone may ask, so the checks run at most this often. */
+const REMEMBERED_MS = 1_000;
 
 /** The checks of this process; whoever must be ready adds one. */
 @Injectable()
 export class Readiness {
   private readonly checks: ReadinessCheck[] = [];
+  private last: { readonly at: number; readonly result: Promise<ReadinessResult> } | undefined;
+  private failing: ReadonlySet<string> = new Set();
   private stopping = false;
+
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   add(check: ReadinessCheck): void {
     this.checks.push(check);
@@ -30,11 +38,27 @@ export class Readiness {
     this.stopping = true;
   }
 
+  /** The state of now, or of up to a second ago. */
   async run(): Promise<ReadinessResult> {
-    const outcomes = await Promise.all(this.checks.map(async (c) => ({ name: c.name, error: await failureOf(c) })));
-    const failures = outcomes.filter((o) => o.error !== undefined);
-    const checks = Object.fromEntries(outcomes.map((o) => [o.name, o.error === undefined ? 'ok' : 'failed'] as const));
-    return { ready: failures.length === 0 && !this.stopping, checks: this.stopping ? { ...checks, stopping: 'failed' } : checks, failures };
+    if (!this.last || Date.now() - this.last.at >= REMEMBERED_MS) this.last = { at: Date.now(), result: this.look() };
+    const { ready, checks } = await this.last.result;
+    return this.stopping ? { ready: false, checks: { ...checks, stopping: 'failed' } } : { ready, checks };
+  }
+
+  private async look(): Promise<ReadinessResult> {
+    const outcomes = await Promise.all(this.checks.map(async (each) => ({ name: each.name, error: await failureOf(each) })));
+    const failures = outcomes.filter((each) => each.error !== undefined);
+    this.tell(failures);
+    const checks = Object.fromEntries(outcomes.map((each) => [each.name, each.error === undefined ? 'ok' : 'failed'] as const));
+    return { ready: failures.length === 0, checks };
+  }
+
+  /** A failure is told when it begins and when it ends, not each time that somebody asks. */
+  private tell(failures: readonly { readonly name: string; readonly error: unknown }[]): void {
+    for (const { name, error } of failures) if (!this.failing.has(name)) this.logger.failure('a readiness check failed', error, { check: name });
+    const now = new Set(failures.map((each) => each.name));
+    for (const name of this.failing) if (!now.has(name)) this.logger.event('info', 'a readiness check works again', { check: name });
+    this.failing = now;
   }
 }
 
@@ -47,16 +71,8 @@ async function failureOf(check: ReadinessCheck): Promise<unknown> {
     await Promise.race([check.check(), late]);
     return undefined;
   } catch (error) {
-    return error;
+    return error ?? new Error('failed without a reason');
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** A check that failed for a reason that may be told. */
-export class NotReady extends Error {
-  override readonly name = 'NotReady';
-  constructor(readonly reason: string) {
-    super(reason);
   }
 }
