@@ -1,13 +1,22 @@
+let heading: HTMLElement | undefined;
 let awaited = false;
 
-/** Called when a navigation to another page begins: the next page heading takes the focus. */
-export function awaitPageFocus(): void {
-  awaited = true;
+function focus(target: HTMLElement): void {
+  awaited = false;
+  target.focus({ preventScroll: true });
 }
 
-/** True once per navigation. The first page of a visit leaves the focus where the browser put it. */
-export function takePageFocus(): boolean {
-  const taken = awaited;
-  awaited = false;
-  return taken;
+/** The heading of the page that is drawn now. Takes the focus at once when a navigation is waiting for it. */
+export function showHeading(element: HTMLElement): () => void {
+  heading = element;
+  if (awaited) focus(element);
+  return () => {
+    if (heading === element) heading = undefined;
+  };
+}
+
+/** Called when another page has been reached: its heading takes the focus, now or as soon as it is drawn. */
+export function focusPage(): void {
+  if (heading === undefined) awaited = true;
+  else focus(heading);
 }

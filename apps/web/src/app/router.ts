@@ -2,7 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { NotFoundPage } from '../areas/public/not-found-page.js';
 import { Skeleton } from '../components/status/loaded.js';
 import { CrashedPage } from './crashed-page.js';
-import { awaitPageFocus } from './page-focus.js';
+import { focusPage } from './page-focus.js';
 import { routeTree } from './routes.js';
 
 function parseSearch(search: string): Record<string, string> {
@@ -27,8 +27,9 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
 });
 
-router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => {
-  if (fromLocation !== undefined && fromLocation.pathname !== toLocation.pathname) awaitPageFocus();
+// The first page of a visit leaves the focus where the browser put it.
+router.subscribe('onResolved', ({ fromLocation, toLocation }) => {
+  if (fromLocation !== undefined && fromLocation.pathname !== toLocation.pathname) focusPage();
 });
 
 declare module '@tanstack/react-router' {

@@ -20,7 +20,7 @@ export function HomeSearch() {
   };
   return (
     <form role="search" aria-label={t('pub.home.searchLabel')} className="search-bar" onSubmit={submit}>
-      <QualificationPicker name="what" label={t('pub.home.what')} hint={t('pub.home.whatHint')} optional text={text} onText={(next) => { setText(next); setCode(''); }} chosen={code} onChosen={setCode} free grow />
+      <QualificationPicker name="what" label={t('pub.home.what')} hint={t('pub.home.whatHint')} optional onText={setText} chosen={code} onChosen={setCode} grow />
       <PlaceSelect name="from" label={t('pub.home.from')} optional value={from} onChange={setFrom} />
       <PlaceSelect name="to" label={t('pub.home.to')} optional value={to} onChange={setTo} />
       <Button type="submit">{t('pub.home.submit')}</Button>

@@ -18,13 +18,14 @@ function ApplyForm({ service }: { readonly service: Service }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const search = useSearch({ from: '/signed-in/apply/$serviceCode' });
-  const [draftId] = useState(() => search.draft ?? newId());
+  const [{ draftId, isNew }] = useState(() => ({ draftId: search.draft ?? newId(), isNew: search.draft === undefined }));
   useEffect(() => {
     if (search.draft === undefined) void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: { ...search, draft: draftId }, replace: true });
   }, [search, draftId, navigate, service.code]);
   const draft = useDraft({
     id: draftId,
     serviceTypeCode: service.code,
+    isNew,
     isShared: false,
     initial: { qualification: search.qualification ?? '', from: search.from ?? '', to: search.to ?? '', mode: service.modes[0] ?? '' },
   });

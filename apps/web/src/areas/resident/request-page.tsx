@@ -6,7 +6,7 @@ import { requestQuery } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Facts } from '../../components/data/facts.js';
 import { Button } from '../../components/form/button.js';
-import { useAnswersInWords } from '../../components/form/schema-fields.js';
+import { Declarations, useAnswersInWords } from '../../components/form/schema-fields.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
@@ -29,6 +29,7 @@ function Submitted({ detail }: { readonly detail: RequestDetail }) {
   return (
     <Panel title={t('request.submittedTitle')}>
       <Facts facts={[{ term: t('request.applicantTitle'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }, ...answers(detail.form)]} />
+      <Declarations form={service.data?.form} answers={detail.form} />
     </Panel>
   );
 }

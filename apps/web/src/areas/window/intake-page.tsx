@@ -17,9 +17,9 @@ function IntakeForm({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { draft: known } = useSearch({ from: '/window-clerk/window/intake' });
-  const [draftId] = useState(() => known ?? newId());
+  const [{ draftId, isNew }] = useState(() => ({ draftId: known ?? newId(), isNew: known === undefined }));
   const place = useSignedIn().activePost?.jurisdiction.code ?? '';
-  const draft = useDraft({ id: draftId, serviceTypeCode: service.code, isShared: true, initial: { mode: 'collect_and_forward', residence: place, from: place === '' ? '' : `${place.slice(0, 2)}0000` } });
+  const draft = useDraft({ id: draftId, serviceTypeCode: service.code, isNew, isShared: true, initial: { mode: 'collect_and_forward', residence: place, from: place === '' ? '' : `${place.slice(0, 2)}0000` } });
   if (draft.state.kind === 'loading') return <Skeleton lines={8} />;
   return (
     <Wizard

@@ -16,11 +16,13 @@ interface ComboInputProps extends FieldProps {
   /** Whether words that match no option may stand. */
   readonly free?: boolean;
   readonly grow?: boolean;
+  /** Stands in the list while it has no option. */
+  readonly emptyText: string;
   readonly placeholder?: string;
 }
 
 /** A text with suggestions from the server: the caller filters, the list only shows. */
-export function ComboInput({ name, label, hint, error, optional = false, options, text, onText, chosen, onChosen, free = false, grow = false, placeholder }: ComboInputProps) {
+export function ComboInput({ name, label, hint, error, optional = false, options, text, onText, chosen, onChosen, free = false, grow = false, emptyText, placeholder }: ComboInputProps) {
   const { t } = useTranslation();
   return (
     <div id={fieldId(name)} className={grow ? 'field-place field-grow' : 'field-place'}>
@@ -33,7 +35,7 @@ export function ComboInput({ name, label, hint, error, optional = false, options
         value={chosen === '' ? null : chosen}
         onChange={(key) => onChosen(key === null ? '' : String(key))}
         allowsCustomValue={free}
-        allowsEmptyCollection={!free}
+        allowsEmptyCollection
         menuTrigger="input"
         isInvalid={error !== undefined}
         isRequired={!optional}
@@ -46,7 +48,7 @@ export function ComboInput({ name, label, hint, error, optional = false, options
         </div>
         <FieldNotes hint={hint} error={error} />
         <Popover className="popover">
-          <ListBox className="options" renderEmptyState={() => <p className="options-heading">{t('pub.catalogue.emptyTitle')}</p>}>
+          <ListBox className="options" renderEmptyState={() => <p className="options-heading">{emptyText}</p>}>
             {(option: Option & { readonly id: string }) => (
               <ListBoxItem id={option.id} textValue={option.label} className="option">
                 <span>{option.label}</span>

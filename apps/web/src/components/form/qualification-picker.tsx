@@ -1,34 +1,48 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { qualificationsQuery } from '../../api/catalogue.js';
+import { qualificationQuery, qualificationsQuery } from '../../api/catalogue.js';
 import { useFormat } from '../../text/format.js';
 import { ComboInput } from './combo-input.js';
 import type { FieldProps } from './field.js';
 import { useDebounced } from './use-debounced.js';
 
 interface QualificationPickerProps extends FieldProps {
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  /** Code of the chosen entry; empty while none is. */
   readonly chosen: string;
   readonly onChosen: (code: string) => void;
-  readonly free?: boolean;
+  /** Takes words that are no entry, too: the caller searches with them. */
+  readonly onText?: (text: string) => void;
   readonly grow?: boolean;
 }
 
 const SUGGESTIONS = 8;
 
 /** Finds a published qualification while its name, certificate or pinyin is typed. */
-export function QualificationPicker({ text, onText, onChosen, ...field }: QualificationPickerProps) {
+export function QualificationPicker({ chosen, onChosen, onText, ...field }: QualificationPickerProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [text, setText] = useState('');
+  const entry = useQuery({ ...qualificationQuery(chosen), enabled: chosen !== '' });
   const q = useDebounced(text.trim());
   const found = useInfiniteQuery(qualificationsQuery({ q: q === '' ? undefined : q, status: 'published' }, SUGGESTIONS));
   const items = found.data?.pages[0]?.items ?? [];
+  const chosenName = chosen === '' || entry.data === undefined ? undefined : format.name(entry.data);
+  useEffect(() => {
+    if (chosenName !== undefined) setText(chosenName);
+  }, [chosenName]);
   const options = items.map((item) => ({ key: item.code, label: format.name(item), note: `${t(`vocabulary.class.${item.class}`)} · ${item.authorityZh}` }));
-  const choose = (code: string) => {
-    onChosen(code);
-    const item = items.find((each) => each.code === code);
-    if (item !== undefined) onText(format.name(item));
+  const type = (next: string) => {
+    setText(next);
+    onText?.(next);
+    const names = [chosenName, items.find((item) => item.code === chosen)].map((name) => (typeof name === 'object' ? format.name(name) : name));
+    if (chosen !== '' && !names.includes(next)) onChosen('');
   };
-  return <ComboInput {...field} options={options} text={text} onText={onText} onChosen={choose} />;
+  const choose = (code: string) => {
+    const item = items.find((each) => each.code === code);
+    if (item === undefined) return;
+    setText(format.name(item));
+    onChosen(code);
+  };
+  return <ComboInput {...field} free={onText !== undefined} emptyText={t(found.isFetching ? 'shell.loading' : 'pub.catalogue.emptyTitle')} options={options} text={text} onText={type} chosen={chosen} onChosen={choose} />;
 }

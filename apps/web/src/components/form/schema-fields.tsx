@@ -58,7 +58,20 @@ export function SchemaFields({ form, answers, errors, onChange }: SchemaFieldsPr
   ));
 }
 
-/** The answers in words, for reading: by section, empty ones left out. */
+/** A statement that can only be confirmed: it has no answer to show, only that it was given. */
+function isDeclaration(field: FormField | undefined): boolean {
+  return field?.type === 'boolean' && field.const === true;
+}
+
+/** The declarations that the applicant has given, as sentences. */
+export function Declarations({ form, answers }: { readonly form: ServiceForm | undefined; readonly answers: Readonly<Record<string, unknown>> }) {
+  const { language } = useFormat();
+  const given = Object.entries(form?.schema.properties ?? {}).filter(([name, field]) => isDeclaration(field) && answers[name] === true);
+  if (given.length === 0) return null;
+  return <ul className="declarations">{given.map(([name, field]) => <li key={name}>{field[`x-${language}`]}</li>)}</ul>;
+}
+
+/** The answers in words, for reading: by section, empty ones and declarations left out. */
 export function useAnswersInWords(form: ServiceForm | undefined): (answers: Readonly<Record<string, unknown>>) => readonly { readonly term: string; readonly value: string }[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -72,8 +85,8 @@ export function useAnswersInWords(form: ServiceForm | undefined): (answers: Read
     const order = form?.sections.flatMap((section) => section.fields) ?? Object.keys(answers);
     return order.flatMap((name) => {
       const value = answers[name];
-      if (value === undefined || value === null || value === '') return [];
       const field = form?.schema.properties[name];
+      if (value === undefined || value === null || value === '' || isDeclaration(field)) return [];
       return [{ term: field?.[`x-${format.language}`] ?? name, value: words(field, value) }];
     });
   };

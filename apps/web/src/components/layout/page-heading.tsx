@@ -1,7 +1,6 @@
-import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { takePageFocus } from '../../app/page-focus.js';
+import { showHeading } from '../../app/page-focus.js';
 
 interface PageHeadingProps {
   readonly title: string;
@@ -15,14 +14,11 @@ interface PageHeadingProps {
 /** The one `h1` of a page: names the document and takes the focus after a navigation. */
 export function PageHeading({ title, otherTitle, lead, back, actions }: PageHeadingProps) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = t('shell.page', { title });
   }, [t, title]);
-  useEffect(() => {
-    if (takePageFocus()) heading.current?.focus();
-  }, [pathname]);
+  useEffect(() => (heading.current === null ? undefined : showHeading(heading.current)), []);
   return (
     <div className="page-head">
       <div className="page-head-text">

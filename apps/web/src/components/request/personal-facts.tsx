@@ -9,7 +9,7 @@ import { Facts } from '../data/facts.js';
 import { Button } from '../form/button.js';
 import { ChoiceInput } from '../form/choice-input.js';
 import { ConfirmDialog } from '../form/confirm-dialog.js';
-import { useAnswersInWords } from '../form/schema-fields.js';
+import { Declarations, useAnswersInWords } from '../form/schema-fields.js';
 import { Panel } from '../layout/panel.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
@@ -83,6 +83,7 @@ export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
       <Panel title={t('request.contentTitle')}>
         <div className="stack-s">
           <Facts facts={answers(form)} />
+          <Declarations form={service.data?.form} answers={form} />
           {detail.maskedFields.length > 0 && clear.form === undefined && <div><Button look="second" size="small" onPress={() => setAsked('form')}>{t('work.revealTitle', { what: t('vocabulary.personalField.form') })}</Button></div>}
         </div>
       </Panel>

@@ -30,7 +30,7 @@ export function StateBadge({ state }: { readonly state: RequestState }) {
 /** Says of every catalogue entry that nobody official has published this list. */
 export function ProvenanceBadge() {
   const { t } = useTranslation();
-  return <span className="badge badge-plain tone-care">{t('pub.provenance.badge')}</span>;
+  return <span className="badge badge-plain badge-outline">{t('pub.provenance.badge')}</span>;
 }
 
 export function PlainBadge({ tone, children }: { readonly tone: Tone; readonly children: string }) {

@@ -10,6 +10,15 @@ interface DueDateProps {
 
 const NEAR_DAYS = 3;
 
+function useLeft(): (days: number) => string {
+  const { t } = useTranslation();
+  return (days) => {
+    if (days < 0) return t('request.overdueBy', { days: -days });
+    if (days === 0) return t('request.dueToday');
+    return days === 1 ? t('request.dueTomorrow') : t('request.dueIn', { days });
+  };
+}
+
 function nearness(days: number): string {
   if (days < 0) return 'due due-late';
   return days <= NEAR_DAYS ? 'due due-near' : 'due';
@@ -19,13 +28,13 @@ function nearness(days: number): string {
 export function DueDate({ on, provisional = false, short = false }: DueDateProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const left = useLeft();
   if (on === null) return <span className="muted">{t('request.noDue')}</span>;
   const days = daysBetween(todayInChina(), on);
-  const left = days < 0 ? t('request.overdueBy', { days: -days }) : days === 0 ? t('request.dueToday') : t('request.dueIn', { days });
   return (
     <span>
       <time className={nearness(days)} dateTime={on}>{short ? format.day(on) : format.dayOfWeek(on)}</time>
-      <span className="cell-sub">{left}{provisional && ` · ${t('request.provisional')}`}</span>
+      <span className="cell-sub">{left(days)}{provisional && ` · ${t('request.provisional')}`}</span>
     </span>
   );
 }

@@ -37,9 +37,10 @@ export const request: Texts['request'] = {
   holderTitle: 'Who holds it',
   whyTitle: 'Why',
   untilTitle: 'Until when',
-  overdueBy: 'overdue by {{days}} d',
+  overdueBy: 'days overdue: {{days}}',
   dueToday: 'due today',
-  dueIn: '{{days}} d left',
+  dueTomorrow: 'due tomorrow',
+  dueIn: '{{days}} days left',
   provisional: 'provisional',
   provisionalText: 'The limit runs into a year whose working-day calendar is not published yet; it is counted again then, never to your disadvantage.',
   silence: {

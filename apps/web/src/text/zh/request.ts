@@ -41,6 +41,7 @@ export const request = {
   untilTitle: '最迟到哪天',
   overdueBy: '已超期 {{days}} 天',
   dueToday: '今天到期',
+  dueTomorrow: '明天到期',
   dueIn: '还有 {{days}} 天',
   provisional: '暂定',
   provisionalText: '期限跨入尚未公布工作日历的年份，日历公布后重新计算，不会因此对您不利。',

@@ -5,7 +5,7 @@ import { windowsQuery } from '../../../api/catalogue.js';
 import { usePlaceName } from '../../../api/place-name.js';
 import { useSignedIn } from '../../../api/session.js';
 import { Facts } from '../../../components/data/facts.js';
-import { useAnswersInWords } from '../../../components/form/schema-fields.js';
+import { Declarations, useAnswersInWords } from '../../../components/form/schema-fields.js';
 import { Button } from '../../../components/form/button.js';
 import { useFormat } from '../../../text/format.js';
 import { filesFor, STEPS, uploadsOf, type Step } from './content.js';
@@ -61,7 +61,7 @@ export function ReviewStep({ content, facts, go }: StepProps) {
             : [{ term: t('apply.name'), value: session.person?.name ?? '' }]}
         />
       </ReviewBlock>
-      <ReviewBlock step="details" go={go}><Facts facts={answers(content.form)} /></ReviewBlock>
+      <ReviewBlock step="details" go={go}><Facts facts={answers(content.form)} /><Declarations form={facts.service.form} answers={content.form} /></ReviewBlock>
       <ReviewBlock step="materials" go={go}>
         <Facts facts={uploadsOf(facts, content.mode).map((material) => ({ term: format.name(material), value: filesFor(content.attachments, material).map((file) => file.fileName).join('、') || t('shell.none') }))} />
       </ReviewBlock>

@@ -18,6 +18,8 @@ export interface DraftOptions {
   readonly id: string;
   readonly serviceTypeCode: string;
   readonly initial: Partial<DraftContent>;
+  /** Made just now: the server cannot know it yet. */
+  readonly isNew: boolean;
   /** Papers of someone else: kept for this tab only, never on the disk of a shared machine. */
   readonly isShared: boolean;
 }
@@ -45,15 +47,16 @@ async function findDraft(id: string): Promise<Draft | undefined> {
 }
 
 /** What is being filled in: kept on this device while typing, on the server at each step, and found again later. */
-export function useDraft({ id, serviceTypeCode, initial, isShared }: DraftOptions): DraftHandle {
+export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: DraftOptions): DraftHandle {
   const place = isShared ? sessionStorage : localStorage;
   const key = `draft.${id}`;
   const [content, setContent] = useState<DraftContent>(() => ({ ...EMPTY, ...initial }));
-  const [state, setState] = useState<DraftState>({ kind: 'loading' });
+  const [state, setState] = useState<DraftState>({ kind: isNew ? 'new' : 'loading' });
   const version = useRef(0);
   const forgotten = useRef(false);
 
   useEffect(() => {
+    if (isNew) return;
     let current = true;
     void findDraft(id).then((found) => {
       if (!current) return;
@@ -67,7 +70,7 @@ export function useDraft({ id, serviceTypeCode, initial, isShared }: DraftOption
     return () => {
       current = false;
     };
-  }, [id, key, place]);
+  }, [id, key, place, isNew]);
 
   useEffect(() => {
     if (state.kind === 'loading' || content === EMPTY) return;

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { qualificationQuery, recognitionQuery, windowsQuery } from '../../../api/catalogue.js';
+import { recognitionQuery, windowsQuery } from '../../../api/catalogue.js';
 import { hasCode } from '../../../api/problem.js';
 import { ChoiceInput } from '../../../components/form/choice-input.js';
 import { PlaceSelect } from '../../../components/form/place-select.js';
@@ -42,22 +41,11 @@ function WindowChoice({ content, errors, update }: StepProps) {
 export function WhereStep(props: StepProps) {
   const { content, errors, update, facts } = props;
   const { t } = useTranslation();
-  const format = useFormat();
-  const chosen = useQuery({ ...qualificationQuery(content.qualification), enabled: content.qualification !== '' });
-  const [text, setText] = useState('');
-  const chosenName = chosen.data === undefined ? undefined : format.name(chosen.data);
-  useEffect(() => {
-    if (chosenName !== undefined) setText(chosenName);
-  }, [chosenName]);
-  const type = (next: string) => {
-    setText(next);
-    if (next !== chosenName && content.qualification !== '' && next === '') update({ qualification: '' });
-  };
   const modes = facts.service.modes.map((mode) => ({ key: mode, label: t(`vocabulary.mode.${mode}`), note: t(`vocabulary.modeNote.${mode}`) }));
   const needsWindow = content.mode === 'collect_and_forward' && !facts.atWindow;
   return (
     <>
-      <QualificationPicker name="qualification" label={t('apply.qualification')} hint={t('apply.qualificationHint')} error={errors['qualification']} text={text} onText={type} chosen={content.qualification} onChosen={(qualification) => { if (qualification !== '') update({ qualification }); }} />
+      <QualificationPicker name="qualification" label={t('apply.qualification')} hint={t('apply.qualificationHint')} error={errors['qualification']} chosen={content.qualification} onChosen={(qualification) => update({ qualification })} />
       <PlaceSelect name="from" label={t('apply.from')} error={errors['from']} value={content.from} onChange={(from) => update({ from })} />
       <PlaceSelect name="to" label={t('apply.to')} error={errors['to']} value={content.to} onChange={(to) => update({ to })} />
       <EffectNotice content={content} />
