@@ -23,7 +23,7 @@ export { TimedCache } from './database/timed-cache.js';
 export { Tx } from './database/tx.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { LiveHub } from './http/live-hub.js';
-export { openApiDocument } from './http/openapi.js';
+export { describeModule } from './http/openapi.js';
 export { PageQuery, pageOf, readOffset } from './http/page.js';
 export { readUpload, type UploadRequest } from './http/upload.js';
 export { ProblemCatalogue, type RefusalTable } from './http/problem-table.js';

@@ -1,9 +1,17 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Access } from '../auth/decorators.js';
 import { accessOfOperations, operationId } from './operation-access.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** The OpenAPI 3.1 document of a root module by its code alone: nothing is made, no database is asked. */
+export async function describeModule(module: DynamicModule): Promise<OpenAPIObject> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { preview: true, logger: false, abortOnError: false });
+  return openApiDocument(app);
+}
 
 /** The OpenAPI 3.1 document of everything that this process mounts. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -23,7 +31,17 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   addAccess(document, accessOfOperations(app));
   addProblems(document);
+  sortEnums(document);
   return document;
+}
+
+/** The compiler lists the members of a union in the order in which it met them, which any edit anywhere may change. */
+function sortEnums(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  for (const [name, value] of Object.entries(part)) {
+    if (name === 'enum' && Array.isArray(value)) value.sort((a, b) => Number(a === null) - Number(b === null) || (String(a) < String(b) ? -1 : 1));
+    else sortEnums(value);
+  }
 }
 
 /** Who may call: nobody needs to sign in, everyone must, or only the posts of `x-roles`. */
