@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -8,6 +7,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CLOCK, LiveHub, Logger, createApp, readConfig, stopApp, type Config, type SystemClock } from '#platform';
 import { PortalApp } from '../../apps/portal/src/portal-app.module.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
+import { freePort } from './waiting.js';
+
+export { eventually, freePort } from './waiting.js';
 
 /** The whole of Tongban in the test's own process, on a database of its own. */
 export interface House {
@@ -47,26 +49,4 @@ export async function startHouse({ env = {}, database }: HouseOptions = {}): Pro
     await rm(folder, { recursive: true, force: true });
   };
   return { app, base: `http://127.0.0.1:${port}`, config, clock: app.get<SystemClock>(CLOCK), database: db, log: () => lines.join(''), close };
-}
-
-/** Waits until the condition gives a value; fails with its last answer after the time. */
-export async function eventually<T>(what: () => Promise<T | undefined | false>, millis = 10_000): Promise<T> {
-  const end = Date.now() + millis;
-  for (;;) {
-    const value = await what();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`did not happen within ${millis} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
