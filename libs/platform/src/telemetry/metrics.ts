@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../auth/actor.js';
 import type { Config } from '../config.js';
@@ -8,6 +8,10 @@ import { CONFIG } from '../tokens.js';
 
 /** Seconds; the bar of a transition is 0.1, of a work-list page 0.15. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 10];
+/** Whoever asks more often gets the same figures of database and queues. */
+const REMEMBERED_MS = 3_000;
+/** Below the time after which Prometheus gives up, 10 s. */
+const PATIENCE_MS = 4_000;
 
 interface Backlog {
   readonly unsent: number;
@@ -24,6 +28,8 @@ export class Metrics {
   private readonly gauges: Readonly<Record<keyof Backlog, Gauge>>;
   private readonly jobs: Gauge<'queue' | 'state'>;
   private readonly pool: Gauge<'state'>;
+  private readonly unseen: Counter<'source'>;
+  private looked: { readonly at: number; readonly done: Promise<void> } | undefined;
   private depths: () => Promise<Record<string, Record<string, number>>> = async () => Promise.resolve({});
 
   constructor(
@@ -37,6 +43,7 @@ export class Metrics {
     this.http = new Histogram({ name: 'tongban_http_seconds', help: 'Duration of HTTP answers', labelNames: ['method', 'route', 'status'], buckets: BUCKETS, registers });
     this.jobs = new Gauge({ name: 'tongban_queue_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers });
     this.pool = new Gauge({ name: 'tongban_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers });
+    this.unseen = new Counter({ name: 'tongban_figures_unseen_total', help: 'Times that figures could not be looked at', labelNames: ['source'], registers });
     this.gauges = {
       unsent: new Gauge({ name: 'tongban_outbox_unsent', help: 'Events not yet in a queue', registers }),
       lag: new Gauge({ name: 'tongban_outbox_lag_seconds', help: 'Age of the oldest event not yet in a queue', registers }),
@@ -54,14 +61,40 @@ export class Metrics {
     this.http.observe({ method, route, status }, seconds);
   }
 
-  /** The page for Prometheus; looks at the database only when asked. */
+  /**
+   * The page for Prometheus; looks at database and queues when asked, at most every few seconds. What cannot be looked at is left out
+   * and counted, because figures are needed most when something is down.
+   */
   async page(): Promise<string> {
-    const [backlog, depths] = await Promise.all([this.backlog(), this.depths()]);
-    for (const key of ['unsent', 'lag', 'unsealed', 'attention'] as const) this.gauges[key].set(backlog[key]);
-    for (const [queue, states] of Object.entries(depths)) for (const [state, count] of Object.entries(states)) this.jobs.set({ queue, state }, count);
+    if (!this.looked || Date.now() - this.looked.at >= REMEMBERED_MS) this.looked = { at: Date.now(), done: this.look() };
+    await this.looked.done;
     const { master } = this.dataSource.driver as unknown as { master?: { totalCount: number; idleCount: number; waitingCount: number } };
     if (master) for (const [state, count] of [['open', master.totalCount], ['idle', master.idleCount], ['waiting', master.waitingCount]] as const) this.pool.set({ state }, count);
     return this.registry.metrics();
+  }
+
+  private async look(): Promise<void> {
+    for (const gauge of Object.values(this.gauges)) gauge.remove();
+    this.jobs.reset();
+    await Promise.all([this.attempt('database', async () => this.lookAtDatabase()), this.attempt('queues', async () => this.lookAtQueues())]);
+  }
+
+  private async attempt(source: string, work: () => Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('too late')), PATIENCE_MS);
+    });
+    await Promise.race([work(), late]).catch(() => this.unseen.inc({ source }));
+    clearTimeout(timer);
+  }
+
+  private async lookAtDatabase(): Promise<void> {
+    const backlog = await this.backlog();
+    for (const key of ['unsent', 'lag', 'unsealed', 'attention'] as const) this.gauges[key].set(backlog[key]);
+  }
+
+  private async lookAtQueues(): Promise<void> {
+    for (const [queue, states] of Object.entries(await this.depths())) for (const [state, count] of Object.entries(states)) this.jobs.set({ queue, state }, count);
   }
 
   private async backlog(): Promise<Backlog> {
