@@ -5,8 +5,6 @@ type Schemas = components['schemas'];
 
 /** The views of the HTTP API under the names that the screens use; generated from its OpenAPI document. */
 export type LawRef = NonNullable<Problem['lawRef']>;
-export type Place = Schemas['CodedName'];
-export type Body = Schemas['IdentifiedName'];
 export type BilingualText = Schemas['BilingualView'];
 export type Post = Schemas['PostView'];
 export type Session = Schemas['SessionView'];
@@ -19,7 +17,6 @@ export type Material = Schemas['MaterialView'];
 export type Attachment = Schemas['AttachmentView'];
 export type Why = Schemas['WhyView'];
 export type Deadline = Schemas['DeadlineView'];
-export type StandardReason = Schemas['StandardReasonView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type SupplementItem = Schemas['SupplementItemView'];
 export type Supplement = Schemas['SupplementView'];
@@ -37,7 +34,6 @@ export const LIMIT_NAMES = ['acceptance', 'decision', 'promisedDecision', 'deliv
 
 /** How far recognition in the region is confirmed by sources. */
 export const JJJ_STATUSES = ['confirmed', 'confirmed_weak_source', 'confirmed_handling_only', 'not_confirmed'] as const;
-export type JjjStatus = (typeof JJJ_STATUSES)[number];
 
 /** One field of a service's form: the subset of JSON Schema 2020-12 that forms use, with our annotations. */
 export interface FormField {

@@ -26,6 +26,15 @@ function texts<K extends string>(...keys: readonly K[]): (search: Search) => { [
   };
 }
 
+/** Servers take a last part with a dot for the name of a file: the service `recognition.person` has the address `recognition-person`. */
+function serviceAddress(code: string): string {
+  return code.replaceAll('.', '-');
+}
+
+function serviceCodeOf(address: string): string {
+  return address.replaceAll('-', '.');
+}
+
 const root = createRootRoute({ component: Shell });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
@@ -49,13 +58,19 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('../areas/public/entry-page.js'), 'EntryPage'),
 });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
-const guide = createRoute({ getParentRoute: () => root, path: '/services/$code', component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage') });
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$code',
+  params: { parse: ({ code }) => ({ code: serviceCodeOf(code) }), stringify: ({ code }) => ({ code: serviceAddress(code) }) },
+  component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage'),
+});
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: texts('returnTo', 'problem', 'reference'), component: lazyRouteComponent(() => import('../areas/public/sign-in-page.js'), 'SignInPage') });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInGate });
 const apply = createRoute({
   getParentRoute: () => signedIn,
   path: '/apply/$serviceCode',
+  params: { parse: ({ serviceCode }) => ({ serviceCode: serviceCodeOf(serviceCode) }), stringify: ({ serviceCode }) => ({ serviceCode: serviceAddress(serviceCode) }) },
   validateSearch: texts('qualification', 'from', 'to', 'draft'),
   component: lazyRouteComponent(() => import('../areas/resident/apply-page.js'), 'ApplyPage'),
 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LOCALE, type Language } from './language.js';
 
 /** Every instant is shown in the time of the jurisdictions, wherever the browser stands. */
-export const TIME_ZONE = 'Asia/Shanghai';
+const TIME_ZONE = 'Asia/Shanghai';
 
 const DAY_MS = 86_400_000;
 

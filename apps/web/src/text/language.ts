@@ -60,8 +60,3 @@ export async function switchLanguage(language: Language): Promise<void> {
     // Private browsing may forbid storage: the choice then lasts for this visit.
   }
 }
-
-/** The language in use outside of components. */
-export function currentLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'zh';
-}

@@ -22,7 +22,7 @@ type Tab = (typeof TABS)[number];
 /** What a tab asks of the server: returned requests are a state, the others are queues. */
 const FILTER_OF: Readonly<Record<Tab, WorklistFilter>> = { all: {}, new: { queue: 'new' }, mine: { queue: 'mine' }, returned: { state: 'returned' }, past: { queue: 'past' } };
 
-function Tabs({ tab }: { readonly tab: Tab }) {
+function Tabs() {
   const { t } = useTranslation();
   const counts = useQuery(worklistCountsQuery);
   return (
@@ -87,7 +87,7 @@ export function WindowPage() {
         actions={<Link className={buttonClass()} to="/window/intake">{t('work.intakeNew')}</Link>}
       />
       <div className="stack">
-        <Tabs tab={tab} />
+        <Tabs />
         <Search />
         <Rows tab={tab} />
       </div>

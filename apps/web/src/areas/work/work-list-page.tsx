@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QUEUES, worklistCountsQuery, worklistQuery, type Queue } from '../../api/requests.js';
+import { QUEUES, SORTS, worklistCountsQuery, worklistQuery, type Queue } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button } from '../../components/form/button.js';
@@ -18,10 +18,9 @@ import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 
 const ALL = 'all';
-const SORTS = ['due', 'submitted', '-submitted'] as const;
 const FROM = '/case-clerk/work';
 
-function Tabs({ queue }: { readonly queue: Queue }) {
+function Tabs() {
   const { t } = useTranslation();
   const counts = useQuery(worklistCountsQuery);
   return (
@@ -106,7 +105,7 @@ export function WorkListPage() {
     <>
       <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} />
       <div className="stack">
-        <Tabs queue={queue} />
+        <Tabs />
         <Filters />
         <Rows queue={queue} />
       </div>

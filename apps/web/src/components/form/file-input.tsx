@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { Attachment } from '../../api/types.js';
-import { attachmentAddress } from '../../api/requests.js';
+import { attachmentAddress, removeAttachment } from '../../api/requests.js';
 import { useFormat } from '../../text/format.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { Button } from './button.js';
 import { fieldId } from './field.js';
 
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' };
-export type FileFormat = 'pdf' | 'jpeg' | 'png';
+type FileFormat = 'pdf' | 'jpeg' | 'png';
 
 interface FileInputProps {
   readonly name: string;
@@ -68,10 +68,15 @@ export function FileInput({ name, label, formats, maxFiles, files, error, send, 
       }
     }
   };
+  const takeBack = (file: Attachment) => {
+    onChange(files.filter((each) => each.id !== file.id));
+    // The server drops files that hang on no request after a while in any case.
+    void removeAttachment(file.id).catch(() => undefined);
+  };
   const percent = Math.round((sending?.share ?? 0) * 100);
   return (
     <div id={fieldId(name)} className="stack-s">
-      {files.length > 0 && <ul>{files.map((file) => <FileRow key={file.id} file={file} onRemove={() => onChange(files.filter((each) => each.id !== file.id))} />)}</ul>}
+      {files.length > 0 && <ul>{files.map((file) => <FileRow key={file.id} file={file} onRemove={() => takeBack(file)} />)}</ul>}
       {files.length < maxFiles && (
         <DropZone className="drop" aria-label={label} getDropOperation={() => 'copy'} onDrop={(event) => void Promise.all(event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))).then(take)}>
           <FileTrigger acceptedFileTypes={accepted} allowsMultiple={maxFiles > 1} onSelect={(list) => void take([...(list ?? [])])}>

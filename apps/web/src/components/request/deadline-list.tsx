@@ -66,7 +66,7 @@ export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadl
   const running = [...deadlines].sort((a, b) => Number(b.status === 'running') - Number(a.status === 'running'));
   return (
     <Panel title={t('request.deadlinesTitle')}>
-      <ul>{running.map((deadline) => <DeadlineEntry key={`${deadline.kind}${deadline.startsOn}${deadline.status}`} deadline={deadline} />)}</ul>
+      <ul>{running.map((deadline, index) => <DeadlineEntry key={`${index}${deadline.kind}`} deadline={deadline} />)}</ul>
     </Panel>
   );
 }

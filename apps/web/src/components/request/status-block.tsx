@@ -39,7 +39,7 @@ export function StatusBlock({ detail }: { readonly detail: RequestDetail }) {
       <div className="row"><StateBadge state={request.state} />{request.deemedAccepted && <span className="muted small">{t('request.deemed')}</span>}</div>
       <p className="status-sentence">{sentence}</p>
       <dl className="three-facts">
-        <div><dt>{t('request.holderTitle')}</dt><dd>{holder(why)}{why.whoCanAct.length > 0 && <small>{why.whoCanAct.map((role) => t(`vocabulary.role.${role}`)).join(' / ')}</small>}</dd></div>
+        <div><dt>{t('request.holderTitle')}</dt><dd>{holder(why)}{why.whoCanAct.length > 0 && <small>{t('request.whoCanAct', { roles: why.whoCanAct.map((role) => t(`vocabulary.role.${role}`)).join(' / ') })}</small>}</dd></div>
         <div><dt>{t('request.whyTitle')}</dt><dd><small>{t(`request.reason.${reason}`)}</small>{why.lawRef !== null && <small><LawRef law={why.lawRef} /></small>}</dd></div>
         <div><dt>{t('request.untilTitle')}</dt><dd><DueDate on={why.dueOn} provisional={why.provisional} />{why.ifSilent !== null && <small>{t(`request.silence.${why.ifSilent}`)}</small>}</dd></div>
       </dl>

@@ -36,7 +36,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   const newestFirst = [...entries].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <Panel title={t('request.timelineTitle')}>
-      <ol className="timeline">{newestFirst.map((entry) => <Entry key={`${entry.at}${entry.verb}`} entry={entry} />)}</ol>
+      <ol className="timeline">{newestFirst.map((entry, index) => <Entry key={`${newestFirst.length - index}${entry.verb}`} entry={entry} />)}</ol>
     </Panel>
   );
 }

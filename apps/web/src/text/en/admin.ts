@@ -7,7 +7,6 @@ export const admin: Texts['admin'] = {
   jurisdictionsLead: 'Divisions, competent authorities and windows. A new jurisdiction is data only.',
   jurisdictionsTree: 'Divisions',
   jurisdictionsSearch: 'Name, code or pinyin',
-  jurisdictionChosen: '{{name}}',
   jurisdictionPrompt: 'Choose a jurisdiction to see its authorities and windows.',
   code: 'Code',
   level: 'Level',
@@ -18,8 +17,6 @@ export const admin: Texts['admin'] = {
   windows: 'Windows',
   noAuthorities: 'No authority is registered.',
   noWindows: 'No window is registered.',
-  address: 'Address',
-  department: 'Department',
   expand: 'Expand {{name}}',
   collapse: 'Collapse {{name}}',
   noMatch: 'No jurisdiction matches.',
@@ -65,6 +62,4 @@ export const admin: Texts['admin'] = {
   attentionResolution: 'Outcome',
   auditEntries: 'Entries',
   auditSealed: 'Sealed',
-  auditFirstBroken: 'First broken link',
-  auditAt: 'Verified',
 };

@@ -88,7 +88,6 @@ export const pub: Texts['pub'] = {
     checkFrom: 'Issued in',
     checkTo: 'Used in',
     checkOn: 'On',
-    check: 'Check',
     samePlace: 'The two places must differ.',
     notRecognised: 'Not recognised at present',
     conditions: 'Conditions',
@@ -101,13 +100,10 @@ export const pub: Texts['pub'] = {
     adminText: 'This entry was composed by the project and is not an official list. Import the official list and let every jurisdiction sign it before real use. Editing comes in a later version.',
   },
   services: {
-    title: 'Services',
     lead: 'What can be handled across jurisdictions, each with its conditions, papers, steps and limits.',
     search: 'Name of the service',
     emptyTitle: 'No service found',
     emptyText: 'Try another word, or check first whether your qualification is valid as it is.',
-    audience: 'For',
-    modes: 'Handling mode',
     listLabel: 'Services',
   },
   guide: {
@@ -135,7 +131,6 @@ export const pub: Texts['pub'] = {
     result: 'Result',
     remedies: 'If you disagree',
     modes: 'Handling modes',
-    source: 'Source',
   },
   signIn: {
     title: 'Sign in',

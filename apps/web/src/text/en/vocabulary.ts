@@ -120,7 +120,6 @@ export const vocabulary: Texts['vocabulary'] = {
     grade: 'Grade',
     identity_credential: 'Identity credential',
   },
-  trust: { A: 'A issued by the system', B: 'B verified at a window', C: 'C uploaded by the applicant', D: 'D self-declared' },
   personalField: { applicantName: 'Applicant’s name', applicantIdNumber: 'Identity number', applicantPhone: 'Phone number', form: 'Form answers' },
   sector: {
     transport: 'Transport', construction: 'Housing and construction', health: 'Health', market: 'Market regulation', agriculture: 'Agriculture', emergency: 'Emergency management', drug: 'Drugs',

@@ -5,7 +5,6 @@ export const admin = {
   jurisdictionsLead: '行政区划、有权机关和综合窗口。新增辖区只需要数据。',
   jurisdictionsTree: '行政区划',
   jurisdictionsSearch: '名称、代码或拼音',
-  jurisdictionChosen: '{{name}}',
   jurisdictionPrompt: '从左边选择一个辖区，查看它的机关和窗口。',
   code: '代码',
   level: '层级',
@@ -16,8 +15,6 @@ export const admin = {
   windows: '综合窗口',
   noAuthorities: '没有登记的机关。',
   noWindows: '没有登记的窗口。',
-  address: '地址',
-  department: '部门',
   expand: '展开 {{name}}',
   collapse: '收起 {{name}}',
   noMatch: '没有匹配的辖区。',
@@ -63,6 +60,4 @@ export const admin = {
   attentionResolution: '处置结果',
   auditEntries: '日志条数',
   auditSealed: '已封存',
-  auditFirstBroken: '首个断裂处',
-  auditAt: '核验时间',
 };

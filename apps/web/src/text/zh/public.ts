@@ -86,7 +86,6 @@ export const pub = {
     checkFrom: '签发地',
     checkTo: '使用地',
     checkOn: '使用日期',
-    check: '查询效力',
     samePlace: '签发地和使用地不能相同。',
     notRecognised: '目前不能互认',
     conditions: '条件',
@@ -99,13 +98,10 @@ export const pub = {
     adminText: '该条目由项目组整理，不是官方发布的清单。正式使用前必须导入官方清单并由各辖区签署。编辑功能在后续版本提供。',
   },
   services: {
-    title: '办事',
     lead: '跨辖区可以办的事项。每个事项都写明条件、材料、步骤和时限。',
     search: '事项名称',
     emptyTitle: '没有找到事项',
     emptyText: '换一个词试试，或先查资格能不能直接使用。',
-    audience: '服务对象',
-    modes: '办理方式',
     listLabel: '事项列表',
   },
   guide: {
@@ -133,7 +129,6 @@ export const pub = {
     result: '办理结果',
     remedies: '不服怎么办',
     modes: '办理方式',
-    source: '资料来源',
   },
   signIn: {
     title: '登录',

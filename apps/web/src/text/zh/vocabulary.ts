@@ -1,5 +1,5 @@
 import type {
-  ActorRole, Custodian, DeadlineKind, DeliveryMethod, EventType, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestState, RequestVerb, TrustGrade,
+  ActorRole, Custodian, DeadlineKind, DeliveryMethod, EventType, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestState, RequestVerb,
 } from '#contracts';
 
 export const vocabulary = {
@@ -149,12 +149,6 @@ export const vocabulary = {
     grade: '等级评定',
     identity_credential: '身份类证照',
   } satisfies Record<QualificationClass, string>,
-  trust: {
-    A: 'A 系统签发',
-    B: 'B 窗口核验',
-    C: 'C 申请人上传',
-    D: 'D 申请人自述',
-  } satisfies Record<TrustGrade, string>,
   personalField: {
     applicantName: '申请人姓名',
     applicantIdNumber: '证件号码',

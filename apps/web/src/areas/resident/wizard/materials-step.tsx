@@ -6,7 +6,7 @@ import { PlainBadge } from '../../../components/status/badges.js';
 import { useFormat } from '../../../text/format.js';
 import { MaterialNote } from '../../public/material-note.js';
 import { filesFor, isAsked, uploadsOf } from './content.js';
-import type { StepProps } from './wizard.js';
+import type { StepProps } from './step-props.js';
 
 function MaterialInput({ material, content, errors, update }: StepProps & { readonly material: Material }) {
   const { t } = useTranslation();

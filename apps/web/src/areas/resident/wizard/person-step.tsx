@@ -4,7 +4,7 @@ import { Facts } from '../../../components/data/facts.js';
 import { CheckInput } from '../../../components/form/choice-input.js';
 import { TextInput } from '../../../components/form/text-input.js';
 import { Notice } from '../../../components/status/notice.js';
-import type { StepProps } from './wizard.js';
+import type { StepProps } from './step-props.js';
 
 function OwnPerson() {
   const { t } = useTranslation();

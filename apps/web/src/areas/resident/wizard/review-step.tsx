@@ -9,7 +9,7 @@ import { Declarations, useAnswersInWords } from '../../../components/form/schema
 import { Button } from '../../../components/form/button.js';
 import { useFormat } from '../../../text/format.js';
 import { filesFor, STEPS, uploadsOf, type Step } from './content.js';
-import type { StepProps } from './wizard.js';
+import type { StepProps } from './step-props.js';
 
 interface ReviewBlockProps {
   readonly step: Step;

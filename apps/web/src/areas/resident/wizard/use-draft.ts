@@ -32,6 +32,8 @@ export interface DraftHandle {
   readonly save: (content: DraftContent) => Promise<void>;
   readonly resolve: (keep: 'mine' | 'theirs') => Promise<void>;
   readonly forget: () => void;
+  /** Begins again with nothing filled in; the saved draft is replaced at the next step. */
+  readonly startOver: () => void;
 }
 
 function isLocalDraft(value: unknown): value is LocalDraft {
@@ -105,5 +107,10 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
     forgotten.current = true;
     kept.drop(key, place);
   };
-  return { content, state, update: (patch) => setContent((now) => ({ ...now, ...patch })), save, resolve, forget };
+  const startOver = () => {
+    kept.drop(key, place);
+    setContent({ ...EMPTY, ...initial });
+    setState({ kind: 'new' });
+  };
+  return { content, state, update: (patch) => setContent((now) => ({ ...now, ...patch })), save, resolve, forget, startOver };
 }

@@ -12,7 +12,7 @@ import { useFormat } from '../../../text/format.js';
 import { usePlaceName } from '../../../api/place-name.js';
 import type { HandlingMode } from '#contracts';
 import { ResidencePicker } from './residence-picker.js';
-import type { StepProps } from './wizard.js';
+import type { StepProps } from './step-props.js';
 
 /** Says what the qualification counts for there, before anyone fills in a form. */
 function EffectNotice({ content }: Pick<StepProps, 'content'>) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../../api/catalogue.js';
 import { newId } from '../../../api/new-id.js';
 import { submitRequest } from '../../../api/requests.js';
-import type { DraftContent, RequestView, Service } from '../../../api/types.js';
+import type { RequestView, Service } from '../../../api/types.js';
 import { Button } from '../../../components/form/button.js';
 import { ErrorSummary, type FieldErrors } from '../../../components/form/error-summary.js';
 import { SchemaFields } from '../../../components/form/schema-fields.js';
@@ -16,17 +16,10 @@ import { issuesOf, STEPS, type Issues, type WizardFacts } from './content.js';
 import { MaterialsStep } from './materials-step.js';
 import { PersonStep } from './person-step.js';
 import { ReviewStep } from './review-step.js';
+import type { StepProps } from './step-props.js';
 import { submissionOf } from './submission.js';
 import type { DraftHandle } from './use-draft.js';
 import { WhereStep } from './where-step.js';
-
-export interface StepProps {
-  readonly content: DraftContent;
-  readonly errors: FieldErrors;
-  readonly facts: WizardFacts;
-  readonly update: (patch: Partial<DraftContent>) => void;
-  readonly go: (step: number) => void;
-}
 
 function StepBody(props: StepProps & { readonly step: (typeof STEPS)[number] }) {
   switch (props.step) {
@@ -58,7 +51,12 @@ function DraftLine({ draft }: { readonly draft: DraftHandle }) {
     );
   }
   const words = { loading: '', new: '', resumed: t('apply.resumed'), saving: t('apply.saving'), local: t('apply.savedLocally') };
-  return <p className="draft-state" role="status">{state.kind === 'saved' ? t('apply.saved', { time: format.clock(state.at) }) : words[state.kind]}</p>;
+  return (
+    <div className="row row-between">
+      <p className="draft-state" role="status">{state.kind === 'saved' ? t('apply.saved', { time: format.clock(state.at) }) : words[state.kind]}</p>
+      {state.kind === 'resumed' && <Button look="quiet" size="small" onPress={draft.startOver}>{t('apply.startOver')}</Button>}
+    </div>
+  );
 }
 
 function useIssueTexts(facts: WizardFacts): (issues: Issues) => FieldErrors {
