@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery, servicesQuery } from '../../api/catalogue.js';
 import { newId } from '../../api/new-id.js';
@@ -16,8 +16,12 @@ import { Wizard } from '../resident/wizard/wizard.js';
 function IntakeForm({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { draft: known } = useSearch({ from: '/window-clerk/window/intake' });
-  const [{ draftId, isNew }] = useState(() => ({ draftId: known ?? newId(), isNew: known === undefined }));
+  const search = useSearch({ from: '/window-clerk/window/intake' });
+  const [{ draftId, isNew }] = useState(() => ({ draftId: search.draft ?? newId(), isNew: search.draft === undefined }));
+  // A reload finds what was typed by the draft in the address.
+  useEffect(() => {
+    if (search.draft === undefined) void navigate({ to: '/window/intake', search: { ...search, draft: draftId }, replace: true });
+  }, [search, draftId, navigate]);
   const place = useSignedIn().activePost?.jurisdiction.code ?? '';
   const draft = useDraft({ id: draftId, serviceTypeCode: service.code, isNew, isShared: true, initial: { mode: 'collect_and_forward', residence: place, from: place === '' ? '' : `${place.slice(0, 2)}0000` } });
   if (draft.state.kind === 'loading') return <Skeleton lines={8} />;
