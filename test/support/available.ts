@@ -43,9 +43,6 @@ export const findChromium = (): string | undefined => NEEDS.chromium.find();
 export const findRedis = (): string | undefined => NEEDS.redis.find();
 /** Path of nginx, or undefined. */
 export const findNginx = (): string | undefined => NEEDS.nginx.find();
-export const hasChromium = (): boolean => findChromium() !== undefined;
-export const hasRedis = (): boolean => findRedis() !== undefined;
-export const hasNginx = (): boolean => findNginx() !== undefined;
 
 /**
  * `describe` for tests that need a program. Without it they are left out, counted as skipped, and the run's last lines say which and how

@@ -13,7 +13,6 @@ import { createDataSource, type EntityClass } from './database/data-source.js';
 import { refuseUnsafeLogin } from './database/prepare.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { HealthModule } from './health/health.module.js';
-import { Readiness } from './health/readiness.js';
 import { LiveHub } from './http/live-hub.js';
 import { ProblemCatalogue } from './http/problem-table.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -22,9 +21,9 @@ import { OutboxRelay } from './outbox/relay.js';
 import { OutboxSweep } from './outbox/sweep.js';
 import { EventConsumer } from './queue/consumer.js';
 import { QueueRunner } from './queue/queue-runner.js';
+import { QueueWatch } from './queue/queue-watch.js';
 import { SubscriptionRegistry } from './queue/subscriptions.js';
 import { SweepRunner } from './queue/sweeps.js';
-import { Metrics } from './telemetry/metrics.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 import { CLOCK, CONFIG, LOGGER, RELAY_NUDGE, type RelayNudge } from './tokens.js';
 
@@ -47,7 +46,7 @@ class NudgeBridge implements RelayNudge {
 }
 
 const OWN = [
-  AttentionService, AttentionStore, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, SubscriptionRegistry, SweepRunner, UnitOfWork,
+  AttentionService, AttentionStore, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, QueueWatch, SubscriptionRegistry, SweepRunner, UnitOfWork,
 ];
 
 /** Everything below the contexts, once per process. */
@@ -59,14 +58,8 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(RELAY_NUDGE) bridge: NudgeBridge,
     relay: OutboxRelay,
-    readiness: Readiness,
-    queues: QueueRunner,
-    metrics: Metrics,
   ) {
-    if (this.config.process === 'http') return;
-    bridge.attach(relay);
-    metrics.watchQueues(async () => queues.depths());
-    readiness.add({ name: 'queue', check: async () => queues.check() });
+    if (this.config.process !== 'http') bridge.attach(relay);
   }
 
   static forRoot({ config, logger, entities }: PlatformOptions): DynamicModule {

@@ -119,7 +119,7 @@ export class BlobBucket implements BlobPlace {
 }
 
 /** The bucket does not do its part: for whoever uploads or reads, a matter of trying again; the message is for the operator's logs. */
-export class BucketFailure extends Refused {
+class BucketFailure extends Refused {
   override readonly name = 'BucketFailure';
   constructor(why: string) {
     super({ code: 'unavailable' });

@@ -1,0 +1,50 @@
+// What tools/bench.mjs calls on a current build: measures, prints, and leaves nothing behind.
+import os from 'node:os';
+import { setDefaultResultOrder } from 'node:dns';
+import { Halt, explain, say, speakOnStandardError } from '../../tools/terminal.mjs';
+import { CONNECTIONS, WrongAnswer } from './load.mjs';
+import { HELP, readOptions } from './options.mjs';
+import { describeProfile, measureProfile } from './profile.mjs';
+import { describeRoute, measureRoute } from './route.mjs';
+import { Scratch } from './scratch.mjs';
+import { describeSubmit, measureSubmit } from './submit.mjs';
+
+setDefaultResultOrder('ipv4first');
+
+async function measure(scratch, options) {
+  const results = { machine: { cpus: os.availableParallelism(), node: process.version, postgres: scratch.version }, connections: CONNECTIONS, seconds: options.seconds, rounds: options.rounds };
+  if (options.part !== 'route') results.submit = await measureSubmit(scratch, options);
+  if (options.profile) results.profile = await measureProfile(scratch, options);
+  if (options.part !== 'submit') results.route = await measureRoute(scratch, options);
+  return results;
+}
+
+function describe({ machine, connections, seconds, rounds, submit, profile, route }) {
+  const head = `Tongban bench: ${connections} connections, ${rounds} rounds of ${seconds} s, ${machine.cpus} CPUs, Node ${machine.node}, PostgreSQL ${machine.postgres}`;
+  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route)].filter(Boolean).join('\n\n');
+}
+
+async function run(args) {
+  const options = readOptions(args);
+  if (options.help) {
+    say(HELP);
+    return;
+  }
+  if (options.json) speakOnStandardError();
+  const scratch = await Scratch.open(options);
+  const leave = () => void scratch.close().then(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, leave);
+  try {
+    const results = await measure(scratch, { ...options, say });
+    process.stdout.write(`${options.json ? JSON.stringify(results, null, 2) : `\n${describe(results)}`}\n`);
+  } finally {
+    await scratch.close();
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  explain(error instanceof WrongAnswer ? new Halt(`Nothing was measured: ${error.message}`) : error);
+  process.exitCode = 1;
+}
