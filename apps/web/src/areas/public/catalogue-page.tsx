@@ -1,7 +1,6 @@
 import { HOLDER_TYPES, QUALIFICATION_CLASSES } from '#contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationsQuery } from '../../api/catalogue.js';
 import type { QualificationSummary } from '../../api/types.js';
@@ -9,7 +8,7 @@ import { ListFoot } from '../../components/data/list-foot.js';
 import { Button } from '../../components/form/button.js';
 import { SearchInput } from '../../components/form/search-input.js';
 import { SelectInput, type Option } from '../../components/form/select-input.js';
-import { useDebounced } from '../../components/form/use-debounced.js';
+import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { PlainBadge, ProvenanceBadge } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
@@ -50,14 +49,7 @@ function Filters() {
   const search = useSearch({ from: '/catalogue' });
   const navigate = useNavigate({ from: '/catalogue' });
   const sectors = useSectors();
-  const [q, setQ] = useState(search.q ?? '');
-  const settled = useDebounced(q);
-  const sent = useRef(search.q ?? '');
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true });
-  }, [settled, navigate]);
+  const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true }));
   const all: Option = { key: ALL, label: t('shell.all') };
   const set = (name: 'class' | 'sector' | 'holder' | 'status') => (key: string) => {
     void navigate({ search: (now) => ({ ...now, [name]: key === ALL ? undefined : key }), replace: true });

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { servicesQuery } from '../../api/catalogue.js';
 import type { ServiceSummary } from '../../api/types.js';
 import { buttonClass } from '../../components/form/button.js';
 import { SearchInput } from '../../components/form/search-input.js';
-import { useDebounced } from '../../components/form/use-debounced.js';
+import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { PlainBadge } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
@@ -33,14 +32,7 @@ export function ServicesPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/services' });
   const navigate = useNavigate({ from: '/services' });
-  const [q, setQ] = useState(search.q ?? '');
-  const settled = useDebounced(q);
-  const sent = useRef(search.q ?? '');
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    void navigate({ search: { q: settled }, replace: true });
-  }, [settled, navigate]);
+  const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: { q: settled }, replace: true }));
   const query = useQuery(servicesQuery(search.q ?? ''));
   return (
     <>

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { worklistCountsQuery, worklistQuery, type WorklistFilter } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { buttonClass } from '../../components/form/button.js';
 import { SearchInput } from '../../components/form/search-input.js';
-import { useDebounced } from '../../components/form/use-debounced.js';
+import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { WorklistTable } from '../../components/request/worklist-table.js';
 import { EmptyState } from '../../components/status/empty-state.js';
@@ -39,14 +39,7 @@ function Search() {
   const { t } = useTranslation();
   const search = useSearch({ from: FROM });
   const navigate = useNavigate({ from: '/window' });
-  const [q, setQ] = useState(search.q ?? '');
-  const settled = useDebounced(q);
-  const sent = useRef(search.q ?? '');
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true });
-  }, [settled, navigate]);
+  const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true }));
   return <search className="filters"><div className="search-bar"><SearchInput label={t('work.search')} hint={t('work.searchHint')} value={q} onChange={setQ} /></div></search>;
 }
 

@@ -1,7 +1,6 @@
 import { HANDLING_MODES, REQUEST_STATES } from '#contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QUEUES, SORTS, worklistCountsQuery, worklistQuery, type Queue } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
@@ -9,7 +8,7 @@ import { ListFoot } from '../../components/data/list-foot.js';
 import { Button } from '../../components/form/button.js';
 import { SearchInput } from '../../components/form/search-input.js';
 import { SelectInput } from '../../components/form/select-input.js';
-import { useDebounced } from '../../components/form/use-debounced.js';
+import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { WorklistTable } from '../../components/request/worklist-table.js';
 import { EmptyState } from '../../components/status/empty-state.js';
@@ -42,14 +41,7 @@ function Filters() {
   const { t } = useTranslation();
   const search = useSearch({ from: FROM });
   const navigate = useNavigate({ from: '/work' });
-  const [q, setQ] = useState(search.q ?? '');
-  const settled = useDebounced(q);
-  const sent = useRef(search.q ?? '');
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true });
-  }, [settled, navigate]);
+  const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true }));
   const set = (name: 'state' | 'mode' | 'sort') => (key: string) => void navigate({ search: (now) => ({ ...now, [name]: key === ALL ? undefined : key }), replace: true });
   return (
     <search className="filters">

@@ -23,6 +23,8 @@ interface FileInputProps {
   readonly error?: string | undefined;
   readonly send: (file: File, onProgress: (share: number) => void) => Promise<Attachment>;
   readonly onChange: (files: readonly Attachment[]) => void;
+  /** Told when sending begins and ends, so that a form is not left while a file is on its way. */
+  readonly onBusy?: (isBusy: boolean) => void;
 }
 
 interface Sending {
@@ -42,7 +44,7 @@ function FileRow({ file, onRemove }: { readonly file: Attachment; readonly onRem
 }
 
 /** Uploads files one after the other, says why one cannot be taken, and shows how far it is. */
-export function FileInput({ name, label, formats, maxFiles, files, error, send, onChange }: FileInputProps) {
+export function FileInput({ name, label, formats, maxFiles, files, error, send, onChange, onBusy }: FileInputProps) {
   const { t } = useTranslation();
   const [sending, setSending] = useState<Sending>();
   const [refused, setRefused] = useState<string>();
@@ -53,6 +55,7 @@ export function FileInput({ name, label, formats, maxFiles, files, error, send, 
   const take = async (chosen: readonly File[]) => {
     setRefused(undefined);
     setFailure(undefined);
+    onBusy?.(true);
     for (const file of chosen.slice(0, maxFiles - latest.current.length)) {
       if (!accepted.includes(file.type)) setRefused(t('apply.badType', { file: file.name, formats: formats.join(' / ').toUpperCase() }));
       else if (file.size > MAX_FILE_BYTES) setRefused(t('apply.tooBig', { file: file.name }));
@@ -67,6 +70,7 @@ export function FileInput({ name, label, formats, maxFiles, files, error, send, 
         setSending(undefined);
       }
     }
+    onBusy?.(false);
   };
   const takeBack = (file: Attachment) => {
     onChange(files.filter((each) => each.id !== file.id));

@@ -30,9 +30,10 @@ interface ItemProps {
   readonly answer: ItemAnswer;
   readonly error: string | undefined;
   readonly onChange: (answer: ItemAnswer) => void;
+  readonly onBusy: (isBusy: boolean) => void;
 }
 
-function AnswerItem({ item, number, answer, error, onChange }: ItemProps) {
+function AnswerItem({ item, number, answer, error, onChange, onBusy }: ItemProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="item-form">
@@ -42,7 +43,7 @@ function AnswerItem({ item, number, answer, error, onChange }: ItemProps) {
       <FileInput
         name={`files.${item.code}`} label={t('request.supplementFile')} formats={FORMATS} maxFiles={MOST_FILES} files={answer.files}
         send={async (file, onProgress) => await uploadAttachment(file, item.materialCode ?? 'supplement', onProgress)}
-        onChange={(files) => onChange({ ...answer, files })}
+        onChange={(files) => onChange({ ...answer, files })} onBusy={onBusy}
       />
     </fieldset>
   );
@@ -62,6 +63,7 @@ export function SupplementForm({ detail, supplement, reload }: SupplementFormPro
   const [answers, change, forget] = useKept<Answers>(`supplement.${request.id}.${supplement.round}`, {});
   const [attempt, setAttempt] = useState(0);
   const [commandId] = useState(newId);
+  const [isBusy, setBusy] = useState(false);
   const act = useAct(request.id);
   const answerTo = (item: SupplementItem) => answers[item.code] ?? NOTHING;
   const open = supplement.items.filter((item) => answerTo(item).text.trim() === '' && answerTo(item).files.length === 0);
@@ -87,10 +89,10 @@ export function SupplementForm({ detail, supplement, reload }: SupplementFormPro
         <p>{t('request.supplementAsked', { at: format.instant(supplement.requestedAt), items: supplement.items.length })}{due !== null && ` ${t('request.supplementUntil', { day: format.dayOfWeek(due) })}`}</p>
         <ErrorSummary errors={errors} attempt={attempt} />
         {supplement.items.map((item, index) => (
-          <AnswerItem key={item.code} item={item} number={index + 1} answer={answerTo(item)} error={errors[`answer.${item.code}`]} onChange={(answer) => change({ [item.code]: answer })} />
+          <AnswerItem key={item.code} item={item} number={index + 1} answer={answerTo(item)} error={errors[`answer.${item.code}`]} onChange={(answer) => change({ [item.code]: answer })} onBusy={setBusy} />
         ))}
         {act.error !== null && <ProblemNotice error={act.error} onReload={() => { act.reset(); reload(); }} />}
-        <div className="form-actions"><Button type="submit" isPending={act.isPending}>{t('request.supplementSend')}</Button></div>
+        <div className="form-actions"><Button type="submit" isPending={act.isPending || isBusy}>{t('request.supplementSend')}</Button></div>
       </form>
     </Panel>
   );

@@ -19,7 +19,8 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const format = useFormat();
   const actor = useActor();
   const movesState = entry.fromState !== entry.toState;
-  const routedTo = entry.verb === 'route' && entry.authority !== null ? format.name(entry.authority) : undefined;
+  // Of a routing by the platform the authority is where it went; of one by a clerk it is where the clerk sits.
+  const routedTo = entry.verb === 'route' && entry.actorRole === 'system' && entry.authority !== null ? format.name(entry.authority) : undefined;
   return (
     <li className="timeline-entry">
       <p className="row row-between"><span className="timeline-what">{actor(entry)} {t(`vocabulary.done.${entry.verb}`)}</span>{movesState && <StateBadge state={entry.toState} />}</p>

@@ -8,7 +8,7 @@ import { MaterialNote } from '../../public/material-note.js';
 import { filesFor, isAsked, uploadsOf } from './content.js';
 import type { StepProps } from './step-props.js';
 
-function MaterialInput({ material, content, errors, update }: StepProps & { readonly material: Material }) {
+function MaterialInput({ material, content, errors, update, onBusy }: StepProps & { readonly material: Material }) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = `material.${material.code}`;
@@ -22,7 +22,7 @@ function MaterialInput({ material, content, errors, update }: StepProps & { read
       </div>
       <MaterialNote material={material} />
       <FileInput
-        name={name} label={format.name(material)} formats={material.formats} maxFiles={material.maxFiles} files={files} error={error}
+        name={name} label={format.name(material)} formats={material.formats} maxFiles={material.maxFiles} files={files} error={error} onBusy={onBusy}
         send={async (file, onProgress) => await uploadAttachment(file, material.code, onProgress)}
         onChange={(mine) => update({ attachments: [...content.attachments.filter((file) => file.materialCode !== material.code), ...mine] })}
       />

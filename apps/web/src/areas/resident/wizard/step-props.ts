@@ -9,4 +9,6 @@ export interface StepProps {
   readonly facts: WizardFacts;
   readonly update: (patch: Partial<DraftContent>) => void;
   readonly go: (step: number) => void;
+  /** A file is on its way: the step cannot be left yet. */
+  readonly onBusy: (isBusy: boolean) => void;
 }

@@ -88,6 +88,7 @@ export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: Wizar
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<unknown>();
   const [isSending, setSending] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const key = useRef(newId());
   const heading = useRef<HTMLHeadingElement>(null);
   const index = Math.min(Math.max(content.step, 0), STEPS.length - 1);
@@ -134,10 +135,10 @@ export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: Wizar
       <form className="wizard-form panel" noValidate onSubmit={advance}>
         <h2 ref={heading} tabIndex={-1}>{t(`apply.steps.${step}`)}</h2>
         <ErrorSummary errors={errors} attempt={attempt} />
-        <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} />
+        <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} onBusy={setBusy} />
         {failure !== undefined && <ProblemNotice error={failure} />}
         <div className="form-actions">
-          <Button type="submit" isPending={isSending}>{t(step !== 'review' ? 'apply.next' : isSending ? 'apply.submitting' : 'apply.submit')}</Button>
+          <Button type="submit" isPending={isSending || isBusy}>{t(step !== 'review' ? 'apply.next' : isSending ? 'apply.submitting' : 'apply.submit')}</Button>
           {index > 0 && <Button look="quiet" onPress={() => go(index - 1)}>{t('apply.previous')}</Button>}
         </div>
         <DraftLine draft={draft} />
