@@ -46,7 +46,7 @@ const PERSON_FORM = {
 };
 
 /** A complete application of a Beijing nurse to Tianjin; fields may be replaced. */
-export function anApplication(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+function anApplication(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     serviceTypeCode: 'recognition.person', qualificationCode: 'P01', fromJurisdiction: '110000', toJurisdiction: '120000', mode: 'online', form: PERSON_FORM,
     attachmentIds: [], consent: true, ...change,

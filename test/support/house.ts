@@ -9,7 +9,7 @@ import { PortalApp } from '../../apps/portal/src/portal-app.module.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { freePort } from './waiting.js';
 
-export { eventually, freePort } from './waiting.js';
+export { eventually } from './waiting.js';
 
 /** The whole of Tongban in the test's own process, on a database of its own. */
 export interface House {

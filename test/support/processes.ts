@@ -29,7 +29,7 @@ export interface RunningProcess {
 }
 
 /** Starts an app of `dist` on a free port and waits until it is ready. It ends with the test's own process at the latest. */
-export async function startProcess(app: AppName, env: Env): Promise<RunningProcess> {
+async function startProcess(app: AppName, env: Env): Promise<RunningProcess> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
@@ -62,7 +62,7 @@ export interface Ground {
 }
 
 /** Prepares a clone of the database and a data folder for processes of the demonstration. */
-export async function layGround(): Promise<Ground> {
+async function layGround(): Promise<Ground> {
   const database = await cloneDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-processes-'));
   const env = { TONGBAN_MODE: 'demo', RATE_LIMIT: 'off', DATABASE_URL: database.url, TONGBAN_DATA: folder, TONGBAN_KEYS: process.env['TEST_KEYS'] ?? '', LOG_LEVEL: 'debug' };

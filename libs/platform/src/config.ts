@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** What a start runs: everything, only HTTP, or only relay, workers and sweeps. */
 export type ProcessKind = 'all' | 'http' | 'worker';
@@ -53,7 +54,7 @@ export function readConfig(env: Env = process.env): Config {
     queueUrl: env['QUEUE_URL'] ?? databaseUrl,
     dataFolder,
     keysFile: env['TONGBAN_KEYS'] ?? path.join(dataFolder, 'keys.json'),
-    blobUrl: env['BLOB_URL'] ?? `file://${path.join(dataFolder, 'blobs')}`,
+    blobUrl: env['BLOB_URL'] ?? pathToFileURL(path.join(dataFolder, 'blobs')).href,
     oidc: oidc(env, mode, publicUrl),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],

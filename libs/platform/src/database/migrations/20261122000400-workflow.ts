@@ -1,5 +1,16 @@
 import { sqlMigration } from './sql-migration.js';
 
+/** Rows of `workflow.request` that the running scope may read: its own as applicant, or those in which its authority or jurisdictions had a part. */
+const READABLE = `  (SELECT platform.scope_kind()) = 'system'
+  OR ((SELECT platform.scope_kind()) = 'person' AND (
+    ((SELECT platform.scope_reach()) = 'none' AND applicant_id = (SELECT platform.scope_person()))
+    OR ((SELECT platform.scope_role()) IN ('window_clerk', 'case_clerk', 'supervisor', 'auditor') AND (
+      ((SELECT platform.scope_reach()) = 'own' AND (SELECT platform.scope_authority()) = ANY (involved_authorities))
+      OR ((SELECT platform.scope_reach()) = 'below' AND involved_jurisdictions && (SELECT platform.scope_jurisdictions()))
+      OR ((SELECT platform.scope_reach()) = 'all')
+    ))
+  ))`;
+
 export const Workflow = sqlMigration('Workflow20261122000400', `
 CREATE TABLE workflow.request (
   id uuid PRIMARY KEY,
@@ -63,15 +74,7 @@ CREATE INDEX request_involved_jurisdictions ON workflow.request USING gin (invol
 ALTER TABLE workflow.request ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON workflow.request TO tongban_app;
 CREATE POLICY request_read ON workflow.request FOR SELECT TO tongban_app USING (
-  (SELECT platform.scope_kind()) = 'system'
-  OR ((SELECT platform.scope_kind()) = 'person' AND (
-    ((SELECT platform.scope_reach()) = 'none' AND applicant_id = (SELECT platform.scope_person()))
-    OR ((SELECT platform.scope_role()) IN ('window_clerk', 'case_clerk', 'supervisor', 'auditor') AND (
-      ((SELECT platform.scope_reach()) = 'own' AND (SELECT platform.scope_authority()) = ANY (involved_authorities))
-      OR ((SELECT platform.scope_reach()) = 'below' AND involved_jurisdictions && (SELECT platform.scope_jurisdictions()))
-      OR ((SELECT platform.scope_reach()) = 'all')
-    ))
-  ))
+${READABLE}
 );
 CREATE POLICY request_insert ON workflow.request FOR INSERT TO tongban_app WITH CHECK (
   (SELECT platform.scope_kind()) = 'system'
@@ -94,7 +97,11 @@ RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ))
 $$;
 CREATE POLICY request_update ON workflow.request FOR UPDATE TO tongban_app
-  USING (workflow.may_write(applicant_id, custodian_authority_id, custodian_jurisdiction, receiving_authority_id)) WITH CHECK (true);
+  USING (workflow.may_write(applicant_id, custodian_authority_id, custodian_jurisdiction, receiving_authority_id)
+    -- An UPDATE that reads nothing is not bound by the policy for reading: nobody writes what they may not see.
+    AND (
+${READABLE}
+)) WITH CHECK (true);
 
 -- Parents of the rows that hang on a request: true when the running scope may write to it.
 CREATE FUNCTION workflow.may_write_to(request uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
