@@ -57,7 +57,7 @@ export function AttentionPage() {
       <PageHeading title={t('admin.attentionTitle')} lead={t('admin.attentionLead')} />
       <div className="stack">
         <nav className="tabs" aria-label={t('pub.catalogue.status')}>
-          {STATUSES.map((each) => <Link key={each} to="/admin/attention" search={{ status: each }} activeOptions={{ exact: true }}>{t(TITLE[each])}</Link>)}
+          {STATUSES.map((each) => <Link key={each} to="/admin/attention" search={each === 'open' ? {} : { status: each }} activeOptions={{ exact: true }}>{t(TITLE[each])}</Link>)}
         </nav>
         <Loaded query={query}>
           {(data) => {

@@ -65,7 +65,7 @@ export function CatalogueAdminPage() {
       <div className="stack">
         <Notice tone="bad" role="note" title={t('pub.entry.adminTitle')}><p>{t('pub.entry.adminText')}</p></Notice>
         <nav className="tabs" aria-label={t('pub.catalogue.status')}>
-          {STATUSES.map((each) => <Link key={each} to="/admin/catalogue" search={{ status: each }} activeOptions={{ exact: true }}>{t(`pub.catalogue.${each}`)}</Link>)}
+          {STATUSES.map((each) => <Link key={each} to="/admin/catalogue" search={each === 'published' ? {} : { status: each }} activeOptions={{ exact: true }}>{t(`pub.catalogue.${each}`)}</Link>)}
         </nav>
         <search className="filters"><div className="search-bar"><SearchInput label={t('pub.catalogue.search')} hint={t('pub.catalogue.searchHint')} value={q} onChange={setQ} /></div></search>
         <Entries q={settled} status={status} />

@@ -22,9 +22,11 @@ const FROM = '/case-clerk/work';
 function Tabs() {
   const { t } = useTranslation();
   const counts = useQuery(worklistCountsQuery);
+  // A supervisor claims nothing.
+  const queues = useSignedIn().activePost?.role === 'case_clerk' ? QUEUES : QUEUES.filter((each) => each !== 'mine');
   return (
     <nav className="tabs" aria-label={t('work.tabsLabel')}>
-      {QUEUES.map((each) => {
+      {queues.map((each) => {
         const count = each === 'past' ? undefined : counts.data?.[each];
         return (
           <Link key={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>
