@@ -145,8 +145,8 @@ describe('the life of a request', () => {
       const { moments, verbs } = live(mode, steps);
       for (const verb of verbs) seen.add(verb);
       ends.add(String(moments.at(-1)?.facts.state));
-    }), { numRuns: 400 });
-    // the histories are worth something: every act happened in them, every end was reached
+    }), { numRuns: 2_000, seed: 20_261_122 });
+    // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
     expect([...seen].sort()).toEqual(['accept', 'approve', 'claim', 'decline', 'deliver', 'lapse', 'receive', 'refuse', 'release', 'request_supplement', 'return_misrouted', 'route', 'supply_supplement', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
   });
@@ -157,7 +157,7 @@ describe('the life of a request', () => {
       const { moments } = live(mode, steps);
       for (const { reason } of moments.map(whyOf)) reasons.add(reason);
       expect(moments.filter((moment) => !isExplained(moment)).map(whyOf)).toEqual([]);
-    }), { numRuns: 150 });
+    }), { numRuns: 600, seed: 20_261_122 });
     expect([...reasons].sort()).toEqual([
       'being_forwarded', 'being_routed', 'closed', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
       'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_window',
