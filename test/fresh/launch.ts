@@ -22,7 +22,8 @@ interface LaunchOptions {
 
 function cleanEnvironment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const foreign = /^(DATABASE_|QUEUE_URL|TONGBAN_|TEST_|PORT$|HOST$|PUBLIC_URL|NODE_OPTIONS|npm_|INIT_CWD|OIDC_|JEST_)/;
-  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))), ...extra };
+  // as under npm, it leaves when its parent has gone: a killed test run leaves nothing behind
+  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))), npm_lifecycle_event: 'start', ...extra };
 }
 
 /** One `npm start` (without npm) in a process of its own. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,11 @@ describe("a start on the user's own PostgreSQL", () => {
     dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tongban-own-'));
     database = await createEmptyDatabase();
   });
+  let launch: Launch | undefined;
+  afterEach(async () => {
+    launch?.kill('SIGTERM');
+    await launch?.ended;
+  });
   afterAll(async () => {
     await database.drop();
     fs.rmSync(dataDir, { recursive: true, force: true });
@@ -22,7 +27,7 @@ describe("a start on the user's own PostgreSQL", () => {
 
   it('serves from it, starts no other, and leaves it running', async () => {
     const port = await freePort();
-    const launch = new Launch(['--port', String(port), '--data', dataDir], { env: { DATABASE_URL: database.ownerUrl } });
+    launch = new Launch(['--port', String(port), '--data', dataDir], { env: { DATABASE_URL: database.ownerUrl } });
     await launch.ready();
     expect((await fetch(`http://127.0.0.1:${port}/api/health/ready`)).status).toBe(200);
     expect(launch.output).toContain('(yours)');

@@ -96,7 +96,7 @@ describe('a start', () => {
   });
 
   it('leaves when npm is killed, which hands no signal on', async () => {
-    const shell = new Launch(['--port', String(port), '--data', dataDir], { underShell: true, env: { npm_lifecycle_event: 'start' } });
+    const shell = new Launch(['--port', String(port), '--data', dataDir], { underShell: true });
     await shell.ready();
     const [launcher = 0] = childrenOf(shell.pid);
     const processes = [launcher, ...childrenOf(launcher), databasePid(dataDir)];
