@@ -1,9 +1,9 @@
 import type { EventPayloads, EventType } from '#contracts';
-import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
 import type { AuditRecord } from '../audit/audit-entry.js';
 import type { Audience, OutboxRecord } from '../outbox/outbox-record.js';
+import type { Wire } from './wire.js';
 
 /**
  * A running transaction, and the only way to the database: stores take it as their first argument, events and audit records
@@ -16,7 +16,7 @@ export class Tx {
   constructor(
     /** For entities; shares the connection and the transaction of {@link query}. */
     readonly manager: EntityManager,
-    private readonly client: PoolClient,
+    private readonly wire: Wire,
     readonly actor: Actor,
     /** The instant of this transaction: one value for every row that it writes. */
     readonly now: Date,
@@ -24,17 +24,25 @@ export class Tx {
 
   /** Runs one statement with parameters and gives its rows. */
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row & QueryResultRow>(text, [...values])).rows;
+    return (await this.wire.send<Row>({ text, values: [...values] })).rows;
   }
 
   /** The same, planned once per connection: for statements of the hot path. `name` belongs to exactly one text. */
   async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.client.query<Row & QueryResultRow>({ name, text, values: [...values] })).rows;
+    return (await this.wire.send<Row>({ name, text, values: [...values] })).rows;
   }
 
   /** The number of rows that the statement changed. */
   async execute(text: string, values: readonly unknown[] = []): Promise<number> {
-    return (await this.client.query(text, [...values])).rowCount ?? 0;
+    return (await this.wire.send({ text, values: [...values] })).rowCount ?? 0;
+  }
+
+  /**
+   * A prepared statement whose answer nobody reads. It is carried out in its place, but nobody waits for it before the commit, so that it
+   * travels together with what follows; should it fail, the transaction fails.
+   */
+  write(name: string, text: string, values: readonly unknown[]): void {
+    this.wire.sendAhead({ name, text, values: [...values] });
   }
 
   /** Announces an event; it leaves only if this transaction commits. `audience` says who may be told live. */

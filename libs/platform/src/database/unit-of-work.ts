@@ -8,6 +8,7 @@ import { currentContext } from '../logging/request-context.js';
 import { CLOCK, RELAY_NUDGE, type RelayNudge } from '../tokens.js';
 import { newId } from './ids.js';
 import { Tx } from './tx.js';
+import { Wire } from './wire.js';
 
 const COMMIT_OUTBOX = `INSERT INTO platform.outbox (id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent, created_at)
   SELECT x.id, x.type, x.aggregate_id, x.jurisdiction, x.payload, x.audience, $2, $3, $4
@@ -32,36 +33,36 @@ export class UnitOfWork {
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
+    const wire = new Wire(client);
     try {
-      await client.query(beginStatement(actor));
+      wire.sendAhead(beginStatement(actor));
       // TypeORM must not open a transaction of its own inside ours.
       Object.assign(runner, { isTransactionActive: true });
-      const tx = new Tx(runner.manager, client, actor, this.clock.now());
+      const tx = new Tx(runner.manager, wire, actor, this.clock.now());
       const result = await work(tx);
-      await this.writeTail(tx, client);
-      await client.query('COMMIT');
+      this.writeTail(tx);
+      await wire.commit();
       if (tx.events.length > 0) this.relay.nudge();
       return result;
     } catch (error) {
-      // A failing rollback means that the connection is gone; the pool discards it, and the first error is the one to tell.
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      await wire.rollBack();
+      throw wire.causeOf(error);
     } finally {
       Object.assign(runner, { isTransactionActive: false });
       await runner.release();
     }
   }
 
-  private async writeTail(tx: Tx, client: PoolClient): Promise<void> {
+  private writeTail(tx: Tx): void {
     const context = currentContext();
     const correlation = context?.correlationId ?? newId();
     if (tx.events.length > 0) {
       const rows = tx.events.map((e) => ({ id: newId(), type: e.type, aggregate_id: e.aggregateId, jurisdiction: e.jurisdiction, payload: e.payload, audience: e.audience }));
-      await client.query({ name: 'commit-outbox', text: COMMIT_OUTBOX, values: [JSON.stringify(rows), correlation, context?.traceparent ?? null, tx.now] });
+      tx.write('commit-outbox', COMMIT_OUTBOX, [JSON.stringify(rows), correlation, context?.traceparent ?? null, tx.now]);
     }
     if (tx.audits.length > 0) {
       const rows = tx.audits.map((a) => ({ id: newId(), act: a.act, subject_kind: a.subjectKind, subject_id: a.subjectId, jurisdiction: a.jurisdiction ?? null, detail: a.detail ?? {} }));
-      await client.query({ name: 'commit-audit', text: COMMIT_AUDIT, values: [JSON.stringify(rows), correlation, JSON.stringify(auditActor(tx.actor)), tx.now] });
+      tx.write('commit-audit', COMMIT_AUDIT, [JSON.stringify(rows), correlation, JSON.stringify(auditActor(tx.actor)), tx.now]);
     }
   }
 }
