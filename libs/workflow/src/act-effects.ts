@@ -148,7 +148,7 @@ export class ActEffects {
     const answers = input.answers ?? [];
     const files = answers.flatMap((a) => [...(a.attachmentIds ?? [])]);
     await this.attachments.getLoose(tx, context.party.personId ?? '', files);
-    await this.attachments.bind(tx, files, request.id, request.supplementRounds);
+    this.attachments.bind(tx, files, request.id, request.supplementRounds);
     await this.store.answerSupplement(tx, supplement.id, this.fields.sealSupplement('answers', supplement.id, answers));
     return plain(heldBy(request, await this.authority(request.competentAuthorityId)), { round: request.supplementRounds, files: files.length });
   }

@@ -3,6 +3,8 @@ import { Refused } from '#kernel';
 import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
 import { NoticeEntity, type RequestEntity } from './data/entities.js';
 
+const INSERT_NOTICE = 'INSERT INTO workflow.notice (id, person_id, request_id, event_type, params, created_at) VALUES ($1, $2, $3, $4, $5, $6)';
+
 /** In-app notices. */
 @Injectable()
 export class NoticesService {
@@ -27,10 +29,8 @@ export class NoticesService {
   }
 
   /** Tells the applicant. Called by jobs, inside their transaction. */
-  async tell(tx: Tx, request: RequestEntity, eventType: string): Promise<void> {
-    await tx.manager.insert(NoticeEntity, {
-      id: newId(), personId: request.applicantId, requestId: request.id, eventType, createdAt: tx.now, readAt: null,
-      params: { number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted },
-    });
+  tell(tx: Tx, request: RequestEntity, eventType: string): void {
+    const params = { number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted };
+    tx.write('notice-insert', INSERT_NOTICE, [newId(), request.applicantId, request.id, eventType, JSON.stringify(params), tx.now]);
   }
 }

@@ -22,30 +22,20 @@ export interface ActRecord {
 export class RequestWriter {
   constructor(private readonly store: RequestStore) {}
 
-  async insert(tx: Tx, request: RequestEntity): Promise<boolean> {
-    return this.store.insert(tx, request);
-  }
-
-  async findByIdempotencyKey(tx: Tx, submittedBy: string, key: string): Promise<RequestEntity | null> {
-    return this.store.findByIdempotencyKey(tx, submittedBy, key);
-  }
-
-  async runningDeadlines(tx: Tx, requestId: string): Promise<DeadlineEntity[]> {
-    return this.store.runningDeadlines(tx, requestId);
-  }
-
-  async recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): Promise<void> {
+  /** Writes a new request with its first act and its first clock; gives the clocks that run. */
+  recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): DeadlineEntity[] {
     const record: ActRecord = { verb: 'submit', fromState: 'draft', commandId: newId(), inputDigest: request.inputDigest, publicDetail: { mode: request.mode }, note: null };
-    await this.store.appendAction(tx, actionOf(tx, request, party, record));
-    if (deadline) await this.store.startDeadline(tx, request.id, deadline);
+    this.store.insert(tx, request);
+    this.store.appendAction(tx, actionOf(tx, request, party, record));
     this.announce(tx, request, 'request.submitted', record);
+    return deadline ? [this.store.startDeadline(tx, request.id, deadline)] : [];
   }
 
   /** `after` is the request as it will stand; log and clocks are written before it, for custody may move with it. */
-  async recordAct(tx: Tx, before: RequestEntity, after: RequestEntity, party: ActingParty, event: EventType, record: ActRecord): Promise<void> {
-    await this.store.appendAction(tx, actionOf(tx, after, party, record));
+  recordAct(tx: Tx, before: RequestEntity, after: RequestEntity, party: ActingParty, event: EventType, record: ActRecord): void {
+    this.store.appendAction(tx, actionOf(tx, after, party, record));
     const change = changed(before, after);
-    if (Object.keys(change).length > 0) await this.store.save(tx, after.id, change);
+    if (Object.keys(change).length > 0) this.store.save(tx, after.id, change);
     this.announce(tx, after, event, record);
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import { Refused, type Calendar, type DeadlineKind, type RequestVerb } from '#kernel';
+import { Refused, type RequestVerb } from '#kernel';
 import type { EventType } from '#contracts';
 import { UnitOfWork, type Actor, type Tx } from '#platform';
 import { ActEffects, type ActInputFull } from './act-effects.js';
@@ -48,20 +48,22 @@ export class RequestService {
 
   /** The same inside the caller's transaction: jobs write their inbox row and the act together. */
   async actIn(tx: Tx, id: string, verb: RequestVerb, command: Command): Promise<ActOutcome> {
-    const before = await this.lock(tx, id);
+    // The database answers one after the other: what is read behind the lock is read under it.
+    const [before, prior, running] = await Promise.all([
+      this.store.lock(tx, id), this.store.findAction(tx, id, command.commandId), this.store.runningDeadlines(tx, id),
+    ]);
+    if (!before) throw new Refused({ code: (await this.store.find(tx, id)) ? 'not_custodian' : 'not_found' });
     const digest = digestOf({ verb, input: command.input });
-    const prior = await this.store.findAction(tx, id, command.commandId);
     if (prior) {
       if (prior.verb !== verb || !prior.inputDigest.equals(digest)) throw new Refused({ code: 'command_reused' });
-      return { request: before, running: await this.store.runningDeadlines(tx, id), action: { verb, commandId: prior.commandId, version: prior.version, at: prior.at }, repeated: true };
+      return { request: before, running, action: { verb, commandId: prior.commandId, version: prior.version, at: prior.at }, repeated: true };
     }
     if (command.version !== undefined && command.version !== before.version) throw new Refused({ code: 'stale', details: { version: before.version, state: before.state } });
-    return this.carryOut(tx, before, verb, command, digest);
+    return this.carryOut(tx, before, running, verb, command, digest);
   }
 
-  private async carryOut(tx: Tx, before: RequestEntity, verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {
+  private async carryOut(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {
     const party = actingParty(tx.actor);
-    const running = await this.store.runningDeadlines(tx, before.id);
     const open = verb === 'supply_supplement' ? await this.effects.openItems(tx, before) : [];
     const input = await this.effects.complete(tx, before, verb, command.input);
     const decision = decide(verb, factsOf(before, running, open), party, input, tx.now);
@@ -71,29 +73,18 @@ export class RequestService {
     const clocks = await this.moveClocks(tx, after, decision.value, running, verb, effect.clockStart ?? tx.now);
     after.dueAt = earliest(clocks);
     const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: effect.publicDetail, note: effect.note };
-    await this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
+    this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
     return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };
-  }
-
-  private async lock(tx: Tx, id: string): Promise<RequestEntity> {
-    const row = await this.store.lock(tx, id);
-    if (row) return row;
-    throw new Refused({ code: (await this.store.find(tx, id)) ? 'not_custodian' : 'not_found' });
   }
 
   private async moveClocks(tx: Tx, request: RequestEntity, decision: Decision, running: readonly DeadlineEntity[], verb: RequestVerb, startAt: Date): Promise<DeadlineEntity[]> {
     const ended = running.filter((d) => decision.clocks.ends.includes(d.kind));
-    for (const d of ended) await this.store.endDeadline(tx, d.id, verb === 'withdraw' ? 'stopped' : tx.now > d.dueAt ? 'missed' : 'met');
-    if (decision.clocks.starts.length > 0) {
-      const calendar = await this.directory.calendar();
-      for (const kind of decision.clocks.starts) await this.start(tx, request, kind, startAt, calendar, verb === 'supply_supplement');
-    }
-    return this.store.runningDeadlines(tx, request.id);
-  }
-
-  private async start(tx: Tx, request: RequestEntity, kind: DeadlineKind, at: Date, calendar: Calendar, afterSupplement: boolean): Promise<void> {
-    const deadline = startDeadline(kind, at, await this.limits.of(request.serviceTypeCode), calendar, afterSupplement);
-    if (deadline) await this.store.startDeadline(tx, request.id, deadline);
+    for (const d of ended) this.store.endDeadline(tx, d.id, verb === 'withdraw' ? 'stopped' : tx.now > d.dueAt ? 'missed' : 'met');
+    const goOn = running.filter((d) => !ended.includes(d));
+    if (decision.clocks.starts.length === 0) return goOn;
+    const [calendar, limits] = await Promise.all([this.directory.calendar(), this.limits.of(request.serviceTypeCode)]);
+    const started = decision.clocks.starts.flatMap((kind) => startDeadline(kind, startAt, limits, calendar, verb === 'supply_supplement') ?? []);
+    return [...goOn, ...started.map((deadline) => this.store.startDeadline(tx, request.id, deadline))];
   }
 }
 

@@ -1,15 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PersonStore, type PersonDetails } from '#directory';
-import { Refused, parseResidentId, shanghaiDay } from '#kernel';
-import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import { Refused } from '#kernel';
+import { UnitOfWork, type PersonActor } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
-import { DeadlineEntity, DraftEntity, RequestEntity } from './data/entities.js';
-import type { Deadline } from './domain/deadlines.js';
+import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
+import { RequestStore } from './data/request.store.js';
 import { decide } from './domain/decide.js';
-import { makeRequestNumber } from './domain/request-number.js';
-import { firstCustodian } from './domain/routing.js';
-import { RequestFields } from './request-fields.js';
+import { NewRequests } from './new-requests.js';
 import { RequestWriter } from './request-writer.js';
 import { SubmissionLookups, type Prepared, type Submission } from './submission-lookups.js';
 import { actingParty, digestOf } from './workflow-facts.js';
@@ -27,9 +23,9 @@ export class SubmissionService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly lookups: SubmissionLookups,
-    private readonly persons: PersonStore,
+    private readonly newRequests: NewRequests,
     private readonly attachments: AttachmentStore,
-    private readonly fields: RequestFields,
+    private readonly store: RequestStore,
     private readonly writer: RequestWriter,
   ) {}
 
@@ -41,18 +37,26 @@ export class SubmissionService {
     this.checkRole(actor);
     if (!input.consent) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '13' } });
     const prepared = await this.lookups.prepare(actor, input);
+    const digest = digestOf(input);
+    try {
+      return await this.takeIn(actor, key, input, prepared, digest);
+    } catch (error) {
+      // A repetition must find the first answer, whatever has become of its files since.
+      if (!(error instanceof Refused) && !this.store.isRepetition(error)) throw error;
+      const first = await this.firstAnswer(actor, key, digest);
+      if (first) return first;
+      throw error;
+    }
+  }
+
+  private async takeIn(actor: PersonActor, key: string, input: Submission, prepared: Prepared, digest: Buffer): Promise<Submitted> {
     return this.uow.run(actor, async (tx) => {
-      const applicant = await this.applicantOf(tx, actor, input);
-      const digest = digestOf(input);
-      const request = this.makeRequest(actor, input, prepared, applicant, key, digest);
-      // First of all: a repetition must find the first answer, whatever has become of its files since.
-      if (!(await this.writer.insert(tx, request))) return this.repeat(tx, actor, key, digest);
-      const files = await this.attachments.getLoose(tx, actor.personId, input.attachmentIds);
+      const [request, files] = await Promise.all([this.newRequests.make(tx, actor, key, digest, input, prepared), this.attachments.getLoose(tx, actor.personId, input.attachmentIds)]);
       this.lookups.check(prepared, input, files.map((f) => f.materialCode));
-      await this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
-      await this.attachments.bind(tx, input.attachmentIds, request.id, 0);
+      const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
+      this.attachments.bind(tx, input.attachmentIds, request.id, 0);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
-      return { request, running: prepared.deadline ? [asRow(request.id, prepared.deadline)] : [], repeated: false };
+      return { request, running, repeated: false };
     });
   }
 
@@ -66,47 +70,12 @@ export class SubmissionService {
     if (!decision.ok) throw new Refused(decision.refusal);
   }
 
-  private async repeat(tx: Tx, actor: PersonActor, key: string, digest: Buffer): Promise<Submitted> {
-    const first = await this.writer.findByIdempotencyKey(tx, actor.personId, key);
-    if (!first || !first.inputDigest.equals(digest)) throw new Refused({ code: 'idempotency_key_reused' });
-    return { request: first, running: await this.writer.runningDeadlines(tx, first.id), repeated: true };
-  }
-
-  private async applicantOf(tx: Tx, actor: PersonActor, input: Submission): Promise<PersonDetails> {
-    if (!actor.post) {
-      const self = await this.persons.find(tx, actor.personId);
-      if (!self) throw new Refused({ code: 'person_unknown' });
-      return self;
-    }
-    if (!input.applicant) throw new Refused({ code: 'malformed', issues: [{ path: 'applicant', code: 'required' }] });
-    const number = parseResidentId(input.applicant.idNumber, shanghaiDay(tx.now));
-    if (!number.ok) throw new Refused({ ...number.refusal, issues: [{ path: 'applicant.idNumber', code: number.refusal.details.reason }] });
-    const id = await this.persons.register(tx, input.applicant);
-    if (id === actor.personId) throw new Refused({ code: 'own_request' });
-    return { ...input.applicant, id };
-  }
-
-  private makeRequest(actor: PersonActor, input: Submission, prepared: Prepared, applicant: PersonDetails, key: string, digest: Buffer): RequestEntity {
-    const { window, type, entry, deadline, at: now } = prepared;
-    const first = firstCustodian({ mode: input.mode, window: window && { id: window.id, authorityId: window.authorityId, jurisdictionCode: window.jurisdictionCode } });
-    if (!first.ok) throw new Refused(first.refusal);
-    const held = first.value.custodian === 'authority' ? first.value : null;
-    const id = newId();
-    return Object.assign(new RequestEntity(), {
-      id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', mode: input.mode,
-      serviceTypeCode: type.code, serviceTypeVersion: type.version, qualificationCode: entry.code, qualificationVersion: entry.version,
-      fromJurisdiction: input.fromJurisdiction, toJurisdiction: input.toJurisdiction, residenceJurisdiction: input.residenceJurisdiction ?? applicant.homeJurisdiction,
-      applicantId: applicant.id, submittedBy: actor.personId, ...this.fields.seal(id, applicant, input.form), idempotencyKey: key, inputDigest: digest,
-      custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null,
-      receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
-      involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, dueAt: deadline?.dueAt ?? null,
-      submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
+  private async firstAnswer(actor: PersonActor, key: string, digest: Buffer): Promise<Submitted | undefined> {
+    return this.uow.run(actor, async (tx) => {
+      const first = await this.store.findByIdempotencyKey(tx, actor.personId, key);
+      if (!first) return undefined;
+      if (!first.inputDigest.equals(digest)) throw new Refused({ code: 'idempotency_key_reused' });
+      return { request: first, running: await this.store.runningDeadlines(tx, first.id), repeated: true };
     });
   }
-}
-
-/** The clock as it stands in the table, for the answer: reading it back would cost a round trip. */
-function asRow(requestId: string, deadline: Deadline): DeadlineEntity {
-  return Object.assign(new DeadlineEntity(), deadline, { id: '', requestId, status: 'running', endedAt: null });
 }

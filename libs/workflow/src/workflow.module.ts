@@ -21,6 +21,7 @@ import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { LimitsOfRequest } from './limits-of-request.js';
+import { NewRequests } from './new-requests.js';
 import { NoticesService } from './notices.service.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPageService } from './request-page.service.js';
@@ -36,7 +37,7 @@ import { SubmissionService } from './submission.service.js';
   imports: [CatalogueModule, OnestopModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NoticesService, RequestFields, RequestPageService,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoticesService, RequestFields, RequestPageService,
     RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, SubmissionLookups, SubmissionService,
     TellApplicantHandler, WorkflowSubscriptions,
   ],

@@ -21,6 +21,7 @@ export interface QualificationFilter {
 @Injectable()
 export class CatalogueQueries {
   private readonly entries = new TimedCache<string, QualificationEntity | null>(TTL_MS, 2_000);
+  private readonly rules = new TimedCache<string, RecognitionRule[]>(TTL_MS, 2_000);
 
   constructor(private readonly uow: UnitOfWork) {}
 
@@ -46,8 +47,10 @@ export class CatalogueQueries {
 
   /** Every rule of the qualification, whenever it holds. */
   async rulesOf(code: string): Promise<RecognitionRule[]> {
-    const rows = await this.uow.run(SYSTEM, async (tx) => tx.manager.find(RecognitionRuleEntity, { where: { qualificationCode: code }, order: { fromJurisdiction: 'ASC', toJurisdiction: 'ASC' } }));
-    return rows.map(toRule);
+    return this.rules.get(code, async () => {
+      const rows = await this.uow.run(SYSTEM, async (tx) => tx.manager.find(RecognitionRuleEntity, { where: { qualificationCode: code }, order: { fromJurisdiction: 'ASC', toJurisdiction: 'ASC' } }));
+      return rows.map(toRule);
+    });
   }
 }
 

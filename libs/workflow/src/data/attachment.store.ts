@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { FieldCipher, type Tx } from '#platform';
+import { EntityRows, FieldCipher, type Tx } from '#platform';
 import { IsNull } from 'typeorm';
 import { AttachmentEntity } from './entities.js';
+
+const ATTACHMENT = new EntityRows(AttachmentEntity, 'workflow.attachment');
+const FIND_LOOSE = `SELECT ${ATTACHMENT.select} FROM workflow.attachment WHERE id = ANY ($1) AND owner_id = $2 AND request_id IS NULL AND removed_at IS NULL`;
+const BIND = 'UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = ANY ($1) AND request_id IS NULL';
 
 /** Uploaded files of drafts and requests. */
 @Injectable()
@@ -20,15 +24,14 @@ export class AttachmentStore {
   /** Own files that hang on no request yet. Refuses `attachment_missing` when one is absent, foreign or already used. */
   async getLoose(tx: Tx, ownerId: string, ids: readonly string[]): Promise<AttachmentEntity[]> {
     if (ids.length === 0) return [];
-    const found = await tx.manager.createQueryBuilder(AttachmentEntity, 'a').where('a.id IN (:...ids) AND a.ownerId = :ownerId AND a.requestId IS NULL AND a.removedAt IS NULL', { ids, ownerId }).getMany();
+    const found = (await tx.prepared<AttachmentEntity>('attachment-loose', FIND_LOOSE, [ids, ownerId])).map((row) => ATTACHMENT.toEntity(row));
     const missing = ids.filter((id) => !found.some((a) => a.id === id));
     if (missing.length > 0) throw new Refused({ code: 'attachment_missing', details: { attachments: missing } });
     return found;
   }
 
-  async bind(tx: Tx, ids: readonly string[], requestId: string, round: number): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.execute('UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = ANY ($1) AND request_id IS NULL', [ids, requestId, round]);
+  bind(tx: Tx, ids: readonly string[], requestId: string, round: number): void {
+    if (ids.length > 0) tx.write('attachment-bind', BIND, [ids, requestId, round]);
   }
 
   async listOf(tx: Tx, requestId: string): Promise<AttachmentEntity[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineKind } from '#kernel';
-import { newId, type Tx } from '#platform';
+import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
 import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } from './entities.js';
 
@@ -11,8 +11,8 @@ const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, state
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
     involved_authorities, involved_jurisdictions, due_at, submitted_at, updated_at)
-  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29)
-  ON CONFLICT (submitted_by, idempotency_key) DO NOTHING RETURNING id`;
+  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29)`;
+const ONE_REQUEST_A_KEY = 'request_submitted_by_idempotency_key_key';
 
 const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, version, verb, from_state, to_state, actor_kind, actor_role, actor_person_id, actor_post_id,
     authority_id, at, command_id, input_digest, public_detail, note)
@@ -21,47 +21,63 @@ const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, vers
 const INSERT_DEADLINE = `INSERT INTO workflow.deadline (id, request_id, kind, status, starts_on, due_on, due_at, promised_on, provisional, silence, derivation)
   VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, $8, $9, $10)`;
 
+const REQUEST = new EntityRows(RequestEntity, 'workflow.request');
+const ACTION = new EntityRows(RequestActionEntity, 'workflow.request_action');
+const DEADLINE = new EntityRows(DeadlineEntity, 'workflow.deadline');
+
+const FIND_REQUEST = `SELECT ${REQUEST.select} FROM workflow.request WHERE id = $1`;
+const LOCK_REQUEST = `${FIND_REQUEST} FOR UPDATE`;
+const FIND_BY_KEY = `SELECT ${REQUEST.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
+const FIND_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND command_id = $2`;
+const RUNNING = `SELECT ${DEADLINE.select} FROM workflow.deadline WHERE request_id = $1 AND status = 'running' ORDER BY id`;
+const END_DEADLINE = 'UPDATE workflow.deadline SET status = $2, ended_at = $3 WHERE id = $1';
+
 /** Writes requests and what hangs on them; always inside a transaction, always after the rules have said yes. */
 @Injectable()
 export class RequestStore {
-  /** False when this person has used the idempotency key before; nothing is written then. */
-  async insert(tx: Tx, r: RequestEntity): Promise<boolean> {
-    const rows = await tx.prepared<{ id: string }>('request-insert', INSERT_REQUEST, [
+  /** The commit fails with {@link isRepetition} when this person has used the idempotency key before. */
+  insert(tx: Tx, r: RequestEntity): void {
+    tx.write('request-insert', INSERT_REQUEST, [
       r.id, r.number, r.mode, r.serviceTypeCode, r.serviceTypeVersion, r.qualificationCode, r.qualificationVersion, r.fromJurisdiction, r.toJurisdiction,
       r.residenceJurisdiction, r.applicantId, r.submittedBy, r.applicantName, r.applicantNameBidx, r.applicantIdNumber, r.applicantIdNumberBidx, r.applicantPhone,
       r.form, r.idempotencyKey, r.inputDigest, r.custodian, r.custodianAuthorityId, r.custodianJurisdiction, r.receivingAuthorityId, r.receivingWindowId,
       r.involvedAuthorities, r.involvedJurisdictions, r.dueAt, r.submittedAt,
     ]);
-    return rows.length === 1;
+  }
+
+  /** Whether a transaction failed because this person had used the idempotency key before. */
+  isRepetition(error: unknown): boolean {
+    return isUniqueViolation(error, ONE_REQUEST_A_KEY);
   }
 
   async findByIdempotencyKey(tx: Tx, submittedBy: string, key: string): Promise<RequestEntity | null> {
-    return tx.manager.findOneBy(RequestEntity, { submittedBy, idempotencyKey: key });
+    return this.one(await tx.prepared<RequestEntity>('request-by-key', FIND_BY_KEY, [submittedBy, key]));
   }
 
   async find(tx: Tx, id: string): Promise<RequestEntity | null> {
-    return tx.manager.findOneBy(RequestEntity, { id });
+    return this.one(await tx.prepared<RequestEntity>('request-find', FIND_REQUEST, [id]));
   }
 
   /** Takes the row for this transaction; null when it is absent or the running scope may not write to it. */
   async lock(tx: Tx, id: string): Promise<RequestEntity | null> {
-    return tx.manager.findOne(RequestEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.one(await tx.prepared<RequestEntity>('request-lock', LOCK_REQUEST, [id]));
   }
 
   /** Saves what an act changed. Comes last: afterwards custody may lie with someone whom this scope is not. */
-  async save(tx: Tx, id: string, change: Partial<RequestEntity>): Promise<void> {
-    await tx.manager.update(RequestEntity, { id }, { ...change, updatedAt: tx.now });
+  save(tx: Tx, id: string, change: Partial<RequestEntity>): void {
+    REQUEST.update(tx, id, { ...change, updatedAt: tx.now });
   }
 
-  async appendAction(tx: Tx, a: NewAction): Promise<void> {
-    await tx.prepared('action-insert', INSERT_ACTION, [
+  appendAction(tx: Tx, a: NewAction): void {
+    tx.write('action-insert', INSERT_ACTION, [
       newId(), a.requestId, a.version, a.verb, a.fromState, a.toState, a.actorKind, a.actorRole, a.actorPersonId, a.actorPostId, a.authorityId, a.at, a.commandId,
       a.inputDigest, JSON.stringify(a.publicDetail), a.note,
     ]);
   }
 
   async findAction(tx: Tx, requestId: string, commandId: string): Promise<RequestActionEntity | null> {
-    return tx.manager.findOneBy(RequestActionEntity, { requestId, commandId });
+    const [row] = await tx.prepared<RequestActionEntity>('action-find', FIND_ACTION, [requestId, commandId]);
+    return row ? ACTION.toEntity(row) : null;
   }
 
   /** Authorities that returned the request as not theirs. */
@@ -73,18 +89,21 @@ export class RequestStore {
     return rows.map((r) => r.authority_id);
   }
 
-  async startDeadline(tx: Tx, requestId: string, d: Deadline): Promise<void> {
-    await tx.prepared('deadline-insert', INSERT_DEADLINE, [
-      newId(), requestId, d.kind, d.startsOn, d.dueOn, d.dueAt, d.promisedOn, d.provisional, d.silence, JSON.stringify(d.derivation),
+  /** Gives the clock as it now stands in the table. */
+  startDeadline(tx: Tx, requestId: string, d: Deadline): DeadlineEntity {
+    const row = DEADLINE.toEntity({ ...d, id: newId(), requestId, status: 'running', endedAt: null });
+    tx.write('deadline-insert', INSERT_DEADLINE, [
+      row.id, requestId, d.kind, d.startsOn, d.dueOn, d.dueAt, d.promisedOn, d.provisional, d.silence, JSON.stringify(d.derivation),
     ]);
+    return row;
   }
 
   async runningDeadlines(tx: Tx, requestId: string): Promise<DeadlineEntity[]> {
-    return tx.manager.find(DeadlineEntity, { where: { requestId, status: 'running' } });
+    return (await tx.prepared<DeadlineEntity>('deadline-running', RUNNING, [requestId])).map((row) => DEADLINE.toEntity(row));
   }
 
-  async endDeadline(tx: Tx, id: string, status: 'met' | 'missed' | 'stopped'): Promise<void> {
-    await tx.manager.update(DeadlineEntity, { id }, { status, endedAt: tx.now });
+  endDeadline(tx: Tx, id: string, status: 'met' | 'missed' | 'stopped'): void {
+    tx.write('deadline-end', END_DEADLINE, [id, status, tx.now]);
   }
 
   async openSupplement(tx: Tx, requestId: string, round: number): Promise<SupplementEntity | null> {
@@ -107,5 +126,9 @@ export class RequestStore {
        ORDER BY d.due_at LIMIT $2`,
       [tx.now, limit],
     );
+  }
+
+  private one(rows: readonly RequestEntity[]): RequestEntity | null {
+    return rows[0] ? REQUEST.toEntity(rows[0]) : null;
   }
 }

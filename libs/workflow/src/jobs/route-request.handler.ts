@@ -25,13 +25,13 @@ export class RouteRequestHandler {
     const { entry } = await this.catalogue.getEntry(request.qualificationCode);
     const plan = route({
       mode: request.mode, toJurisdiction: request.toJurisdiction, departmentCode: entry.departmentCode, residenceJurisdiction: request.residenceJurisdiction, window: null,
-      authorities: [...(await this.directory.authorities()).values()], returnedBy: await this.store.returnedBy(tx, request.id), suggestedAuthorityId: request.suggestedAuthorityId,
+      authorities: [...(await this.directory.authorities()).values()], returnedBy: request.state === 'returned' ? await this.store.returnedBy(tx, request.id) : [], suggestedAuthorityId: request.suggestedAuthorityId,
     });
     if (plan.ok) {
       await this.requests.actIn(tx, request.id, 'route', { commandId: event.eventId, input: { authorityId: plan.value.competentAuthorityId } });
       return;
     }
-    await this.store.save(tx, request.id, { attention: 'no_competent_authority' });
+    this.store.save(tx, request.id, { attention: 'no_competent_authority' });
     await this.attention.raise(tx, {
       kind: 'unroutable', queue: 'routing', consumer: 'route-request', eventId: event.eventId, eventType: event.type, subjectKind: 'request', subjectId: request.id,
       jurisdiction: request.toJurisdiction, reason: plan.refusal.code, attempts: 1, correlationId: event.correlationId,

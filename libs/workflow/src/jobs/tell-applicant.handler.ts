@@ -13,6 +13,6 @@ export class TellApplicantHandler {
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.store.find(tx, event.aggregateId);
-    if (request) await this.notices.tell(tx, request, event.type);
+    if (request) this.notices.tell(tx, request, event.type);
   }
 }
