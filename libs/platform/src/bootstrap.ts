@@ -9,6 +9,7 @@ import { Logger } from './logging/logger.js';
 import { configureHttp } from './http/configure-http.js';
 import { Readiness } from './health/readiness.js';
 import { LiveHub } from './http/live-hub.js';
+import { transportProblems } from './http/transport-problems.js';
 import { serveWebApp } from './http/web-app.js';
 import { QueueRunner } from './queue/queue-runner.js';
 import { startTracing } from './telemetry/tracing.js';
@@ -26,7 +27,7 @@ export interface AppDefinition {
 
 /** Builds the application without listening; the tests and the OpenAPI command use it as it is. */
 export async function createApp(definition: AppDefinition, config: Config, logger: Logger): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 }, ...transportProblems(config) });
   const app = await NestFactory.create<NestFastifyApplication>(definition.module(config, logger), adapter, { logger, abortOnError: false, bodyParser: true });
   await configureHttp(app, config, logger, definition.web === true);
   if (definition.web) await serveWebApp(app.getHttpAdapter().getInstance() as never, webFolder());

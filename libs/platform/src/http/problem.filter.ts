@@ -15,6 +15,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 const BUSY = /^(53|57|55P03|40P01|40001)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 /** Turns whatever is thrown into an RFC 9457 problem. The only place that does; input never becomes a 500. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -34,15 +36,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function sendProblem(reply: FastifyReply, problem: Problem): void {
+/** Sends a problem, unless something was sent already. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (reply.sent) return;
   const retryAfter = problem.details?.['retryAfter'];
   if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', typeof retryAfter === 'number' ? String(Math.ceil(retryAfter)) : '2');
-  void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problem));
+  void reply.status(problem.status).header('content-type', PROBLEM_TYPE).header('cache-control', 'no-store').send(JSON.stringify(problem));
 }
 
 /** The problem that stands for a refusal. */
-function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem {
+export function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem {
   const { status, title } = problems.kindOf(refusal.code);
   return {
     type: `urn:tongban:problem:${refusal.code}`,
@@ -57,7 +60,7 @@ function problemOf(refusal: Refusal, problems: ProblemCatalogue): Problem {
 }
 
 /** Reads an exception as the refusal that it amounts to; `internal` when nobody foresaw it. */
-function toRefusal(error: unknown): Refusal {
+export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof HttpException) return { code: BY_STATUS[error.getStatus()] ?? (error.getStatus() < 500 ? 'malformed' : 'internal') };
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
