@@ -8,11 +8,21 @@ export type UploadRequest = Pick<FastifyRequest, 'isMultipart' | 'file'>;
 /** Reads the one file of a multipart request with the fields before it. Refuses `unsupported_media_type`, `malformed`, `too_large`. */
 export async function readUpload(request: UploadRequest): Promise<{ fileName: string; bytes: Buffer; fields: Readonly<Record<string, string>> }> {
   if (!request.isMultipart()) throw new Refused({ code: 'unsupported_media_type' });
+  const read = await readFile(request).catch(unreadable);
+  if (!read) throw new Refused({ code: 'malformed', issues: [{ path: 'file', code: 'required' }] });
+  return { fileName: read.file.filename, bytes: read.bytes, fields: fieldsOf(read.file) };
+}
+
+async function readFile(request: UploadRequest): Promise<{ file: MultipartFile; bytes: Buffer } | undefined> {
   const file = await request.file();
-  if (!file) throw new Refused({ code: 'malformed', issues: [{ path: 'file', code: 'required' }] });
   // Past the limit the library cuts the stream and throws a 413 of its own, which becomes `too_large`.
-  const bytes = await file.toBuffer();
-  return { fileName: file.filename, bytes, fields: fieldsOf(file) };
+  return file && { file, bytes: await file.toBuffer() };
+}
+
+/** The form's parser throws bare errors at a form that is cut or has no boundary; whatever it cannot read is the sender's fault. */
+function unreadable(error: unknown): never {
+  if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
+  throw new Refused({ code: 'malformed', issues: [{ path: 'file', code: 'unreadable' }] });
 }
 
 function fieldsOf(file: MultipartFile): Record<string, string> {
