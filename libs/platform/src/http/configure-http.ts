@@ -24,6 +24,8 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   correlate(server, logger, app.get(Metrics));
   mountSecurityHeaders(app);
   mountAddressLimit(app);
+  // Nothing here takes plain text; Fastify would.
+  server.removeContentTypeParser('text/plain');
   await app.register(cookie as never);
   await app.register(multipart as never, { limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 2_000, headerPairs: 50, parts: 12 } } as never);
   app.useGlobalPipes(validationPipe());
