@@ -48,9 +48,14 @@ export class DraftPage {
   nextCursor: string | null;
 }
 
+/** What a query says of a flag; whatever is neither yes nor no is left for the check to refuse. */
+function flagOf(text: unknown): unknown {
+  return text === 'true' || text === 'false' ? text === 'true' : text;
+}
+
 export class NoticesQuery extends PageQuery {
   /** Only those not read yet. */
-  @IsOptional() @Transform(({ obj }) => (obj as { unread?: unknown }).unread === 'true') @IsBoolean() unread?: boolean;
+  @IsOptional() @Transform(({ obj }) => flagOf((obj as { unread?: unknown }).unread)) @IsBoolean() unread?: boolean;
 }
 
 export class NoticeView {

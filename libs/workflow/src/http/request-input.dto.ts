@@ -32,7 +32,7 @@ export class SubmitDto {
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() form: Record<string, unknown>;
   @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
   /** For a window clerk: whom the request is taken in for. */
-  @IsOptional() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
   /** The applicant agrees that the data are used to handle this request. */
   @IsBoolean() consent: boolean;
 }
@@ -65,9 +65,9 @@ export class ActInputDto {
   /** decline, refuse: the applicant is told how to ask for review or go to court. */
   @IsOptional() @IsBoolean() remedyTold?: boolean;
   /** request_supplement: everything that is missing, at once. */
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SupplementItemDto) items?: SupplementItemDto[];
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => SupplementItemDto) items?: SupplementItemDto[];
   /** supply_supplement: one answer an item. */
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SupplementAnswerDto) answers?: SupplementAnswerDto[];
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => SupplementAnswerDto) answers?: SupplementAnswerDto[];
   /** approve. */
   @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
   /** deliver. */
