@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { PDF, submit } from '../support/application.js';
+import { Person } from '../support/person.js';
+import type { Call } from './caller.js';
+import { JSON_TYPE, bodyOf } from './attacks.js';
+import { isPublic, type Document, type Endpoint } from './document.js';
+import { sampleOf, type Json } from './samples.js';
+import { formOf } from './upload-attacks.js';
+
+/** Whose card stands for which role. Each of them may not do what is reserved to the others. */
+const CARDS = {
+  resident: 'nurse', window_clerk: 'window-tongzhou', case_clerk: 'clerk-tianjin-health', supervisor: 'supervisor-tianjin', catalogue_admin: 'catalogue-beijing', platform_admin: 'platform', auditor: 'auditor',
+} as const;
+export type Role = keyof typeof CARDS;
+export const ROLES = Object.keys(CARDS) as readonly Role[];
+
+/** Signed-in people, and things of the first of them, so that bad input meets something real. */
+export interface Cast {
+  readonly people: Readonly<Record<Role, Person>>;
+  /** What stands in a path; a path that is not here is a path that nobody thought of. */
+  readonly places: readonly (readonly [prefix: string, name: string, value: string])[];
+}
+
+export async function gatherCast(base: string): Promise<Cast> {
+  const signedIn = await Promise.all(ROLES.map(async (role) => [role, await Person.signIn(base, CARDS[role])] as const));
+  const people = Object.fromEntries(signedIn) as Record<Role, Person>;
+  const request = (await submit(people.resident, { qualificationCode: 'P33' })).body.request.id;
+  const attachment = (await people.resident.upload<{ id: string }>('qualification_certificate', 'a.pdf', PDF)).body.id;
+  const draft = randomUUID();
+  await people.resident.put(`/api/workflow/drafts/${draft}`, { version: 0, serviceTypeCode: 'recognition.person', content: {} });
+  const { items } = (await people.resident.get<{ items: readonly { id: string }[] }>('/api/settlement/institutions?limit=1')).body;
+  return {
+    people,
+    places: [
+      ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
+      ['/api/workflow/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
+      ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/onestop/service-types/', 'code', 'recognition.person'],
+    ],
+  };
+}
+
+/** The operation's address with the given path parameters, the cast's own for the others. */
+export function addressOf({ places }: Cast, { id, method, path }: Endpoint, override: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/{(\w+)}/g, (_, name: string) => {
+    // What is deleted once would not be there for the other operations.
+    const value = override[name] ?? (method === 'DELETE' ? randomUUID() : places.find(([prefix, each]) => path.startsWith(prefix) && each === name)?.[2]);
+    if (value === undefined) throw new Error(`${id}: say in the cast what stands for {${name}} of ${path}`);
+    return value;
+  });
+}
+
+/** The role that calls an operation here; undefined: nobody signs in for it. */
+export function roleFor(endpoint: Endpoint): Role | undefined {
+  if (isPublic(endpoint)) return undefined;
+  const roles = endpoint.operation['x-roles'];
+  const role = roles === undefined ? 'resident' : ROLES.find((each) => roles.includes(each));
+  if (role === undefined) throw new Error(`${endpoint.id}: nobody of the cast may call it (${roles?.join() ?? ''})`);
+  return role;
+}
+
+/** A call to the operation that nothing is wrong with, by whoever may; `role` null: by nobody. */
+export function goodCall(document: Document, cast: Cast, endpoint: Endpoint, role: Role | undefined | null = roleFor(endpoint)): Call {
+  const person = role ? cast.people[role] : undefined;
+  const body = bodyOf(endpoint);
+  const isForm = body !== undefined && body.type !== JSON_TYPE;
+  const query = (endpoint.operation.parameters ?? []).filter((each) => each.in === 'query' && each.required === true).map(({ name, schema }) => `${name}=${String(sampleOf(document, schema ?? {}))}`);
+  const headers = (endpoint.operation.parameters ?? []).filter((each) => each.in === 'header').map(({ name, schema }) => [name.toLowerCase(), textOf(sampleOf(document, schema ?? {}))]);
+  return {
+    method: endpoint.method,
+    target: [addressOf(cast, endpoint), ...(query.length === 0 ? [] : [query.join('&')])].join('?'),
+    headers: {
+      accept: 'application/json', ...Object.fromEntries(headers) as Record<string, string>,
+      ...(body === undefined ? {} : { 'content-type': isForm ? 'multipart/form-data; boundary=tongban-boundary' : JSON_TYPE }),
+      ...(person === undefined ? {} : { cookie: person.cookieHeader(), 'x-csrf-token': person.csrfToken() }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? formOf([{ head: 'content-disposition: form-data; name="materialCode"', content: 'qualification_certificate' }, { head: 'content-disposition: form-data; name="file"; filename="a.pdf"', content: PDF }]) : JSON.stringify(sampleOf(document, body.schema)) }),
+  };
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
