@@ -1,3 +1,4 @@
+export * from './content-faults.js';
 export * from './events.js';
 export * from './problem.js';
 export * from './refusals.js';

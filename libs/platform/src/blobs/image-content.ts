@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ContentFault } from './content-fault.js';
+import type { ContentFault } from '#contracts';
 import { hasMarkup, isArchiveToo } from './foreign-content.js';
 
 /** Beyond this a few bytes make a browser fill its memory. */

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { no, ok, type Refusal, type Result } from '#kernel';
 import { MOST_BLOB_BYTES } from './blob-store.js';
-import type { ContentFault } from './content-fault.js';
+import type { ContentFault } from '#contracts';
 import { faultOfJpeg, faultOfPng } from './image-content.js';
 import { faultOfPdf } from './pdf-content.js';
 

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import type { ContentFault } from './content-fault.js';
+import type { ContentFault } from '#contracts';
 import { hasMarkup, isArchiveToo } from './foreign-content.js';
 import { namesIn, PdfTooTangled, streamsOf } from './pdf-syntax.js';
 

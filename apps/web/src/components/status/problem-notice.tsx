@@ -6,6 +6,7 @@ import { Button } from '../form/button.js';
 import { CopyButton } from './copy-button.js';
 import { LawRef } from './law-ref.js';
 import { Notice } from './notice.js';
+import { wordingKeys } from './problem-wording.js';
 
 interface ProblemNoticeProps {
   readonly error: unknown;
@@ -17,9 +18,9 @@ interface ProblemNoticeProps {
 function useWording(error: unknown): string {
   const { t, i18n } = useTranslation();
   const code = error instanceof ApiProblem ? error.code : 'unexpected';
-  const key = `problems.code.${code}`;
   const values = error instanceof ApiProblem ? error.problem?.details : undefined;
-  return i18n.exists(key) ? String(i18n.t(key as 'problems.code.internal', { ...values })) : t('problems.unknown', { code });
+  const key = wordingKeys(error).find((each) => i18n.exists(each));
+  return key !== undefined ? String(i18n.t(key as 'problems.code.internal', { ...values })) : t('problems.unknown', { code });
 }
 
 /** A refusal or failure in plain words, with its law, its reference for support, and the way on. */

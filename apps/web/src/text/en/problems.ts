@@ -75,4 +75,13 @@ export const problems: Texts['problems'] = {
     offline: 'The server cannot be reached. Check the network and try again; what you typed stays on this device.',
     unexpected: 'The server’s answer could not be understood. Please try again later.',
   },
+  fault: {
+    truncated: 'The file is incomplete or damaged. Scan or export it again, then upload it.',
+    trailing: 'Something is attached to the end of the file. Export it or save a copy again, then upload it.',
+    foreign: 'The file holds content of another kind as well. Scan or export it again, then upload it.',
+    active: 'This PDF holds a script, an embedded file or a form that sends data. Print it to a plain PDF or upload a scan.',
+    encrypted: 'This PDF has a password or restrictions. Remove them, then upload it.',
+    hidden: 'This PDF has parts that cannot be checked. Print it to a plain PDF or upload a scan.',
+    dimensions: 'The size of the picture is not plausible. Make it smaller or take it again, then upload it.',
+  },
 };

@@ -1,3 +1,4 @@
+import type { ContentFault } from '#contracts';
 import type { ProblemCode } from '../../api/problem.js';
 
 export const problems = {
@@ -75,4 +76,13 @@ export const problems = {
     offline: '连不上服务器。请检查网络后再试，填写的内容保留在本机。',
     unexpected: '服务器的回答无法识别，请稍后再试。',
   } satisfies Record<ProblemCode, string>,
+  fault: {
+    truncated: '文件不完整或已损坏。请重新扫描或导出后再上传。',
+    trailing: '文件末尾附有多余的内容。请重新导出或另存一份后再上传。',
+    foreign: '文件里还混有别的类型的内容。请重新扫描或导出后再上传。',
+    active: '这个 PDF 含有脚本、内嵌文件或会发送数据的表单。请打印为普通 PDF 或改为上传扫描件。',
+    encrypted: '这个 PDF 设有密码或权限限制。请解除后再上传。',
+    hidden: '这个 PDF 有无法检查的部分。请打印为普通 PDF 或改为上传扫描件。',
+    dimensions: '图片的尺寸不正常。请缩小图片或重新拍摄后再上传。',
+  } satisfies Record<ContentFault, string>,
 };

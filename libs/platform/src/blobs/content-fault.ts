@@ -1,6 +1,0 @@
-/**
- * Why a file of an accepted kind is not accepted. `truncated`: it ends early or is damaged; `trailing`: something follows its end; `foreign`: it is another
- * kind of file as well; `active`: a PDF that runs programs, carries files or sends data; `encrypted`: a PDF with a password; `hidden`: a PDF with parts
- * that cannot be looked into; `dimensions`: an image of no size or an unreasonable one.
- */
-export type ContentFault = 'truncated' | 'trailing' | 'foreign' | 'active' | 'encrypted' | 'hidden' | 'dimensions';
