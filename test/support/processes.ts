@@ -29,7 +29,7 @@ export interface RunningProcess {
 }
 
 /** Starts an app of `dist` on a free port and waits until it is ready. It ends with the test's own process at the latest. */
-async function startProcess(app: AppName, env: Env): Promise<RunningProcess> {
+export async function startProcess(app: AppName, env: Env): Promise<RunningProcess> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));

@@ -35,6 +35,15 @@ describe('key file', () => {
     expect(readdirSync(path.dirname(file))).toEqual(['keys.json']);
   });
 
+  it('is drawn anew each time: no two installations share a secret', () => {
+    const secrets = (): readonly string[] => {
+      const { field, blindIndex, blobAddress, session } = makeKeys();
+      return [...Object.values(field.keys), blindIndex, blobAddress, session];
+    };
+    const drawn = [...secrets(), ...secrets()];
+    expect(new Set(drawn).size).toBe(8);
+  });
+
   it('is made by a demonstration and refused by production', () => {
     expect(messageOf(() => ensureKeys(file, 'production'))).toMatch(/is missing.*restore the file from your backup.*keys make/s);
     expect(ensureKeys(file, 'demo').currentFieldKey().id).toBe('k1');
