@@ -15,13 +15,16 @@ export async function readUpload(request: UploadRequest): Promise<{ fileName: st
 
 async function readFile(request: UploadRequest): Promise<{ file: MultipartFile; bytes: Buffer } | undefined> {
   const file = await request.file();
-  // Past the limit the library cuts the stream and throws a 413 of its own, which becomes `too_large`.
-  return file && { file, bytes: await file.toBuffer() };
+  if (!file) return undefined;
+  const bytes = await file.toBuffer();
+  // Past the limit the library cuts the stream. It throws a 413 of its own, but not when the last piece was read before the cut was noticed.
+  if (file.file.truncated) throw new Refused({ code: 'too_large', details: { maxBytes: bytes.length } });
+  return { file, bytes };
 }
 
 /** The form's parser throws bare errors at a form that is cut or has no boundary; whatever it cannot read is the sender's fault. */
 function unreadable(error: unknown): never {
-  if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
+  if (error instanceof Refused || typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
   throw new Refused({ code: 'malformed', issues: [{ path: 'file', code: 'unreadable' }] });
 }
 
