@@ -61,6 +61,23 @@ describe('files of drafts', () => {
     expect([download.status, download.headers.get('content-type'), download.headers.get('content-security-policy')]).toEqual([200, 'application/pdf', "sandbox; default-src 'none'"]);
   });
 
+  it('a file is judged by its content, never by its name, and nothing of a refused one is kept', async () => {
+    const before = await contents();
+    const refusedFor = async (name: string, bytes: Buffer): Promise<unknown> => {
+      const { status, body } = await nurse.upload<{ code: string; details?: { fault?: string } }>('qualification_certificate', name, bytes);
+      return [status, body.code, body.details?.fault];
+    };
+    const polyglot = Buffer.concat([Buffer.from('%PDF-1.4\n<script>alert(1)</script>\n'), PDF.subarray(9)]);
+    expect(await refusedFor('a.pdf', Buffer.from('#!/bin/sh\nrm -rf /\n'))).toEqual([415, 'attachment_type', undefined]);
+    expect(await refusedFor('a.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'))).toEqual([415, 'attachment_type', undefined]);
+    expect(await refusedFor('a.pdf', polyglot)).toEqual([422, 'attachment_content', 'foreign']);
+    expect(await refusedFor('a.pdf', Buffer.concat([PDF, Buffer.from('MZ and more')]))).toEqual([422, 'attachment_content', 'trailing']);
+    expect(await refusedFor('a.pdf', Buffer.concat([PDF, Buffer.alloc(10 * 1024 * 1024)]))).toEqual([413, 'too_large', undefined]);
+    expect(await contents()).toBe(before);
+    const renamed = await nurse.upload<{ mediaType: string }>('qualification_certificate', 'photo.jpg', PDF);
+    expect([renamed.status, renamed.body.mediaType]).toEqual([201, 'application/pdf']);
+  });
+
   it('a file that nobody submitted is forgotten after ninety days', async () => {
     const id = await upload(203);
     await sweepAfter(89 * 24 * HOUR);
