@@ -29,7 +29,7 @@ beforeAll(async () => {
   cast = await gatherCast(portal.base);
   const people = Object.values(cast.people);
   secrets = [MARKER, BEARER, portal.database.url, new URL(portal.database.url).password, ...people.flatMap((person) => [person.csrfToken(), ...person.cookieHeader().split('; ').map((pair) => pair.split('=')[1] ?? '')])].filter((secret) => secret !== '');
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   caller?.close();
@@ -65,31 +65,31 @@ describe('bad input to every operation', () => {
   it('the samples themselves are well formed, so that what is refused is refused for its fault', async () => {
     const faults = await attackAll((endpoint) => [{ name: 'sample', call: good(endpoint), statuses: [200, 201, 204, 302, 403, 404, 409, 422] }]);
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('path parameters', async () => {
     expect(await attackAll((endpoint) => pathAttacks(endpoint, good(endpoint), (override) => addressOf(cast, endpoint, override)))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('query parameters', async () => {
     expect(await attackAll((endpoint) => queryAttacks(endpoint, good(endpoint)))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('headers', async () => {
     expect(await attackAll((endpoint) => headerAttacks(endpoint, good(endpoint)))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('bodies that are none', async () => {
     expect(await attackAll((endpoint) => rawBodyAttacks(endpoint, good(endpoint)))).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('properties of bodies', async () => {
     expect(await attackAll((endpoint) => propertyAttacks(document, endpoint, good(endpoint)))).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('files', async () => {
     expect(await attackAll((endpoint) => uploadAttacks(endpoint, good(endpoint), PDF))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('whoever may not', () => {
@@ -106,7 +106,7 @@ describe('whoever may not', () => {
       ];
     });
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('a bearer token that is none: 401, even where everyone may come', async () => {
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -116,7 +116,7 @@ describe('whoever may not', () => {
     ];
     const faults = await attackAll((endpoint) => tokens.map((authorization) => ({ name: authorization.slice(0, 30), call: with_(good(endpoint), { authorization }), statuses: [401] })));
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('another post: 403', async () => {
     const faults = await attackAll((endpoint) => {
@@ -125,7 +125,7 @@ describe('whoever may not', () => {
       return ROLES.filter((role) => !allowed.includes(role)).map((role) => ({ name: `as ${role}`, call: goodCall(document, cast, endpoint, role), statuses: [403] }));
     });
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('a page that is not ours: 403', async () => {
     const faults = await attackAll((endpoint) => {
@@ -140,7 +140,7 @@ describe('whoever may not', () => {
       return Object.entries(calls).map(([name, each]) => ({ name, call: each, statuses: [403] }));
     });
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('another way', () => {
@@ -151,7 +151,7 @@ describe('another way', () => {
       return { name: method, call: { ...call, method }, statuses: [404, 405] };
     }));
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   const without = (call: Call, name: string): Call => ({ ...call, headers: Object.fromEntries(Object.entries(call.headers).filter(([each]) => each !== name)) });
 
@@ -197,4 +197,4 @@ it('too many requests are refused with the time to wait', async () => {
     impatient.close();
     await limited.close();
   }
-}, 120_000);
+}, 240_000);
