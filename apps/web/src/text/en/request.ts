@@ -33,6 +33,12 @@ export const request: Texts['request'] = {
     withdrawn: 'Withdrawn by the applicant. The request is closed.',
     lapsed: 'No supplement came in time. The request has ended.',
   },
+  deliveredDecision: {
+    approved: 'Approved: the decision is delivered and the request closed.',
+    refused: 'Refused: the decision is delivered and the request closed. “Decision” below says how to contest it.',
+    declined: 'Not accepted: the decision is delivered and the request closed. “Decision” below says how to contest it.',
+  },
+  you: 'you',
   submittedAtWindow: 'Submitted; {{holder}} checks identity and the form of the papers.',
   holderTitle: 'Who holds it',
   whoCanAct: 'can act: {{roles}}',

@@ -35,6 +35,13 @@ export const request = {
     withdrawn: '申请人已撤回，本申请终止。',
     lapsed: '超过期限未补正，本申请终止。',
   } satisfies Record<RequestState, string>,
+  deliveredDecision: {
+    approved: '准予决定已送达，本申请办结。',
+    refused: '不予决定已送达，本申请办结。如有不服，可以按下面“决定”中的救济途径提出。',
+    declined: '不予受理决定已送达，本申请办结。如有不服，可以按下面“决定”中的救济途径提出。',
+  },
+  /** In place of “applicant” when the reader is the applicant. */
+  you: '您本人',
   submittedAtWindow: '已提交，等待{{holder}}核对身份和材料形式。',
   holderTitle: '由谁持有',
   whoCanAct: '能推进的人：{{roles}}',
