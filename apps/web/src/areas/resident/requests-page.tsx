@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../../components/form/button.js';
 import { kept } from '../../components/form/kept-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { useHolder } from '../../components/request/status-block.js';
-import { StateBadge } from '../../components/status/badges.js';
+import { ProvenanceLine, StateBadge } from '../../components/status/badges.js';
 import { DueDate } from '../../components/status/due-date.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
@@ -66,7 +66,7 @@ function RequestEntry({ request }: { readonly request: RequestView }) {
           <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
           <span className="code">{request.number}</span>
         </p>
-        <p className="small">{t('request.holderTitle')} {holder(request)}</p>
+        {request.custodian !== 'none' && <p className="small">{t('request.holderTitle')} {holder(request)}</p>}
       </div>
       <div className="entry-side">
         {request.dueAt !== null && <DueDate on={todayInChina(new Date(request.dueAt))} short />}
@@ -90,6 +90,7 @@ function Requests() {
           <section aria-label={t('request.listLabel')}>
             <ul className="entry-list">{items.map((request) => <RequestEntry key={request.id} request={request} />)}</ul>
             <ListFoot query={query} shown={items.length} total={data.pages[0]?.total ?? 0} />
+            <ProvenanceLine />
           </section>
         );
       }}
