@@ -4,6 +4,7 @@ export const request: Texts['request'] = {
   listTitle: 'My requests',
   listLead: 'What you submitted, and what a window took in for you.',
   listLabel: 'Requests',
+  waitingForMe: 'Waiting for you: a supplement is asked',
   draftsTitle: 'Unfinished drafts',
   draftContinue: 'Continue',
   draftDelete: 'Delete draft',

@@ -6,6 +6,7 @@ export const request = {
   listTitle: '我的申请',
   listLead: '您提交的申请，以及窗口为您代收的申请。',
   listLabel: '申请列表',
+  waitingForMe: '需要您补正',
   draftsTitle: '没有填完的草稿',
   draftContinue: '继续填写',
   draftDelete: '删除草稿',
