@@ -19,7 +19,7 @@ function DerivationView({ deadline }: { readonly deadline: Deadline }) {
   const holidays = derivation.excluded.filter((day) => day.why === 'holiday' && day.nameZh !== undefined);
   const weekendDays = derivation.excluded.filter((day) => day.why === 'weekend').length;
   // The server writes `2026=1 2027=1`: year and version of each calendar that was at hand.
-  const calendars = derivation.calendarVersion.split(' ').map((each) => each.split('=')).map(([year, version]) => t('request.calendarYear', { year, version }));
+  const calendars = derivation.calendarVersion.split(' ').filter((each) => each !== '').map((each) => each.split('=')).map(([year, version]) => t('request.calendarYear', { year, version }));
   return (
     <div className="derivation">
       <p>{t('request.derivation', { event: t(`request.startEvent.${derivation.startEvent}`), start: format.day(derivation.startOn), days: derivation.workingDays, due: format.day(deadline.dueOn) })}</p>
