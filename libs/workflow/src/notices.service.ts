@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
 import { Refused } from '#kernel';
 import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
 import { NoticeEntity, type RequestEntity } from './data/entities.js';
+import { RequestPresenter } from './request-presenter.js';
 
 const INSERT_NOTICE = 'INSERT INTO workflow.notice (id, person_id, request_id, event_type, params, created_at) VALUES ($1, $2, $3, $4, $5, $6)';
 
 /** In-app notices. */
 @Injectable()
 export class NoticesService {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly catalogue: CatalogueService,
+    private readonly presenter: RequestPresenter,
+  ) {}
 
   async list(actor: PersonActor, filter: { unread: boolean; offset: number; limit: number }): Promise<{ items: NoticeEntity[]; total: number; unread: number }> {
     return this.uow.run(actor, async (tx) => {
@@ -18,6 +24,16 @@ export class NoticesService {
       const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
       return { items, total, unread };
     });
+  }
+
+  /** What a notice says, with the names of its qualification and its authority as they are today. */
+  async inWords({ params }: NoticeEntity): Promise<Record<string, unknown>> {
+    const { qualificationCode, authorityId } = params as { qualificationCode?: string; authorityId?: string };
+    return {
+      ...params,
+      qualification: qualificationCode === undefined ? null : await this.catalogue.nameOf(qualificationCode),
+      authority: await this.presenter.authorityName(authorityId ?? null),
+    };
   }
 
   /** Refuses `not_found`. Reading twice is one reading. */
@@ -30,7 +46,10 @@ export class NoticesService {
 
   /** Tells the applicant. Called by jobs, inside their transaction. */
   tell(tx: Tx, request: RequestEntity, eventType: string): void {
-    const params = { number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted };
+    const params = {
+      number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted,
+      ...(request.competentAuthorityId === null ? {} : { authorityId: request.competentAuthorityId }),
+    };
     tx.write('notice-insert', INSERT_NOTICE, [newId(), request.applicantId, request.id, eventType, JSON.stringify(params), tx.now]);
   }
 }

@@ -12,6 +12,12 @@ export const myRequestsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+/** Those of the reader's own requests that wait for the reader: a supplement that was asked for. */
+export const waitingForMeQuery = queryOptions({
+  queryKey: ['requests', 'waiting-for-me'],
+  queryFn: async ({ signal }) => await read(api.GET('/api/workflow/requests', { params: { query: { state: 'supplement', limit: 50 } }, signal })),
+});
+
 export function requestQuery(id: string) {
   return queryOptions({ queryKey: ['request', id], queryFn: async ({ signal }) => await read(api.GET('/api/workflow/requests/{id}', { params: { path: { id } }, signal })) });
 }

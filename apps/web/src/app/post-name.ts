@@ -9,6 +9,7 @@ export function usePostName(): (post: Post) => { readonly title: string; readonl
   return (post) => {
     const body = post.window ?? post.authority;
     const place = format.name(post.jurisdiction);
-    return { title: t('shell.actingPlace', { place, role: t(`vocabulary.postRole.${post.role}`) }), note: body === null ? t(`vocabulary.reach.${post.reach}`) : format.name(body) };
+    const role = t(`vocabulary.postRole.${post.role}`);
+    return { title: post.reach === 'all' ? role : t('shell.actingPlace', { place, role }), note: body === null ? t(`vocabulary.reach.${post.reach}`) : format.name(body) };
   };
 }

@@ -52,7 +52,10 @@ export class RecordsController {
   async listNotices(@CurrentActor() actor: PersonActor, @Query() query: NoticesQuery): Promise<NoticePage> {
     const offset = readOffset(query.cursor);
     const found = await this.notices.list(actor, { unread: query.unread === true, offset, limit: query.limit });
-    const items = found.items.map(({ id, requestId, eventType, params, createdAt, readAt }) => ({ id, requestId, eventType, params, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null }));
+    const items = await Promise.all(found.items.map(async (notice) => ({
+      id: notice.id, requestId: notice.requestId, eventType: notice.eventType, params: await this.notices.inWords(notice),
+      createdAt: notice.createdAt.toISOString(), readAt: notice.readAt?.toISOString() ?? null,
+    })));
     return { ...pageOf(items, found.total, offset), unread: found.unread };
   }
 

@@ -1,4 +1,4 @@
-import { ACTOR_ROLES } from '#contracts';
+import { ACTOR_ROLES, REQUEST_VERBS } from '#contracts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { auditEntriesQuery, useVerifyAudit } from '../../api/platform.js';
@@ -15,6 +15,9 @@ import { Loaded } from '../../components/status/loaded.js';
 import { Notice } from '../../components/status/notice.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';
 import { useFormat } from '../../text/format.js';
+
+const ACTS = ['session_sign_in', 'session_switch_post', 'session_sign_out', 'request_view', 'person_reveal', 'attachment_read', 'attention_raise', 'attention_redrive', 'audit_verify'] as const;
+const SUBJECTS = ['person', 'request', 'attention', 'audit'] as const;
 
 function Verdict({ result }: { readonly result: AuditVerification }) {
   const { t } = useTranslation();
@@ -61,10 +64,31 @@ function useActorWords(): (actor: AuditEntry['actor']) => string {
   };
 }
 
+/** Acts on requests are worded as in their timeline; an act that has no words yet shows its code alone. */
+function useActWords(): (act: string) => string | null {
+  const { t } = useTranslation();
+  return (act) => {
+    const verb = REQUEST_VERBS.find((each) => act === `request.${each}`);
+    if (verb !== undefined) return t(`vocabulary.done.${verb}`);
+    const known = ACTS.find((each) => act === each.replace('_', '.'));
+    return known === undefined ? null : t(`admin.auditAct.${known}`);
+  };
+}
+
+function useSubjectWords(): (kind: string) => string {
+  const { t } = useTranslation();
+  return (kind) => {
+    const known = SUBJECTS.find((each) => each === kind);
+    return known === undefined ? kind : t(`admin.auditSubject.${known}`);
+  };
+}
+
 function Log() {
   const { t } = useTranslation();
   const format = useFormat();
   const actorWords = useActorWords();
+  const actWords = useActWords();
+  const subjectWords = useSubjectWords();
   const query = useInfiniteQuery(auditEntriesQuery);
   return (
     <section className="stack-s" aria-labelledby="log">
@@ -78,10 +102,10 @@ function Log() {
               <DataTable
                 caption={t('admin.auditLog')} rows={rows} rowKey={(row) => row.id}
                 columns={[
-                  { key: 'act', title: t('admin.auditColumns.act'), isRowHeader: true, cell: (row) => <span className="code">{row.act}</span> },
+                  { key: 'act', title: t('admin.auditColumns.act'), isRowHeader: true, cell: (row) => <>{actWords(row.act)}<span className="cell-sub code">{row.act}</span></> },
                   { key: 'at', title: t('admin.auditColumns.at'), cell: (row) => <time dateTime={row.at}>{format.instant(row.at)}</time> },
                   { key: 'actor', title: t('admin.auditColumns.actor'), cell: (row) => actorWords(row.actor) },
-                  { key: 'subject', title: t('admin.auditColumns.subject'), cell: (row) => <>{row.subjectKind}<span className="cell-sub code">{row.subjectId}</span></> },
+                  { key: 'subject', title: t('admin.auditColumns.subject'), cell: (row) => <>{subjectWords(row.subjectKind)}<span className="cell-sub code">{row.subjectId}</span></> },
                   { key: 'seal', title: t('admin.auditColumns.seal'), cell: (row) => <span className="number">{row.seal ?? t('admin.auditUnsealed')}</span> },
                 ]}
               />

@@ -103,6 +103,7 @@ export function EntryPage() {
   const { from, to, on } = useSearch({ from: '/catalogue/$code' });
   const isAdmin = useSession()?.activePost?.role === 'catalogue_admin';
   const query = useQuery(qualificationQuery(code));
+  const confirmation = useConfirmation();
   const back = <Link to={isAdmin ? '/admin/catalogue' : '/catalogue'}>← {t('pub.entry.back')}</Link>;
   const entry = query.data;
   return (
@@ -111,7 +112,7 @@ export function EntryPage() {
         title={entry === undefined ? t('pub.catalogue.title') : format.name(entry)}
         otherTitle={entry === undefined ? undefined : format.otherName(entry)}
         back={back}
-        lead={entry === undefined ? undefined : <ProvenanceBadge />}
+        lead={entry === undefined ? undefined : <span className="row small"><ProvenanceBadge /><span>{confirmation(entry.provenance.jjjStatus)}</span></span>}
       />
       <Loaded query={query} lines={10}>
         {(loaded) => (

@@ -68,7 +68,7 @@ export function RequestPage() {
         title={request === undefined ? t('request.listTitle') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={<Link to="/requests">← {t('request.back')}</Link>}
-        actions={<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+        actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
       />
       <Loaded query={query} lines={10}>{(detail) => <RequestBody detail={detail} reload={() => void query.refetch()} />}</Loaded>
     </>

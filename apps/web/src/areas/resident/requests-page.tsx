@@ -2,17 +2,18 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
-import { deleteDraft, draftsQuery, myRequestsQuery } from '../../api/requests.js';
+import { deleteDraft, draftsQuery, myRequestsQuery, waitingForMeQuery } from '../../api/requests.js';
 import type { Draft, RequestView } from '../../api/types.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button, buttonClass } from '../../components/form/button.js';
 import { kept } from '../../components/form/kept-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { useHolder } from '../../components/request/status-block.js';
-import { StateBadge } from '../../components/status/badges.js';
+import { ProvenanceLine, StateBadge } from '../../components/status/badges.js';
 import { DueDate } from '../../components/status/due-date.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
+import { Notice } from '../../components/status/notice.js';
 import { todayInChina, useFormat } from '../../text/format.js';
 
 function DraftEntry({ draft }: { readonly draft: Draft }) {
@@ -66,13 +67,33 @@ function RequestEntry({ request }: { readonly request: RequestView }) {
           <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
           <span className="code">{request.number}</span>
         </p>
-        <p className="small">{t('request.holderTitle')} {holder(request)}</p>
+        {request.custodian !== 'none' && <p className="small">{t('request.holderTitle')} {holder(request)}</p>}
       </div>
       <div className="entry-side">
         {request.dueAt !== null && <DueDate on={todayInChina(new Date(request.dueAt))} short />}
         <StateBadge state={request.state} />
       </div>
     </li>
+  );
+}
+
+/** First of all what only the reader can move on: it would drown in a long list. */
+function WaitingForMe() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useQuery(waitingForMeQuery);
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Notice tone="care" role="note" title={t('request.waitingForMe')}>
+      <ul className="bullets">
+        {data.items.map((request) => (
+          <li key={request.id}>
+            <Link to="/requests/$id" params={{ id: request.id }}>{format.name(request.qualification)}</Link>
+            {request.dueAt !== null && <> · {t('request.dueOn', { day: format.day(todayInChina(new Date(request.dueAt))) })}</>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -90,6 +111,7 @@ function Requests() {
           <section aria-label={t('request.listLabel')}>
             <ul className="entry-list">{items.map((request) => <RequestEntry key={request.id} request={request} />)}</ul>
             <ListFoot query={query} shown={items.length} total={data.pages[0]?.total ?? 0} />
+            <ProvenanceLine />
           </section>
         );
       }}
@@ -103,6 +125,7 @@ export function RequestsPage() {
     <>
       <PageHeading title={t('request.listTitle')} lead={t('request.listLead')} actions={<Link className={buttonClass('second')} to="/services">{t('pub.guide.apply')}</Link>} />
       <div className="stack">
+        <WaitingForMe />
         <Drafts />
         <Requests />
       </div>

@@ -10,6 +10,7 @@ import { SearchInput } from '../../components/form/search-input.js';
 import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { WorklistTable } from '../../components/request/worklist-table.js';
+import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
@@ -59,6 +60,7 @@ function Rows({ tab }: { readonly tab: Tab }) {
             <p role="status" className="muted small">{t('shell.total', { total })}</p>
             <WorklistTable rows={rows} area="window" caption={t('work.intakeTitle')} isBusy={query.isPlaceholderData} isOverview={tab === 'past'} sort={{ by, onSort: setBy }} />
             <ListFoot query={query} shown={rows.length} total={total} />
+            <ProvenanceLine />
           </section>
         );
       }}

@@ -11,6 +11,7 @@ import { SelectInput } from '../../components/form/select-input.js';
 import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { WorklistTable } from '../../components/request/worklist-table.js';
+import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
@@ -78,6 +79,7 @@ function Rows({ queue }: { readonly queue: Queue }) {
               <>
                 <WorklistTable rows={rows} area="work" caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
                 <ListFoot query={query} shown={rows.length} total={total} />
+                <ProvenanceLine />
                 <p className="muted small no-print">{t('work.keys')}</p>
               </>
             )}

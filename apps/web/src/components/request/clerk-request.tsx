@@ -51,7 +51,7 @@ export function ClerkRequest({ id, back }: { readonly id: string; readonly back:
         title={request === undefined ? t('work.title') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={back}
-        actions={<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+        actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
       />
       <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} />}</Loaded>
     </>

@@ -17,6 +17,9 @@ function DerivationView({ deadline }: { readonly deadline: Deadline }) {
   const format = useFormat();
   const { derivation } = deadline;
   const holidays = derivation.excluded.filter((day) => day.why === 'holiday' && day.nameZh !== undefined);
+  const weekendDays = derivation.excluded.filter((day) => day.why === 'weekend').length;
+  // The server writes `2026=1 2027=1`: year and version of each calendar that was at hand.
+  const calendars = derivation.calendarVersion.split(' ').filter((each) => each !== '').map((each) => each.split('=')).map(([year, version]) => t('request.calendarYear', { year, version }));
   return (
     <div className="derivation">
       <p>{t('request.derivation', { event: t(`request.startEvent.${derivation.startEvent}`), start: format.day(derivation.startOn), days: derivation.workingDays, due: format.day(deadline.dueOn) })}</p>
@@ -27,7 +30,10 @@ function DerivationView({ deadline }: { readonly deadline: Deadline }) {
       <CountedMonths deadline={deadline} />
       <div>
         <p><strong>{t('request.excluded', { days: derivation.excluded.length })}</strong></p>
-        {holidays.length > 0 && <ul className="bullets">{holidays.map((day) => <li key={day.on}>{format.dayOfWeek(day.on)} {format.name({ nameZh: day.nameZh ?? '', nameEn: day.nameEn ?? null })}</li>)}</ul>}
+        <ul className="bullets">
+          {weekendDays > 0 && <li>{t('request.weekendDays', { days: weekendDays })}</li>}
+          {holidays.map((day) => <li key={day.on}>{format.dayOfWeek(day.on)} {format.name({ nameZh: day.nameZh ?? '', nameEn: day.nameEn ?? null })}</li>)}
+        </ul>
       </div>
       {derivation.makeUpCounted.length > 0 && (
         <div>
@@ -36,7 +42,7 @@ function DerivationView({ deadline }: { readonly deadline: Deadline }) {
         </div>
       )}
       {deadline.provisional && <Notice tone="care"><p>{t('request.provisionalText')}</p></Notice>}
-      <p className="muted">{t('request.calendarVersion')} <span className="code">{derivation.calendarVersion}</span></p>
+      <p className="muted">{t('request.calendarVersion')} {calendars.join(t('request.calendarBetween'))}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestView } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
+import { ProvenanceBadge } from '../status/badges.js';
 
 /** The facts that name a request under its heading. */
 export function RequestLead({ request }: { readonly request: RequestView }) {
@@ -12,6 +13,7 @@ export function RequestLead({ request }: { readonly request: RequestView }) {
       <span>{format.name(request.serviceType)}</span>
       <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
       <span>{t(`vocabulary.mode.${request.mode}`)}</span>
+      <ProvenanceBadge />
     </p>
   );
 }

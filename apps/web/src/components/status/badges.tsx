@@ -12,7 +12,7 @@ const TONE_OF_STATE: Readonly<Record<RequestState, Tone>> = {
   approved: 'good',
   refused: 'bad',
   declined: 'bad',
-  delivered: 'good',
+  delivered: 'still',
   withdrawn: 'still',
   lapsed: 'still',
 };
@@ -31,6 +31,12 @@ export function StateBadge({ state }: { readonly state: RequestState }) {
 export function ProvenanceBadge() {
   const { t } = useTranslation();
   return <span className="badge badge-plain badge-outline">{t('pub.provenance.badge')}</span>;
+}
+
+/** The same under a list of requests, once for all the qualifications that it names. */
+export function ProvenanceLine() {
+  const { t } = useTranslation();
+  return <p className="muted small">{t('pub.provenance.line')}</p>;
 }
 
 export function PlainBadge({ tone, children }: { readonly tone: Tone; readonly children: string }) {

@@ -39,7 +39,7 @@ export function ProblemNotice({ error, onRetry, onReload }: ProblemNoticeProps) 
       <div className="row">
         {hasCode(error, 'not_signed_in') && <a className="button button-small" href={signInAddress(href)}>{t('shell.signIn')}</a>}
         {hasCode(error, 'stale') && onReload !== undefined && <Button size="small" onPress={onReload}>{t('problems.reload')}</Button>}
-        {onRetry !== undefined && <Button size="small" look="second" onPress={onRetry}>{t('problems.retry')}</Button>}
+        {onRetry !== undefined && known?.status !== 404 && <Button size="small" look="second" onPress={onRetry}>{t('problems.retry')}</Button>}
       </div>
       {reference !== undefined && (
         <p className="notice-meta row">

@@ -29,6 +29,7 @@ export const pub: Texts['pub'] = {
     title: 'This catalogue is not the official list',
     text: 'The official list of the “first 165” has not been published. These entries were composed by the project from laws and public sources, until the official list is imported. What the competent authority publishes prevails.',
     badge: 'Composition not official',
+    line: 'Qualifications are named after the catalogue that the project composed; its composition is not official.',
     status: {
       confirmed: 'Recognition in the region is supported by a public source',
       confirmed_weak_source: 'Only an unofficial source speaks of recognition in the region',

@@ -29,7 +29,7 @@ export const work: Texts['work'] = {
   cancel: 'Cancel',
   reveal: 'Show',
   revealTitle: 'Show: {{what}}',
-  revealText: 'Looking at personal data is recorded; the applicant can see who looked, when and why.',
+  revealText: 'Looking at personal data is recorded: who looked, when and why.',
   revealPurpose: 'Purpose',
   revealPurposes: { verify_identity: 'Check the applicant’s identity', verify_certificate: 'Verify the certificate with its issuer', contact: 'Contact the applicant', deliver: 'Deliver the decision' },
   revealConfirm: 'Show and record',

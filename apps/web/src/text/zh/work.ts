@@ -27,7 +27,7 @@ export const work = {
   cancel: '取消',
   reveal: '查看',
   revealTitle: '查看：{{what}}',
-  revealText: '查看个人信息会被记录，申请人可以看到是谁、何时、为什么查看。',
+  revealText: '查看个人信息会被记录：谁、何时、为什么。',
   revealPurpose: '查看目的',
   revealPurposes: { verify_identity: '核对申请人身份', verify_certificate: '向签发机关核验证书', contact: '联系申请人', deliver: '送达' },
   revealConfirm: '查看并记录',

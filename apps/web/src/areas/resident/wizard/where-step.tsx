@@ -6,6 +6,7 @@ import { ChoiceInput } from '../../../components/form/choice-input.js';
 import { PlaceSelect } from '../../../components/form/place-select.js';
 import { QualificationPicker } from '../../../components/form/qualification-picker.js';
 import { SelectInput } from '../../../components/form/select-input.js';
+import { ProvenanceBadge } from '../../../components/status/badges.js';
 import { LawList } from '../../../components/status/law-ref.js';
 import { Notice } from '../../../components/status/notice.js';
 import { useFormat } from '../../../text/format.js';
@@ -26,6 +27,7 @@ function EffectNotice({ content }: Pick<StepProps, 'content'>) {
     <Notice tone="info" role="status">
       <p>{t(`vocabulary.effectSentence.${data.rule.effect}`, { name: format.name(data.qualification), to: placeName(content.to) })}</p>
       <div className="small"><LawList laws={data.rule.legalBasis} /></div>
+      <p><ProvenanceBadge /></p>
     </Notice>
   );
 }
