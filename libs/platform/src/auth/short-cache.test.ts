@@ -5,12 +5,12 @@ const later = async (milliseconds: number): Promise<void> => new Promise((resolv
 
 describe('ShortCache', () => {
   it('asks once for the same key at the same time, and again after its time', async () => {
-    const cache = new ShortCache<number>(40, 10);
+    const cache = new ShortCache<number>(600, 10);
     let asked = 0;
     const ask = async (): Promise<number> => (await later(5), (asked += 1));
     expect(await Promise.all([cache.get('a', ask), cache.get('a', ask), cache.get('a', ask)])).toEqual([1, 1, 1]);
     expect(await cache.get('a', ask)).toBe(1);
-    await later(50);
+    await later(650);
     expect(await cache.get('a', ask)).toBe(2);
   });
 
