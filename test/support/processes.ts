@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A machine that does several things at once starts an app in this time. */
 const START_MS = 60_000;
 /** Settings of the run that a process of a test must not inherit. */
-const FOREIGN = /^(DATABASE_|QUEUE_URL|TONGBAN_|TEST_|PORT$|HOST$|PUBLIC_URL|PROCESS$|NODE_OPTIONS|npm_|INIT_CWD|OIDC_|JEST_|BLOB_URL|OTEL_|METRICS_)/;
+const FOREIGN = /^(DATABASE_|QUEUE_URL|TONGBAN_|TEST_|PORT$|HOST$|PUBLIC_URL|PROCESS$|HEALTH_PORT$|NODE_OPTIONS|npm_|INIT_CWD|OIDC_|JEST_|BLOB_URL|OTEL_|METRICS_)/;
 
 /** One of the apps of `apps/`. */
 export type AppName = 'portal' | 'catalogue' | 'settlement' | 'onestop' | 'workflow';
@@ -20,7 +20,7 @@ type Env = Readonly<Record<string, string>>;
 export interface RunningProcess {
   readonly name: string;
   readonly pid: number;
-  /** Address that it listens on; nothing answers there for a worker. */
+  /** Address that it listens on; a worker answers there for health and metrics only. */
   readonly base: string;
   /** Everything that it wrote. */
   log(): string;
@@ -35,7 +35,7 @@ export async function startProcess(app: AppName, env: Env): Promise<RunningProce
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
   const child = spawn(process.execPath, ['--enable-source-maps', path.join(ROOT, `dist/apps/${app}/src/main.js`)], {
     cwd: ROOT,
-    env: { ...inherited, PUBLIC_URL: base, ...env, PORT: String(port) },
+    env: { ...inherited, PUBLIC_URL: base, HEALTH_PORT: String(port), ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';
@@ -62,7 +62,7 @@ export interface Ground {
 }
 
 /** Prepares a clone of the database and a data folder for processes of the demonstration. */
-async function layGround(): Promise<Ground> {
+export async function layGround(): Promise<Ground> {
   const database = await cloneDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-processes-'));
   const env = { TONGBAN_MODE: 'demo', RATE_LIMIT: 'off', DATABASE_URL: database.url, TONGBAN_DATA: folder, TONGBAN_KEYS: process.env['TEST_KEYS'] ?? '', LOG_LEVEL: 'debug' };

@@ -30,7 +30,7 @@ export async function createApp(definition: AppDefinition, config: Config, logge
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 }, ...transportProblems(config) });
   const app = await NestFactory.create<NestFastifyApplication>(definition.module(config, logger), adapter, { logger, abortOnError: false, bodyParser: true });
   await configureHttp(app, config, logger, definition.web === true);
-  if (definition.web) await serveWebApp(app.getHttpAdapter().getInstance() as never, webFolder());
+  if (definition.web && config.process !== 'worker') await serveWebApp(app.getHttpAdapter().getInstance() as never, webFolder());
   return app;
 }
 
@@ -42,18 +42,21 @@ export async function startApp(definition: AppDefinition): Promise<void> {
   try {
     const app = await createApp(definition, config, logger);
     stopOnSignal(app, logger, stopTracing);
-    if (config.process === 'worker') await app.init();
-    else {
-      await app.listen({ port: config.port, host: config.host });
-      void app.get(LiveHub).start();
-    }
-    logger.event('info', 'started', { process: config.process, ...(config.process === 'worker' ? {} : { port: config.port }) });
+    const port = portOf(config);
+    await (port === undefined ? app.init() : app.listen({ port, host: config.host }));
+    if (config.process !== 'worker') void app.get(LiveHub).start();
+    logger.event('info', 'started', { process: config.process, ...(port === undefined ? {} : { port }) });
     process.send?.('ready');
   } catch (error) {
     logger.failure('the start failed', error);
     process.stderr.write(`${definition.name}: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Undefined for a worker that nobody asks after. */
+function portOf(config: Config): number | undefined {
+  return config.process === 'worker' ? config.healthPort : config.port;
 }
 
 /** Ends in order: not ready any more, no new HTTP, running requests and jobs finish, then queues and database close. */

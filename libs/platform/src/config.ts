@@ -10,6 +10,8 @@ export interface Config {
   readonly process: ProcessKind;
   readonly host: string;
   readonly port: number;
+  /** Where a worker answers health and metrics, and nothing else; without it a worker does not listen. */
+  readonly healthPort: number | undefined;
   /** Address that browsers use; callbacks and links are built from it. No trailing slash. */
   readonly publicUrl: string;
   /** Login of the application role: no BYPASSRLS, owns nothing. */
@@ -48,6 +50,7 @@ export function readConfig(env: Env = process.env): Config {
     process: oneOf(env, 'PROCESS', ['all', 'http', 'worker'] as const, 'all'),
     host: env['HOST'] ?? '127.0.0.1',
     port,
+    healthPort: env['HEALTH_PORT'] ? wholeNumber(env, 'HEALTH_PORT', 0, 0, 65535) : undefined,
     publicUrl,
     databaseUrl,
     databasePool: wholeNumber(env, 'DATABASE_POOL', 16, 2, 500),

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { Refused } from '#kernel';
 import type { Config } from '../config.js';
 import { newId } from '../database/ids.js';
 import { mountDemoSignIn } from '../auth/mount-demo-sign-in.js';
@@ -22,6 +23,7 @@ const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger, docsPage: boolean): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   correlate(server, logger, app.get(Metrics));
+  if (config.process === 'worker') answerOnlyHealth(server);
   mountSecurityHeaders(app);
   mountAddressLimit(app);
   // Nothing here takes plain text; Fastify would.
@@ -50,6 +52,17 @@ function correlate(server: FastifyInstance, logger: Logger, metrics: Metrics): v
     metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     logger.event('debug', 'http', { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
     done();
+  });
+}
+
+/** Of a worker nobody wants anything else; each address that is not there cannot be attacked. */
+const OF_A_WORKER: ReadonlySet<string> = new Set(['/api/health/live', '/api/health/ready', '/metrics']);
+
+/** A worker has the controllers of its contexts, because jobs and controllers come in one module: it does not answer for them. */
+function answerOnlyHealth(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const asked = request.method === 'GET' && OF_A_WORKER.has(request.routeOptions.url ?? '');
+    done(asked ? undefined : new Refused({ code: 'not_found' }));
   });
 }
 
