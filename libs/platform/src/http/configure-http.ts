@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refused } from '#kernel';
 import type { Config } from '../config.js';
 import { newId } from '../database/ids.js';
@@ -49,10 +49,15 @@ function correlate(server: FastifyInstance, logger: Logger, metrics: Metrics): v
   server.addHook('onResponse', (request, reply, done) => {
     // The route pattern, not the address: an address may carry a search word.
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    if (!isEventStream(reply)) metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     logger.event('debug', 'http', { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
     done();
   });
+}
+
+/** Its answer lasts as long as the page is open. Nest writes it past Fastify, so only the raw answer knows. */
+function isEventStream(reply: FastifyReply): boolean {
+  return String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream');
 }
 
 /** Of a worker nobody wants anything else; each address that is not there cannot be attacked. */

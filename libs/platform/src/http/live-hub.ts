@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { Subject, type Observable } from 'rxjs';
-import { filter } from 'rxjs/operators';
+import { defer, filter, finalize, Subject, type Observable } from 'rxjs';
 import type { Actor } from '../auth/actor.js';
 import type { Config } from '../config.js';
 import { Logger } from '../logging/logger.js';
 import { LIVE_CHANNEL, type LiveEvent } from '../outbox/relay.js';
+import { Metrics } from '../telemetry/metrics.js';
 import { CONFIG, LOGGER } from '../tokens.js';
 
 /** Live updates in one HTTP process: listens to what relays announce and tells each browser only where its own person or post should look again. */
@@ -18,11 +18,15 @@ export class LiveHub {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly metrics: Metrics,
   ) {}
 
-  /** The live events that concern the actor. */
+  /** The live events that concern the actor; whoever listens counts as an open stream. */
   eventsFor(actor: Actor): Observable<LiveEvent> {
-    return this.events.pipe(filter((event) => concerns(event, actor)));
+    return defer(() => {
+      this.metrics.openStreams.inc();
+      return this.events.pipe(filter((event) => concerns(event, actor)), finalize(() => this.metrics.openStreams.dec()));
+    });
   }
 
   async start(): Promise<void> {

@@ -25,6 +25,8 @@ interface Backlog {
 export class Metrics {
   readonly registry = new Registry();
   private readonly http: Histogram<'method' | 'route' | 'status'>;
+  /** Event streams that are open now: their length says nothing about how fast we answer. */
+  readonly openStreams: Gauge;
   private readonly gauges: Readonly<Record<keyof Backlog, Gauge>>;
   private readonly jobs: Gauge<'queue' | 'state'>;
   private readonly pool: Gauge<'state'>;
@@ -41,6 +43,7 @@ export class Metrics {
     this.registry.setDefaultLabels({ process: config.process });
     collectDefaultMetrics({ register: this.registry });
     this.http = new Histogram({ name: 'tongban_http_seconds', help: 'Duration of HTTP answers', labelNames: ['method', 'route', 'status'], buckets: BUCKETS, registers });
+    this.openStreams = new Gauge({ name: 'tongban_live_streams', help: 'Open streams of server-sent events', registers });
     this.jobs = new Gauge({ name: 'tongban_queue_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers });
     this.pool = new Gauge({ name: 'tongban_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers });
     this.unseen = new Counter({ name: 'tongban_figures_unseen_total', help: 'Times that figures could not be looked at', labelNames: ['source'], registers });
