@@ -43,12 +43,14 @@ export class Sessions {
     return isSessionToken(token) ? this.recent.get(token, async () => this.read(token)) : undefined;
   }
 
-  /** Whether the session still lasts. Looking does not prolong it: an open page is not somebody at the desk. */
+  /** Whether the session still lasts and its person still holds its post. Looking does not prolong it: an open page is not somebody at the desk. */
   async isOpen(token: string): Promise<boolean> {
-    return this.work.run(SYSTEM, async (tx) => {
+    const row = await this.work.run(SYSTEM, async (tx) => {
       const open = await this.store.findOpen(tx, sessionHash(token));
-      return open !== undefined && !isIdle(open, tx.now);
+      return open && !isIdle(open, tx.now) ? open : undefined;
     });
+    const principal = row && (await this.principals.load(row.personId));
+    return principal !== undefined && (row?.postId === null || principal.posts.some((held) => held.postId === row?.postId));
   }
 
   /**
