@@ -53,6 +53,9 @@ export class DraftsService {
           `INSERT INTO workflow.draft (id, owner_id, version, service_type_code, qualification_code, content, created_at, updated_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $6) ON CONFLICT DO NOTHING`,
           [id, actor.personId, sealed.serviceTypeCode, sealed.qualificationCode, sealed.content, tx.now],
         );
+        // Another device may have made it at the same moment; otherwise the id is somebody else's.
+        const meanwhile = made === 0 ? await tx.manager.findOneBy(DraftEntity, { id, ownerId: actor.personId }) : null;
+        if (meanwhile) throw new Refused({ code: 'draft_stale', details: { version: meanwhile.version } });
         if (made === 0) throw new Refused({ code: 'not_found' });
       }
       return this.open(await this.getRow(tx, actor, id));
