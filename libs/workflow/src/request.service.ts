@@ -49,16 +49,19 @@ export class RequestService {
   /** The same inside the caller's transaction: jobs write their inbox row and the act together. */
   async actIn(tx: Tx, id: string, verb: RequestVerb, command: Command): Promise<ActOutcome> {
     // The database answers one after the other: what is read behind the lock is read under it.
-    const [before, prior, running] = await Promise.all([
+    const [locked, prior, running] = await Promise.all([
       this.store.lock(tx, id), this.store.findAction(tx, id, command.commandId), this.store.runningDeadlines(tx, id),
     ]);
-    if (!before) throw new Refused({ code: (await this.store.find(tx, id)) ? 'not_custodian' : 'not_found' });
+    // An act may have handed the request on: whoever repeats it, or comes too late, may read it but not write to it any more.
+    const before = locked ?? (await this.store.find(tx, id));
+    if (!before) throw new Refused({ code: 'not_found' });
     const digest = digestOf({ verb, input: command.input });
     if (prior) {
       if (prior.verb !== verb || !prior.inputDigest.equals(digest)) throw new Refused({ code: 'command_reused' });
       return { request: before, running, action: { verb, commandId: prior.commandId, version: prior.version, at: prior.at }, repeated: true };
     }
     if (command.version !== undefined && command.version !== before.version) throw new Refused({ code: 'stale', details: { version: before.version, state: before.state } });
+    if (!locked) throw new Refused({ code: 'not_custodian' });
     return this.carryOut(tx, before, running, verb, command, digest);
   }
 
