@@ -5,7 +5,9 @@ import { IsNull } from 'typeorm';
 import { AttachmentEntity } from './entities.js';
 
 const ATTACHMENT = new EntityRows(AttachmentEntity, 'workflow.attachment');
-const FIND_LOOSE = `SELECT ${ATTACHMENT.select} FROM workflow.attachment WHERE id = ANY ($1) AND owner_id = $2 AND request_id IS NULL AND removed_at IS NULL`;
+// Locked, so that of two submissions with the same file one finds it taken; in one order, so that they do not wait for each other.
+const FIND_LOOSE = `SELECT ${ATTACHMENT.select} FROM workflow.attachment
+  WHERE id = ANY ($1) AND owner_id = $2 AND request_id IS NULL AND removed_at IS NULL ORDER BY id FOR UPDATE`;
 const BIND = 'UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = ANY ($1) AND request_id IS NULL';
 
 /** Uploaded files of drafts and requests. */
@@ -21,7 +23,7 @@ export class AttachmentStore {
     return tx.manager.findOneBy(AttachmentEntity, { id, removedAt: IsNull() });
   }
 
-  /** Own files that hang on no request yet. Refuses `attachment_missing` when one is absent, foreign or already used. */
+  /** Takes own files that hang on no request yet for this transaction. Refuses `attachment_missing` when one is absent, foreign or already used. */
   async getLoose(tx: Tx, ownerId: string, ids: readonly string[]): Promise<AttachmentEntity[]> {
     if (ids.length === 0) return [];
     const found = (await tx.prepared<AttachmentEntity>('attachment-loose', FIND_LOOSE, [ids, ownerId])).map((row) => ATTACHMENT.toEntity(row));
@@ -39,7 +41,7 @@ export class AttachmentStore {
   }
 
   async remove(tx: Tx, id: string): Promise<void> {
-    await tx.manager.update(AttachmentEntity, { id }, { removedAt: tx.now });
+    await tx.manager.update(AttachmentEntity, { id, requestId: IsNull() }, { removedAt: tx.now });
   }
 
   /**
