@@ -12,19 +12,20 @@ export interface RequestBody {
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string | null };
   readonly mine: boolean;
   readonly deemedAccepted: boolean;
+  readonly acceptedAt: string | null;
   readonly submittedAt: string;
 }
 
 export interface ActBody {
   readonly request: RequestBody;
   readonly availableActions: readonly string[];
-  readonly why: { readonly reason: string; readonly dueOn: string | null; readonly lawRef: { readonly law: string } | null; readonly whoCanAct: readonly string[] };
+  readonly why: { readonly reason: string; readonly dueOn: string | null; readonly provisional: boolean; readonly ifSilent: string | null; readonly overdue: boolean; readonly lawRef: { readonly law: string } | null; readonly whoCanAct: readonly string[] };
   readonly repeated?: boolean;
   readonly action?: { readonly version: number; readonly repeated: boolean };
 }
 
 export interface DetailBody extends ActBody {
-  readonly deadlines: readonly { readonly kind: string; readonly status: string; readonly dueOn: string; readonly derivation: { readonly workingDays: number; readonly startOn: string; readonly excluded: readonly unknown[] } }[];
+  readonly deadlines: readonly { readonly kind: string; readonly status: string; readonly dueOn: string; readonly provisional: boolean; readonly derivation: { readonly workingDays: number; readonly startOn: string; readonly startEvent: string; readonly excluded: readonly { readonly on: string }[]; readonly calendarVersion: string } }[];
   readonly timeline: readonly { readonly verb: string; readonly toState: string; readonly actorRole: string }[];
   readonly attachments: readonly { readonly id: string; readonly fileName: string }[];
   readonly supplement: { readonly items: readonly { readonly code: string; readonly what: string; readonly answer: string | null }[] } | null;

@@ -10,7 +10,7 @@ export interface Answer<T = unknown> {
 export interface SessionBody {
   readonly signedIn: boolean;
   readonly person: { readonly id: string; readonly name: string } | null;
-  readonly posts: readonly { readonly id: string; readonly role: string; readonly jurisdiction: { readonly code: string } }[];
+  readonly posts: readonly { readonly id: string; readonly role: string; readonly jurisdiction: { readonly code: string }; readonly authority: { readonly nameZh: string } | null }[];
   readonly activePost: { readonly id: string; readonly role: string } | null;
   readonly csrfToken: string;
 }
@@ -43,8 +43,14 @@ export class Person {
     const session = await this.refresh();
     const post = session.posts.find((p) => p.role === role && (jurisdiction === undefined || p.jurisdiction.code === jurisdiction));
     if (!post) throw new Error(`no post ${role} ${jurisdiction ?? ''}`);
-    await this.post('/api/session/post', { postId: post.id });
+    await this.switchTo(post.id);
+  }
+
+  /** Goes on in the post, or as a resident (null). */
+  async switchTo(postId: string | null): Promise<Answer<SessionBody>> {
+    const answer = await this.post<SessionBody>('/api/session/post', { postId });
     await this.refresh();
+    return answer;
   }
 
   async get<T = unknown>(path: string): Promise<Answer<T>> {
