@@ -171,7 +171,8 @@ describe('acts that exclude one another', () => {
 
   it('many decisions at the same time: one is given', async () => {
     const { id, version } = await accepted();
-    const given = await times(async (i) => clerk.act<ActBody>(id, ...(i % 2 === 0 ? ['approve', version, { opinion: '予以确认。' }] as const : ['refuse', version, { reasonCode: 'refuse.expired', reasonText: '已过有效期。', remedyTold: true }] as const)));
+    const refusal = { reasonCode: 'refuse.expired', reasonText: '已过有效期。', remedyTold: true };
+    const given = await times(async (i) => (i % 2 === 0 ? clerk.act<ActBody>(id, 'approve', version, { opinion: '予以确认。' }) : clerk.act<ActBody>(id, 'refuse', version, refusal)));
     expect(given.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(new Set(given.filter(({ status }) => status !== 200).map(({ status, body }) => `${status} ${codeOf(body)}`))).toEqual(new Set(['409 stale']));
   });
