@@ -1,5 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parse } from 'yaml';
 
@@ -105,6 +108,34 @@ describe('image', () => {
   it('builds on the Node that the project asks for', () => {
     const versions = [...dockerfile.matchAll(/^FROM node:(\d+)/gm)].map(([, version]) => version);
     expect(new Set(versions)).toEqual(new Set([read('.nvmrc').trim()]));
+  });
+});
+
+describe('health check of the image', () => {
+  const [, command = '[]'] = /^HEALTHCHECK .+\\\n {2}CMD (.+)$/m.exec(read('docker/Dockerfile')) ?? [];
+  const [, ...args] = JSON.parse(command) as string[];
+  let server: http.Server;
+  let ready: boolean;
+  beforeAll(async () => {
+    server = http.createServer((request, response) => { response.writeHead(ready && request.url === '/api/health/ready' ? 200 : 503).end(); });
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  /** The exit code of the check inside a container of this kind. */
+  async function check(env: Readonly<Record<string, string>>): Promise<number> {
+    return new Promise((resolve) => { execFile(process.execPath, args, { env }, (error) => { resolve(typeof error?.code === 'number' ? error.code : 0); }); });
+  }
+
+  it('asks every process of ours, also a worker', async () => {
+    const { port } = server.address() as AddressInfo;
+    const kinds = [{ PORT: String(port) }, { PROCESS: 'http', PORT: String(port), HEALTH_PORT: '1' }, { PROCESS: 'worker', PORT: '1', HEALTH_PORT: String(port) }];
+    for (ready of [true, false]) for (const kind of kinds) expect(await check(kind)).toBe(ready ? 0 : 1);
+    expect(ours.filter(([, { healthcheck }]) => healthcheck !== undefined).map(([name]) => name)).toEqual(['prepare']);
+    for (const [, { environment = {} }] of ours) if (environment['PROCESS'] === 'worker') expect(environment['HEALTH_PORT']).toMatch(/^\d+$/);
   });
 });
 
