@@ -86,7 +86,7 @@ export class ActDto {
 
 export class RevealDto {
   @IsIn(PERSONAL_FIELDS) field: PersonalField;
-  /** Why the clear value is needed; it is recorded and the applicant can read it. */
+  /** Why the clear value is needed; it is recorded in the audit. */
   @IsString() @Length(2, 200) purpose: string;
 }
 
