@@ -132,11 +132,11 @@ describe('health check of the image', () => {
 
   it('asks every process of ours, also a worker', async () => {
     const { port } = server.address() as AddressInfo;
-    const kinds = [{ PORT: String(port) }, { PROCESS: 'http', PORT: String(port), HEALTH_PORT: '1' }, { PROCESS: 'worker', PORT: '1', HEALTH_PORT: String(port) }];
+    const kinds: Readonly<Record<string, string>>[] = [{ PORT: String(port) }, { PROCESS: 'http', PORT: String(port), HEALTH_PORT: '1' }, { PROCESS: 'worker', PORT: '1', HEALTH_PORT: String(port) }];
     for (ready of [true, false]) for (const kind of kinds) expect(await check(kind)).toBe(ready ? 0 : 1);
     expect(ours.filter(([, { healthcheck }]) => healthcheck !== undefined).map(([name]) => name)).toEqual(['prepare']);
     for (const [, { environment = {} }] of ours) if (environment['PROCESS'] === 'worker') expect(environment['HEALTH_PORT']).toMatch(/^\d+$/);
-  });
+  }, 120_000);
 });
 
 describe('proxy', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { detail, submit, type RequestBody } from '../support/application.js';
@@ -17,6 +17,9 @@ interface ProblemBody {
 
 const MINUTE = 60_000;
 const TO_BEIJING = { qualificationCode: 'P33', fromJurisdiction: '120000', toJurisdiction: '110000' };
+
+// whole flows, on a machine that may be busy with other tests
+jest.setTimeout(120_000);
 
 let house: House;
 let owner: pg.Client;
@@ -175,7 +178,7 @@ describe('live updates', () => {
     const page = await (await fetch(`${house.base}/metrics`)).text();
     expect(page).toContain('route="/api/workflow/requests"');
     expect(page.split('\n').filter((line) => line.includes('route="/api/workflow/events"') && !line.includes('status="401"'))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('drafts', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SweepRunner } from '#platform';
 import { detail, submit, type ActBody, type DetailBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
@@ -8,6 +8,9 @@ interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
 }
+
+// whole flows, on a machine that may be busy with other tests
+jest.setTimeout(120_000);
 
 let house: House;
 let nurse: Person;

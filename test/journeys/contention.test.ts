@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { detail, PDF, submit, type ActBody, type RequestBody } from '../support/application.js';
@@ -15,6 +15,9 @@ interface ProblemBody {
 }
 
 const AT_ONCE = 8;
+
+// whole flows, on a machine that may be busy with other tests
+jest.setTimeout(120_000);
 
 let house: House;
 let owner: pg.Client;

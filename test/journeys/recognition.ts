@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { detail, PDF, submit, type ActBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
@@ -11,6 +11,8 @@ interface Page<T> {
 
 /** The journeys of a request, the same on every queue back end: call it inside a `describe`. */
 export function recognitionJourneys(queueUrl: () => string | undefined): void {
+  // whole flows, on a machine that may be busy with other tests
+  jest.setTimeout(120_000);
   let house: House;
   let nurse: Person;
   let clerk: Person;
