@@ -7,7 +7,7 @@ import { freePort } from './waiting.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A machine that does several things at once starts an app in this time. */
-const START_MS = 60_000;
+const START_MS = 180_000;
 /** Settings of the run that a process of a test must not inherit. */
 const FOREIGN = /^(DATABASE_|QUEUE_URL|TONGBAN_|TEST_|PORT$|HOST$|PUBLIC_URL|PROCESS$|HEALTH_PORT$|NODE_OPTIONS|npm_|INIT_CWD|OIDC_|JEST_|BLOB_URL|OTEL_|METRICS_)/;
 
