@@ -6,7 +6,7 @@ import { findChromium } from './available.js';
 import { eventually } from './waiting.js';
 
 /** How long a test waits for what a screen should show; a machine that does several things at once is slow, not wrong. */
-export const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 export type Language = 'zh' | 'en';
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };
@@ -51,7 +51,10 @@ export async function openDevice(browser: Browser, base: string, { language = 'z
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim()); });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto('/');
-  if (language === 'en') await page.getByRole('button', { name: zh.shell.switchLanguageLabel }).click();
+  if (language === 'en') {
+    await page.getByRole('button', { name: zh.shell.switchLanguageLabel }).click();
+    await page.locator('html[lang="en-GB"]').waitFor();
+  }
   const takeComplaints = (): readonly string[] => {
     const taken = complaints;
     complaints = [];
