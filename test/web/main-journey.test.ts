@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
@@ -24,7 +24,6 @@ const RUNS: readonly (readonly [Language, typeof WIDE])[] = [['zh', WIDE], ['en'
 
 function journeys(language: Language, viewport: typeof WIDE): void {
   const names = NAMES[language];
-  const where = `${language}, ${viewport.width} px`;
   let nurse: Device;
   let clerk: ClerkScreen;
 
@@ -48,7 +47,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     await page.locator('.status-block').getByText(texts.vocabulary.state[state], { exact: true }).first().waitFor();
   }
 
-  it(`a nurse of Beijing asks, Tianjin decides, she sees it happen (${where})`, async () => {
+  it('a nurse of Beijing asks, Tianjin decides, she sees it happen', async () => {
     const { page, texts } = nurse;
     await signIn(nurse, 'nurse');
     await pickQualification(page, 'what', names.typed, names.nurse);
@@ -82,7 +81,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     expect([...nurse.takeComplaints(), ...clerk.device.takeComplaints()]).toEqual([]);
   }, 180_000);
 
-  it(`what is missing is told once, answered on the screen, and goes on (${where})`, async () => {
+  it('what is missing is told once, answered on the screen, and goes on', async () => {
     const { page, texts } = nurse;
     const asked = (await submit(await Person.signIn(portal.base, 'nurse'), { qualificationCode: 'P33' })).body.request;
     await page.goto(`/requests/${asked.id}`);
@@ -115,7 +114,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     expect([...nurse.takeComplaints(), ...clerk.device.takeComplaints()]).toEqual([]);
   }, 180_000);
 
-  it(`a window takes in for a resident, forwards, and hands the decision over (${where})`, async () => {
+  it('a window takes in for a resident, forwards, and hands the decision over', async () => {
     const window = await openSignedIn(browser, portal.base, 'windowTongzhou', { language, viewport, returnTo: '/window' });
     const { page, texts } = window;
     await page.getByRole('link', { name: texts.work.intakeNew }).first().click();
@@ -168,5 +167,5 @@ function journeys(language: Language, viewport: typeof WIDE): void {
 }
 
 describeWith('chromium', 'the main journey on the screens', () => {
-  for (const [language, viewport] of RUNS) journeys(language, viewport);
+  for (const [language, viewport] of RUNS) describe(`${language}, ${viewport.width} px`, () => { journeys(language, viewport); });
 });
