@@ -8,6 +8,7 @@ import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { CERTIFICATE, ClerkScreen, NAMES, openRequest, worded, WizardScreen } from '../support/screens.js';
 
 const MOST_TABS = 80;
+const DRAWN_MS = 3_000;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -33,7 +34,7 @@ async function focusOf(page: Page): Promise<Focus> {
   return page.evaluate<Focus>(`(() => {
     const at = document.activeElement;
     const named = (at.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-    const drawn = [at, at.closest('label'), at.parentElement, at.closest('label')?.querySelector('.choice-mark')].filter(Boolean);
+    const drawn = [at, at.closest('label'), at.parentElement, at.closest('.date-group'), at.closest('label')?.querySelector('.choice-mark')].filter(Boolean);
     const ringed = (each) => { const style = getComputedStyle(each); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none' || (at.getAttribute('role') === 'spinbutton' && each === at && style.backgroundColor !== 'rgba(0, 0, 0, 0)'); };
     return { tag: at.tagName.toLowerCase(), name: [at.getAttribute('aria-label'), named, at.closest('label')?.textContent, at.textContent].filter(Boolean).join(' '), visible: drawn.some(ringed) };
   })()`);
@@ -50,12 +51,19 @@ const holdsFocus = (element: unknown): boolean => {
   return place.contains(place.ownerDocument.activeElement);
 };
 
+/** The focus once it is drawn: the inputs draw it a moment after they have it. */
+async function drawnFocus(page: Page): Promise<Focus> {
+  let focus = await focusOf(page);
+  for (const end = Date.now() + DRAWN_MS; focus.tag !== 'body' && !focus.visible && Date.now() < end;) focus = await focusOf(page);
+  return focus;
+}
+
 /** Goes on with Tab until what has the words holds the focus; every stop on the way must be visible. */
 async function tabTo(page: Page, words: string, tag?: string): Promise<void> {
   const passed: string[] = [];
   for (let stops = 0; stops < MOST_TABS; stops += 1) {
     await page.keyboard.press('Tab');
-    const focus = await focusOf(page);
+    const focus = await drawnFocus(page);
     if (focus.tag !== 'body' && !focus.visible) throw new Error(`the focus on ${focus.tag} "${focus.name}" cannot be seen`);
     if (focus.name.includes(words) && (tag === undefined || focus.tag === tag)) return;
     passed.push(`${focus.tag} "${focus.name.slice(0, 30)}"`);
