@@ -5,6 +5,11 @@ import { useEffect } from 'react';
 import { announce } from '../components/status/toasts.js';
 import { wasOwnAct } from './own-acts.js';
 
+/** The browser connects again by itself when the line breaks, but gives up for good when the server answers with an error. */
+const RETRY_MS = 3_000;
+/** A notice is written by a worker of its own, mostly a moment after the news of what it tells: the list is read again when it must be there. */
+const NOTICE_WRITTEN_MS = [1_000, 4_000];
+
 const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
 const QUIET: readonly EventType[] = ['request.claimed', 'request.released', 'request.submitted'];
 
@@ -37,21 +42,47 @@ function knownNumber(client: QueryClient, id: string): string | undefined {
   return lists.flatMap(([, data]) => data?.pages ?? []).flatMap((each) => each.items).find((request) => request.id === id)?.number;
 }
 
+function readAgain(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED_BY_A_REQUEST.includes(String(queryKey[0])) });
+}
+
 function requestMoved(client: QueryClient, data: string): void {
   const moved = parsed(data);
   const number = moved === undefined ? undefined : knownNumber(client, moved.id);
-  void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED_BY_A_REQUEST.includes(String(queryKey[0])) });
+  readAgain(client);
+  for (const wait of NOTICE_WRITTEN_MS) setTimeout(() => void client.invalidateQueries({ queryKey: ['notices'] }), wait);
   if (moved === undefined || wasOwnAct(moved.id) || QUIET.includes(moved.event)) return;
   announce(number === undefined ? i18next.t('shell.requestArrived') : i18next.t('shell.requestMoved', { number, what: i18next.t(`vocabulary.event.${moved.event}`) }));
+}
+
+/** Keeps the line to the server; what was missed while it was broken is read again. Gives what ends it. */
+function listen(client: QueryClient): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+  const connect = () => {
+    source = new EventSource('/api/workflow/events');
+    source.addEventListener('request', (event: MessageEvent<string>) => requestMoved(client, event.data));
+    source.addEventListener('open', () => {
+      if (missed) readAgain(client);
+      missed = false;
+    });
+    source.addEventListener('error', () => {
+      missed = true;
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RETRY_MS);
+    });
+  };
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }
 
 /** Listens to the server while somebody is signed in: what changed is read again, and said politely. */
 export function useLiveUpdates(signedIn: boolean, postId: string | null): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (!signedIn) return;
-    const source = new EventSource('/api/workflow/events');
-    source.addEventListener('request', (event: MessageEvent<string>) => requestMoved(client, event.data));
-    return () => source.close();
+    return signedIn ? listen(client) : undefined;
   }, [client, signedIn, postId]);
 }

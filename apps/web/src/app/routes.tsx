@@ -71,7 +71,7 @@ const apply = createRoute({
   getParentRoute: () => signedIn,
   path: '/apply/$serviceCode',
   params: { parse: ({ serviceCode }) => ({ serviceCode: serviceCodeOf(serviceCode) }), stringify: ({ serviceCode }) => ({ serviceCode: serviceAddress(serviceCode) }) },
-  validateSearch: texts('qualification', 'from', 'to', 'draft'),
+  validateSearch: texts('qualification', 'from', 'to', 'draft', 'step'),
   component: lazyRouteComponent(() => import('../areas/resident/apply-page.js'), 'ApplyPage'),
 });
 const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests', component: lazyRouteComponent(() => import('../areas/resident/requests-page.js'), 'RequestsPage') });
@@ -83,7 +83,7 @@ const windowList = createRoute({ getParentRoute: () => windowArea, path: '/windo
 const intake = createRoute({
   getParentRoute: () => windowArea,
   path: '/window/intake',
-  validateSearch: texts('service', 'draft'),
+  validateSearch: texts('service', 'draft', 'step'),
   component: lazyRouteComponent(() => import('../areas/window/intake-page.js'), 'IntakePage'),
 });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });

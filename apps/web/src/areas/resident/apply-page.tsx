@@ -15,13 +15,13 @@ import { Wizard } from './wizard/wizard.js';
 
 function ApplyForm({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/apply/$serviceCode' });
   const client = useQueryClient();
   const search = useSearch({ from: '/signed-in/apply/$serviceCode' });
   const [{ draftId, isNew }] = useState(() => ({ draftId: search.draft ?? newId(), isNew: search.draft === undefined }));
   useEffect(() => {
-    if (search.draft === undefined) void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: { ...search, draft: draftId }, replace: true });
-  }, [search, draftId, navigate, service.code]);
+    if (search.draft === undefined) void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: (now) => ({ ...now, draft: draftId }), replace: true });
+  }, [search.draft, draftId, navigate, service.code]);
   const draft = useDraft({
     id: draftId,
     serviceTypeCode: service.code,
@@ -33,6 +33,7 @@ function ApplyForm({ service }: { readonly service: Service }) {
   return (
     <Wizard
       service={service} atWindow={false} draft={draft} draftId={draftId}
+      address={{ step: search.step, set: (step, how) => void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: (now) => ({ ...now, step }), replace: how === 'replace' }) }}
       onSubmitted={(request) => {
         void client.invalidateQueries({ queryKey: ['drafts'] });
         announce(`${t('apply.done')}。${t('apply.doneText', { number: request.number })}`);

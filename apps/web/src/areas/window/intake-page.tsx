@@ -15,19 +15,20 @@ import { Wizard } from '../resident/wizard/wizard.js';
 
 function IntakeForm({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/window/intake' });
   const search = useSearch({ from: '/window-clerk/window/intake' });
   const [{ draftId, isNew }] = useState(() => ({ draftId: search.draft ?? newId(), isNew: search.draft === undefined }));
   // A reload finds what was typed by the draft in the address.
   useEffect(() => {
-    if (search.draft === undefined) void navigate({ to: '/window/intake', search: { ...search, draft: draftId }, replace: true });
-  }, [search, draftId, navigate]);
+    if (search.draft === undefined) void navigate({ to: '/window/intake', search: (now) => ({ ...now, draft: draftId }), replace: true });
+  }, [search.draft, draftId, navigate]);
   const place = useSignedIn().activePost?.jurisdiction.code ?? '';
   const draft = useDraft({ id: draftId, serviceTypeCode: service.code, isNew, isShared: true, initial: { mode: 'collect_and_forward', residence: place, from: place === '' ? '' : `${place.slice(0, 2)}0000` } });
   if (draft.state.kind === 'loading') return <Skeleton lines={8} />;
   return (
     <Wizard
       service={service} atWindow draft={draft} draftId={draftId}
+      address={{ step: search.step, set: (step, how) => void navigate({ to: '/window/intake', search: (now) => ({ ...now, step }), replace: how === 'replace' }) }}
       onSubmitted={(request) => {
         announce(t('apply.doneText', { number: request.number }));
         void navigate({ to: '/window/$id', params: { id: request.id } });

@@ -1,5 +1,5 @@
 import type { RequestVerb } from '#contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
@@ -34,6 +34,18 @@ function ClaimButton({ verb, detail, reload }: { readonly verb: 'claim' | 'relea
   );
 }
 
+/** Takes the focus when the button or form that had it has gone with a change of what is offered. */
+function useKeptFocus(offer: string): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const known = useRef(offer);
+  useEffect(() => {
+    if (known.current === offer) return;
+    known.current = offer;
+    if (document.activeElement === null || document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  }, [offer]);
+  return place;
+}
+
 interface ActionPanelProps {
   readonly detail: RequestDetail;
   readonly reload: () => void;
@@ -47,24 +59,26 @@ export function ActionPanel({ detail, reload }: ActionPanelProps) {
   const offered = ORDER.filter((verb) => detail.availableActions.includes(verb));
   const chosen = open !== undefined && offered.includes(open) ? open : undefined;
   const close = () => setOpen(undefined);
-  if (offered.length === 0) {
-    return <Panel title={t('work.actionsTitle')} className="no-print"><p className="muted">{detail.why.custodian === 'none' ? t('work.noActions') : t('work.notHolder', { holder: holder(detail.why) })}</p></Panel>;
-  }
+  const place = useKeptFocus(`${chosen ?? ''} ${offered.join(' ')}`);
   return (
     <Panel title={t('work.actionsTitle')} className="no-print">
-      {chosen === undefined ? (
-        <div className="action-buttons">
-          {offered.map((verb) => (verb === 'claim' || verb === 'release'
-            ? <ClaimButton key={verb} verb={verb} detail={detail} reload={reload} />
-            : <Button key={verb} look={offered[0] === 'claim' && LOOK[verb] === undefined ? 'second' : (LOOK[verb] ?? 'first')} onPress={() => setOpen(verb)}>{t(`vocabulary.verb.${verb}`)}</Button>))}
-        </div>
-      ) : (
-        <>
-          <h3 className="action-title">{t(`vocabulary.verb.${chosen}`)}</h3>
-          {chosen === 'request_supplement' && <SupplementRequestForm detail={detail} reload={reload} onDone={close} />}
-          {isFormVerb(chosen) && <ActionForm key={chosen} verb={chosen} detail={detail} reload={reload} onDone={close} />}
-        </>
-      )}
+      <div ref={place} role="group" aria-label={chosen === undefined ? t('work.actionsTitle') : t(`vocabulary.verb.${chosen}`)} tabIndex={-1}>
+        {offered.length === 0 && <p className="muted">{detail.why.custodian === 'none' ? t('work.noActions') : t('work.notHolder', { holder: holder(detail.why) })}</p>}
+        {offered.length > 0 && chosen === undefined && (
+          <div className="action-buttons">
+            {offered.map((verb) => (verb === 'claim' || verb === 'release'
+              ? <ClaimButton key={verb} verb={verb} detail={detail} reload={reload} />
+              : <Button key={verb} look={offered[0] === 'claim' && LOOK[verb] === undefined ? 'second' : (LOOK[verb] ?? 'first')} onPress={() => setOpen(verb)}>{t(`vocabulary.verb.${verb}`)}</Button>))}
+          </div>
+        )}
+        {chosen !== undefined && (
+          <>
+            <h3 className="action-title">{t(`vocabulary.verb.${chosen}`)}</h3>
+            {chosen === 'request_supplement' && <SupplementRequestForm detail={detail} reload={reload} onDone={close} />}
+            {isFormVerb(chosen) && <ActionForm key={chosen} verb={chosen} detail={detail} reload={reload} onDone={close} />}
+          </>
+        )}
+      </div>
     </Panel>
   );
 }

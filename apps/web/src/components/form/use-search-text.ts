@@ -9,6 +9,8 @@ export function useSearchText(current: string, onSettled: (text: string) => void
   const [text, setText] = useState(current);
   const settled = useDebounced(text);
   const known = useRef(current);
+  // Who follows a link while typing stands still is still shown this page for a moment, and must not be taken back to it.
+  const page = useRef(window.location.pathname);
   const settle = useRef(onSettled);
   useEffect(() => {
     settle.current = onSettled;
@@ -19,7 +21,7 @@ export function useSearchText(current: string, onSettled: (text: string) => void
     setText(current);
   }, [current]);
   useEffect(() => {
-    if (settled === known.current) return;
+    if (settled === known.current || window.location.pathname !== page.current) return;
     known.current = settled;
     settle.current(settled);
   }, [settled]);

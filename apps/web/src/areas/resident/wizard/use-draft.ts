@@ -5,8 +5,6 @@ import type { Draft, DraftContent } from '../../../api/types.js';
 import { kept } from '../../../components/form/kept-text.js';
 import { EMPTY } from './content.js';
 
-const TYPING_PAUSE_MS = 600;
-
 export type DraftState = { readonly kind: 'loading' | 'new' | 'resumed' | 'saving' | 'local' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'conflict'; readonly theirs: Draft };
 
 interface LocalDraft {
@@ -75,11 +73,8 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
   }, [id, key, place, isNew]);
 
   useEffect(() => {
-    if (state.kind === 'loading' || content === EMPTY) return;
-    const timer = setTimeout(() => {
-      if (!forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
+    // At once: whoever reloads or goes back right after typing keeps the last letters, too.
+    if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
   }, [content, key, place, state.kind]);
 
   const save = useCallback(async (next: DraftContent) => {

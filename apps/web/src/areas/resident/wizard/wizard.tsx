@@ -19,6 +19,7 @@ import { ReviewStep } from './review-step.js';
 import type { StepProps } from './step-props.js';
 import { submissionOf } from './submission.js';
 import type { DraftHandle } from './use-draft.js';
+import { useStepHistory, type StepAddress } from './use-step-history.js';
 import { WhereStep } from './where-step.js';
 
 function StepBody(props: StepProps & { readonly step: (typeof STEPS)[number] }) {
@@ -75,11 +76,12 @@ interface WizardProps {
   readonly atWindow: boolean;
   readonly draft: DraftHandle;
   readonly draftId: string;
+  readonly address: StepAddress;
   readonly onSubmitted: (request: RequestView) => void;
 }
 
 /** The request step by step. A step is left forwards only when it is complete; the server decides again at the end. */
-export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: WizardProps) {
+export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted }: WizardProps) {
   const { t } = useTranslation();
   const { content, update } = draft;
   const entry = useQuery({ ...qualificationQuery(content.qualification), enabled: content.qualification !== '' });
@@ -95,7 +97,7 @@ export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: Wizar
   const step = STEPS[index] ?? 'where';
   const errors = attempt > 0 ? wording(issuesOf(step, content, facts)) : {};
 
-  const go = (next: number) => {
+  const show = (next: number) => {
     setAttempt(0);
     setFailure(undefined);
     const moved = { ...content, step: next };
@@ -104,10 +106,15 @@ export function Wizard({ service, atWindow, draft, draftId, onSubmitted }: Wizar
     requestAnimationFrame(() => heading.current?.focus());
     window.scrollTo({ top: 0 });
   };
+  const go = (next: number) => {
+    show(next);
+    address.set(STEPS[next] ?? 'where', 'push');
+  };
+  useStepHistory(step, address, show);
   const submit = async () => {
     const incomplete = STEPS.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
     if (incomplete >= 0) {
-      update({ step: incomplete });
+      go(incomplete);
       setAttempt((count) => count + 1);
       return;
     }

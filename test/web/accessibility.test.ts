@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { submit } from '../support/application.js';
+import { describeWith } from '../support/available.js';
+import { launchBrowser, NARROW, openDevice, openSignedIn, packageFile, settled, TEXTS, WIDE, type Card, type Device, type Language } from '../support/browser.js';
+import { Person } from '../support/person.js';
+import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+
+const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ROUTES = path.resolve(import.meta.dirname, '../../apps/web/src/app/routes.tsx');
+const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** A page to look at: its route, its address, and who sees it. `:id` stands for the request that the test has made. */
+interface Visit {
+  readonly route: string;
+  readonly address?: string;
+}
+
+/** Pages that everybody may open, and what else each role works with; the guards of an area are pages, too. */
+const VISITS: Readonly<Record<Card | 'nobody', readonly Visit[]>> = {
+  nobody: [
+    { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/services' },
+    { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
+  ],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  constructor: [{ route: '/requests' }, { route: '/notices' }],
+  windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
+  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }],
+  supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
+  catalogueTianjin: [{ route: '/admin/catalogue' }, { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' }],
+  platform: [{ route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
+  auditor: [{ route: '/admin/audit' }, { route: '/admin/attention' }],
+};
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Keys of the catalogue of texts, as they would show when one was not translated. */
+const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+
+let portal: BuiltPortal;
+let browser: Browser;
+let addresses: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  portal = await startBuiltPortal();
+  browser = await launchBrowser();
+  const nurse = await Person.signIn(portal.base, 'nurse');
+  const online = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
+  const clerk = await Person.signIn(portal.base, 'window-tongzhou');
+  const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
+  const forwarded = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
+  addresses = { ':id': online.id, ':window': forwarded.id };
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+/** What axe has against the page. It runs by the debugging protocol, so the page's own policy stays as strict as it is. */
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`);
+  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html, failureSummary }) => `${impact ?? ''} ${id}: ${html.slice(0, 160)} ${failureSummary?.replaceAll('\n', ' ').slice(0, 200) ?? ''}`));
+}
+
+/** What is wrong with the page beside axe's findings. Codes of acts and ids look like text keys and are meant to be read: they are left out. */
+async function faultsOf(page: Page, language: Language, isNarrow: boolean): Promise<readonly string[]> {
+  const seen = await page.evaluate<{ lang: string; title: string; headings: number; text: string; overflow: number }>(
+    '({ lang: document.documentElement.lang, title: document.title, headings: document.querySelectorAll("h1").length, text: [...document.querySelectorAll(".code")].reduce((text, code) => text.replace(code.innerText, ""), document.body.innerText), overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth })',
+  );
+  return [
+    ...(seen.lang === BCP47[language] ? [] : [`the document's language is "${seen.lang}"`]),
+    ...(seen.title.endsWith(` - ${TEXTS[language].shell.brand}`) && !seen.title.startsWith(' -') ? [] : [`the title is "${seen.title}"`]),
+    ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
+    ...(isNarrow && seen.overflow > 0 ? [`scrolls sideways by ${seen.overflow} px`] : []),
+    ...[...seen.text.matchAll(TEXT_KEY)].map(([key]) => `a raw text key: ${key}`),
+  ];
+}
+
+/** Every page of one person in both languages and both widths; the page is fetched once and changed in place. */
+async function inspect(device: Device, visits: readonly Visit[]): Promise<readonly string[]> {
+  const { page } = device;
+  const found: string[] = [];
+  let language: Language = 'zh';
+  for (const { route, address = route } of visits) {
+    const filled = Object.entries(addresses).reduce((text, [name, id]) => text.replace(name, id), address);
+    await page.goto(filled);
+    await settled(page);
+    for (const turn of [0, 1]) {
+      if (turn === 1) {
+        await page.getByRole('button', { name: TEXTS[language].shell.switchLanguageLabel }).click();
+        language = language === 'zh' ? 'en' : 'zh';
+        await page.locator(`html[lang="${BCP47[language]}"]`).waitFor();
+        await settled(page);
+      }
+      for (const viewport of [WIDE, NARROW]) {
+        await page.setViewportSize(viewport);
+        const faults = [...(await axeFindings(page)), ...(await faultsOf(page, language, viewport === NARROW))];
+        found.push(...faults.map((fault) => `${address} (${language}, ${viewport.width} px): ${fault}`));
+      }
+    }
+    found.push(...device.takeComplaints().map((complaint) => `${address}: console: ${complaint}`));
+  }
+  return [...new Set(found)];
+}
+
+describeWith('chromium', 'every page of every role', () => {
+  it('is visited: no route of the router is left out', () => {
+    const source = readFileSync(ROUTES, 'utf8');
+    const routes = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, route]) => route);
+    const pathless = source.match(/\bid: '/g)?.length ?? 0;
+    expect(routes).toHaveLength((source.match(/\bcreateRoute\(/g)?.length ?? 0) - pathless);
+    const visited = Object.values(VISITS).flat().map(({ route }) => route);
+    expect(routes.filter((route) => !visited.includes(route ?? ''))).toEqual([]);
+  });
+
+  it.each(Object.entries(VISITS))('%s: accessible, worded, quiet and within 360 px', async (who, visits) => {
+    const device = who === 'nobody' ? await openDevice(browser, portal.base) : await openSignedIn(browser, portal.base, who as Card);
+    try {
+      expect(await inspect(device, visits)).toEqual([]);
+    } finally {
+      await device.context.close();
+    }
+  }, 240_000);
+
+  it('also the page with the role cards, which is not part of the web app', async () => {
+    const device = await openDevice(browser, portal.base);
+    try {
+      const { page } = device;
+      await page.goto('/api/session/sign-in?returnTo=/');
+      for (const viewport of [WIDE, NARROW]) {
+        await page.setViewportSize(viewport);
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+      }
+      expect(device.takeComplaints()).toEqual([]);
+    } finally {
+      await device.context.close();
+    }
+  }, 60_000);
+});

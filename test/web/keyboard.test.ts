@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { submit } from '../support/application.js';
+import { describeWith } from '../support/available.js';
+import { becomesTrue, launchBrowser, openSignedIn } from '../support/browser.js';
+import { Person } from '../support/person.js';
+import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+import { CERTIFICATE, ClerkScreen, NAMES, openRequest, worded, WizardScreen } from '../support/screens.js';
+
+const MOST_TABS = 80;
+const DRAWN_MS = 3_000;
+
+let portal: BuiltPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  portal = await startBuiltPortal();
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+interface Focus {
+  readonly tag: string;
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+/** What holds the focus: its words and whether a ring (outline or shadow, on it or on the box drawn for it) or, for a part of a date, a filled ground shows it. */
+async function focusOf(page: Page): Promise<Focus> {
+  return page.evaluate<Focus>(`(() => {
+    const at = document.activeElement;
+    const named = (at.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+    const drawn = [at, at.closest('label'), at.parentElement, at.closest('.date-group'), at.closest('label')?.querySelector('.choice-mark')].filter(Boolean);
+    const ringed = (each) => { const style = getComputedStyle(each); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none' || (at.getAttribute('role') === 'spinbutton' && each === at && style.backgroundColor !== 'rgba(0, 0, 0, 0)'); };
+    return { tag: at.tagName.toLowerCase(), name: [at.getAttribute('aria-label'), named, at.closest('label')?.textContent, at.textContent].filter(Boolean).join(' '), visible: drawn.some(ringed) };
+  })()`);
+}
+
+interface Place {
+  readonly ownerDocument: { readonly activeElement: unknown };
+  contains(other: unknown): boolean;
+}
+
+/** Runs in the page: whether the focus is on the element or within it. */
+const holdsFocus = (element: unknown): boolean => {
+  const place = element as Place;
+  return place.contains(place.ownerDocument.activeElement);
+};
+
+/** The focus once it is drawn: the inputs draw it a moment after they have it. */
+async function drawnFocus(page: Page): Promise<Focus> {
+  let focus = await focusOf(page);
+  for (const end = Date.now() + DRAWN_MS; focus.tag !== 'body' && !focus.visible && Date.now() < end;) focus = await focusOf(page);
+  return focus;
+}
+
+/** Goes on with Tab until what has the words holds the focus; every stop on the way must be visible. */
+async function tabTo(page: Page, words: string, tag?: string): Promise<void> {
+  const passed: string[] = [];
+  for (let stops = 0; stops < MOST_TABS; stops += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await drawnFocus(page);
+    if (focus.tag !== 'body' && !focus.visible) throw new Error(`the focus on ${focus.tag} "${focus.name}" cannot be seen`);
+    if (focus.name.includes(words) && (tag === undefined || focus.tag === tag)) return;
+    passed.push(`${focus.tag} "${focus.name.slice(0, 30)}"`);
+  }
+  throw new Error(`"${words}" is not reached by Tab; passed: ${passed.join(', ')}`);
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Chooses in a list with keys alone: opens it, types the beginning, takes it. */
+async function chooseByKeys(page: Page, label: string, option: string): Promise<void> {
+  await tabTo(page, label, 'button');
+  await press(page, 'Enter');
+  await page.getByRole('listbox').waitFor();
+  for (let steps = 0; steps < 40; steps += 1) {
+    if ((await focusOf(page)).name.includes(option)) break;
+    await press(page, 'ArrowDown');
+  }
+  await press(page, 'Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  expect((await focusOf(page)).name).toContain(option);
+}
+
+async function focusedHeading(page: Page, name: string): Promise<void> {
+  await becomesTrue(page, `/^H[12]$/.test(document.activeElement.tagName) && document.activeElement.textContent.includes(${JSON.stringify(name)})`);
+}
+
+describeWith('chromium', 'by the keyboard alone', () => {
+  it('a resident applies: every stop is visible, every step takes the focus to its heading', async () => {
+    const device = await openSignedIn(browser, portal.base, 'nurse', { returnTo: '/services/recognition-person' });
+    const { page, texts } = device;
+    const wizard = new WizardScreen(device);
+    await press(page, 'Tab');
+    expect((await focusOf(page)).name).toContain(texts.shell.skip);
+    await press(page, 'Enter');
+    expect((await focusOf(page)).tag).toBe('main');
+    await tabTo(page, texts.pub.guide.apply, 'a');
+    await press(page, 'Enter');
+    await focusedHeading(page, worded(texts.apply.title, { service: '' }).trim());
+    await wizard.at('where');
+    await page.locator('#field-qualification').getByRole('combobox').waitFor();
+
+    await tabTo(page, texts.apply.next, 'button');
+    await press(page, 'Enter');
+    await page.locator('.error-summary:focus').waitFor();
+    await tabTo(page, texts.apply.qualificationMissing, 'a');
+    await press(page, 'Enter');
+    await page.locator('#field-qualification input:focus').waitFor();
+    await page.keyboard.type(NAMES.zh.typed);
+    await page.getByRole('option', { name: NAMES.zh.nurse }).first().waitFor();
+    await press(page, 'ArrowDown', 'Enter');
+    await chooseByKeys(page, texts.apply.from, NAMES.zh.beijing);
+    await chooseByKeys(page, texts.apply.to, NAMES.zh.tianjin);
+    await chooseByKeys(page, texts.apply.residence, NAMES.zh.beijing);
+    await tabTo(page, texts.apply.next, 'button');
+    await press(page, 'Enter');
+
+    await focusedHeading(page, texts.apply.steps.person);
+    await tabTo(page, texts.apply.consent);
+    await press(page, 'Space');
+    await tabTo(page, texts.apply.next, 'button');
+    await press(page, 'Enter');
+
+    await focusedHeading(page, texts.apply.steps.details);
+    await press(page, 'Tab');
+    await page.keyboard.type('TEST-2020-0001');
+    await press(page, 'Tab');
+    await page.keyboard.type('示例发证机关');
+    await press(page, 'Tab');
+    await page.keyboard.type('20200501');
+    for (const answer of ['在当地执业从业', '在线查看和下载']) {
+      await tabTo(page, answer);
+      await press(page, 'Space');
+    }
+    for (const agreed of ['我声明以上内容', '我同意受理机关']) {
+      await tabTo(page, agreed);
+      await press(page, 'Space');
+    }
+    await tabTo(page, texts.apply.next, 'button');
+    await press(page, 'Enter');
+
+    await focusedHeading(page, texts.apply.steps.materials);
+    await tabTo(page, `${texts.apply.add}: ${NAMES.zh.certificate}`, 'button');
+    const chooser = page.waitForEvent('filechooser');
+    await press(page, 'Enter');
+    await (await chooser).setFiles(CERTIFICATE);
+    await page.getByText(texts.apply.uploaded).waitFor();
+    await tabTo(page, texts.apply.next, 'button');
+    await press(page, 'Enter');
+
+    await focusedHeading(page, texts.apply.steps.review);
+    await tabTo(page, texts.apply.submit, 'button');
+    await press(page, 'Enter');
+    await openRequest(page);
+    await page.locator('h1:focus').waitFor();
+    await device.context.close();
+  }, 180_000);
+
+  it('a clerk claims, accepts and approves; a dialog keeps the focus, Escape closes it, the focus goes back', async () => {
+    const { number } = (await submit(await Person.signIn(portal.base, 'nurse'), { qualificationCode: 'P33' })).body.request;
+    const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
+    const { page, texts } = device;
+    const clerk = new ClerkScreen(device);
+    await page.getByRole('row').filter({ hasText: number }).waitFor();
+    await tabTo(page, NAMES.zh.nurse, 'a');
+    await press(page, 'Enter');
+    await openRequest(page);
+    await page.locator('h1:focus').waitFor();
+
+    await tabTo(page, texts.vocabulary.verb.claim, 'button');
+    await press(page, 'Enter');
+    await page.getByText(worded(texts.work.claimedToast, { number })).waitFor();
+    await tabTo(page, texts.vocabulary.verb.accept, 'button');
+    await press(page, 'Enter');
+    await tabTo(page, worded(texts.work.submitAction, { verb: texts.vocabulary.verb.accept }), 'button');
+    await press(page, 'Enter');
+    await clerk.done(number, 'accept');
+    expect((await focusOf(page)).tag).not.toBe('body');
+
+    const reveal = worded(texts.work.revealTitle, { what: texts.vocabulary.personalField.applicantIdNumber });
+    await tabTo(page, reveal, 'button');
+    await press(page, 'Enter');
+    const dialog = page.getByRole('dialog', { name: reveal });
+    await dialog.waitFor();
+    for (let stops = 0; stops < 8; stops += 1) {
+      await press(page, 'Tab');
+      expect(await dialog.evaluate(holdsFocus)).toBe(true);
+    }
+    await press(page, 'Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await becomesTrue(page, `document.activeElement.getAttribute('aria-label') === ${JSON.stringify(reveal)}`);
+
+    await page.locator('h1').focus();
+    await tabTo(page, texts.vocabulary.verb.approve, 'button');
+    await press(page, 'Enter');
+    await tabTo(page, texts.work.opinion, 'textarea');
+    await page.keyboard.type('经核实，予以确认。');
+    await tabTo(page, worded(texts.work.submitAction, { verb: texts.vocabulary.verb.approve }), 'button');
+    await press(page, 'Enter');
+    await clerk.done(number, 'approve');
+    await device.context.close();
+  }, 180_000);
+
+  it('arrow keys go through the work list, and Escape closes a menu', async () => {
+    const nurse = await Person.signIn(portal.base, 'nurse');
+    for (const qualificationCode of ['P33', 'P33']) await submit(nurse, { qualificationCode });
+    const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
+    const { page, texts } = device;
+    const links = page.getByRole('row').getByRole('link');
+    await links.nth(1).waitFor();
+    await links.first().focus();
+    await press(page, 'ArrowDown');
+    expect(await links.nth(1).evaluate(holdsFocus)).toBe(true);
+    await press(page, 'ArrowUp');
+    expect(await links.first().evaluate(holdsFocus)).toBe(true);
+    const account = page.getByRole('button', { name: texts.shell.person.replace('{{name}}', '') });
+    await account.focus();
+    await press(page, 'Enter');
+    await page.getByRole('menu').waitFor();
+    await press(page, 'Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await account.evaluate(holdsFocus)).toBe(true);
+    await device.context.close();
+  }, 90_000);
+});
