@@ -148,8 +148,9 @@ describeWith('chromium', 'by the keyboard alone', () => {
     await press(page, 'Enter');
 
     await focusedHeading(page, texts.apply.steps.materials);
+    // Listening is told to the browser apart from the keys: it must have heard of it before the key comes.
+    const chooser = page.waitForEvent('filechooser', { timeout: 90_000 });
     await tabTo(page, `${texts.apply.add}: ${NAMES.zh.certificate}`, 'button');
-    const chooser = page.waitForEvent('filechooser');
     await press(page, 'Enter');
     await (await chooser).setFiles(CERTIFICATE);
     await page.getByText(texts.apply.uploaded).waitFor();
