@@ -5,10 +5,9 @@ import { IsNull } from 'typeorm';
 import { AttachmentEntity } from './entities.js';
 
 const ATTACHMENT = new EntityRows(AttachmentEntity, 'workflow.attachment');
-// Locked, so that of two submissions with the same file one finds it taken; in one order, so that they do not wait for each other.
-const FIND_LOOSE = `SELECT ${ATTACHMENT.select} FROM workflow.attachment
-  WHERE id = ANY ($1) AND owner_id = $2 AND request_id IS NULL AND removed_at IS NULL ORDER BY id FOR UPDATE`;
-const BIND = 'UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = ANY ($1) AND request_id IS NULL';
+// Locked, so that of two submissions with the same file one finds it taken. One file a statement: a list is planned anew each time.
+const FIND_LOOSE = `SELECT ${ATTACHMENT.select} FROM workflow.attachment WHERE id = $1 AND owner_id = $2 AND request_id IS NULL AND removed_at IS NULL FOR UPDATE`;
+const BIND = 'UPDATE workflow.attachment SET request_id = $2, supplement_round = $3 WHERE id = $1 AND request_id IS NULL';
 
 /** Uploaded files of drafts and requests. */
 @Injectable()
@@ -25,15 +24,17 @@ export class AttachmentStore {
 
   /** Takes own files that hang on no request yet for this transaction. Refuses `attachment_missing` when one is absent, foreign or already used. */
   async getLoose(tx: Tx, ownerId: string, ids: readonly string[]): Promise<AttachmentEntity[]> {
-    if (ids.length === 0) return [];
-    const found = (await tx.prepared<AttachmentEntity>('attachment-loose', FIND_LOOSE, [ids, ownerId])).map((row) => ATTACHMENT.toEntity(row));
+    // In one order, so that two submissions do not wait for each other.
+    const inOrder = [...new Set(ids)].sort();
+    const rows = await Promise.all(inOrder.map(async (id) => tx.prepared<AttachmentEntity>('attachment-loose', FIND_LOOSE, [id, ownerId])));
+    const found = rows.flat().map((row) => ATTACHMENT.toEntity(row));
     const missing = ids.filter((id) => !found.some((a) => a.id === id));
     if (missing.length > 0) throw new Refused({ code: 'attachment_missing', details: { attachments: missing } });
     return found;
   }
 
   bind(tx: Tx, ids: readonly string[], requestId: string, round: number): void {
-    if (ids.length > 0) tx.write('attachment-bind', BIND, [ids, requestId, round]);
+    for (const id of ids) tx.write('attachment-bind', BIND, [id, requestId, round]);
   }
 
   async listOf(tx: Tx, requestId: string): Promise<AttachmentEntity[]> {
