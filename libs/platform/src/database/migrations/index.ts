@@ -4,6 +4,7 @@ import { CatalogueAndOnestop } from './20261122000300-catalogue-onestop.js';
 import { Workflow } from './20261122000400-workflow.js';
 import { Settlement } from './20261122000500-settlement.js';
 import { QuickPolicies } from './20261125000100-quick-policies.js';
+import { HotRowsWithoutReferenceKeys } from './20261125000110-hot-rows-without-reference-keys.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
-export const MIGRATIONS = [PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies];
+export const MIGRATIONS = [PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys];
