@@ -1,22 +1,27 @@
 import { isUuid } from '#kernel';
+import type { Statement } from '../database/statement-batch.js';
 import type { Actor } from './actor.js';
 
+/** Every setting that the policies read; each transaction sets all of them, so that nothing is left of the one before. */
+const NAMES = ['kind', 'person', 'role', 'reach', 'authority', 'jurisdictions', 'jurisdiction'] as const;
+const TEXT = `SELECT ${NAMES.map((name, i) => `set_config('tongban.${name}', $${i + 1}, true)`).join(', ')}`;
+
 /**
- * The statement that opens a transaction and tells the database who acts, so that row-level security answers for every
- * query that follows. Values are checked, not escaped: anything that is not a UUID, a division code or a known word is a bug.
+ * The statement that tells the database who acts, so that row-level security answers for every query that follows. Anything that is not a
+ * UUID, a division code or a known word is a bug and throws TypeError.
  */
-export function beginStatement(actor: Actor): string {
-  const settings: [string, string][] = [['kind', actor.kind]];
+export function scopeStatement(actor: Actor): Statement {
+  const settings: Partial<Record<(typeof NAMES)[number], string>> = { kind: actor.kind };
   if (actor.kind === 'person') {
-    settings.push(['person', uuid(actor.personId)]);
     const { post } = actor;
-    settings.push(['role', word(post?.role ?? 'resident')], ['reach', word(post?.reach ?? 'none')]);
+    Object.assign(settings, { person: uuid(actor.personId), role: word(post?.role ?? 'resident'), reach: word(post?.reach ?? 'none') });
     if (post) {
-      settings.push(['authority', post.authorityId === null ? '' : uuid(post.authorityId)]);
-      settings.push(['jurisdictions', `{${post.jurisdictions.map(code).join(',')}}`], ['jurisdiction', code(post.jurisdictionCode)]);
+      Object.assign(settings, {
+        authority: post.authorityId === null ? '' : uuid(post.authorityId), jurisdictions: `{${post.jurisdictions.map(code).join(',')}}`, jurisdiction: code(post.jurisdictionCode),
+      });
     }
   }
-  return `BEGIN; ${settings.map(([name, value]) => `SET LOCAL tongban.${name} = '${value}'`).join('; ')}`;
+  return { name: 'scope', text: TEXT, values: NAMES.map((name) => settings[name] ?? '') };
 }
 
 function uuid(text: string): string {

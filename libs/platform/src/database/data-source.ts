@@ -20,8 +20,6 @@ function dataSourceOptions(url: string, pool: number, entities: readonly EntityC
     installExtensions: false,
     extra: {
       max: pool,
-      // statements of one transaction leave without waiting for the answers of those before (wire.ts)
-      pipeline: true,
       application_name: 'tongban',
       connectionTimeoutMillis: 5_000,
       idle_in_transaction_session_timeout: 30_000,

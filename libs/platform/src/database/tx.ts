@@ -24,17 +24,17 @@ export class Tx {
 
   /** Runs one statement with parameters and gives its rows. */
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.wire.send<Row>({ text, values: [...values] })).rows;
+    return (await this.wire.send({ text, values })).rows as Row[];
   }
 
   /** The same, planned once per connection: for statements of the hot path. `name` belongs to exactly one text. */
   async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.wire.send<Row>({ name, text, values: [...values] })).rows;
+    return (await this.wire.send({ name, text, values })).rows as Row[];
   }
 
   /** The number of rows that the statement changed. */
   async execute(text: string, values: readonly unknown[] = []): Promise<number> {
-    return (await this.wire.send({ text, values: [...values] })).rowCount ?? 0;
+    return (await this.wire.send({ text, values }, false)).rowCount;
   }
 
   /**
@@ -42,7 +42,7 @@ export class Tx {
    * travels together with what follows; should it fail, the transaction fails.
    */
   write(name: string, text: string, values: readonly unknown[]): void {
-    this.wire.sendAhead({ name, text, values: [...values] });
+    this.wire.sendAhead({ name, text, values });
   }
 
   /** Announces an event; it leaves only if this transaction commits. `audience` says who may be told live. */

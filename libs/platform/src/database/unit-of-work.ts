@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import type { PoolClient } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
-import { beginStatement } from '../auth/scope.js';
+import { scopeStatement } from '../auth/scope.js';
 import { currentContext } from '../logging/request-context.js';
 import { CLOCK, RELAY_NUDGE, type RelayNudge } from '../tokens.js';
 import { newId } from './ids.js';
@@ -14,8 +14,10 @@ const COMMIT_OUTBOX = `INSERT INTO platform.outbox (id, type, aggregate_id, juri
   SELECT x.id, x.type, x.aggregate_id, x.jurisdiction, x.payload, x.audience, $2, $3, $4
   FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, type text, aggregate_id uuid, jurisdiction text, payload jsonb, audience jsonb)`;
 const COMMIT_AUDIT = `INSERT INTO platform.audit_entry (id, at, actor, act, subject_kind, subject_id, jurisdiction, detail, correlation_id)
-  SELECT x.id, $4, $3, x.act, x.subject_kind, x.subject_id, x.jurisdiction, x.detail, $2
-  FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, act text, subject_kind text, subject_id text, jurisdiction text, detail jsonb)`;
+  SELECT x.id, $4, $6, x.act, x.subject_kind, x.subject_id, x.jurisdiction, x.detail, $2
+  FROM jsonb_to_recordset($5::jsonb) AS x(id uuid, act text, subject_kind text, subject_id text, jurisdiction text, detail jsonb)`;
+/** Both in one statement: what every act ends with. */
+const COMMIT_BOTH = `WITH told AS (${COMMIT_OUTBOX}) ${COMMIT_AUDIT}`;
 
 /**
  * The only source of a {@link Tx}. READ COMMITTED with row locks and one lock order (ADR 0011); no automatic retry: a caller that
@@ -35,9 +37,8 @@ export class UnitOfWork {
     const client = (await runner.connect()) as PoolClient;
     const wire = new Wire(client);
     try {
-      wire.sendAhead(beginStatement(actor));
-      // TypeORM must not open a transaction of its own inside ours.
-      Object.assign(runner, { isTransactionActive: true });
+      wire.begin(scopeStatement(actor));
+      speakThrough(runner, wire);
       const tx = new Tx(runner.manager, wire, actor, this.clock.now());
       const result = await work(tx);
       this.writeTail(tx);
@@ -54,17 +55,24 @@ export class UnitOfWork {
   }
 
   private writeTail(tx: Tx): void {
+    if (tx.events.length === 0 && tx.audits.length === 0) return;
     const context = currentContext();
-    const correlation = context?.correlationId ?? newId();
-    if (tx.events.length > 0) {
-      const rows = tx.events.map((e) => ({ id: newId(), type: e.type, aggregate_id: e.aggregateId, jurisdiction: e.jurisdiction, payload: e.payload, audience: e.audience }));
-      tx.write('commit-outbox', COMMIT_OUTBOX, [JSON.stringify(rows), correlation, context?.traceparent ?? null, tx.now]);
-    }
-    if (tx.audits.length > 0) {
-      const rows = tx.audits.map((a) => ({ id: newId(), act: a.act, subject_kind: a.subjectKind, subject_id: a.subjectId, jurisdiction: a.jurisdiction ?? null, detail: a.detail ?? {} }));
-      tx.write('commit-audit', COMMIT_AUDIT, [JSON.stringify(rows), correlation, JSON.stringify(auditActor(tx.actor)), tx.now]);
-    }
+    const events = tx.events.map((e) => ({ id: newId(), type: e.type, aggregate_id: e.aggregateId, jurisdiction: e.jurisdiction, payload: e.payload, audience: e.audience }));
+    const audits = tx.audits.map((a) => ({ id: newId(), act: a.act, subject_kind: a.subjectKind, subject_id: a.subjectId, jurisdiction: a.jurisdiction ?? null, detail: a.detail ?? {} }));
+    tx.write('commit-tail', COMMIT_BOTH, [
+      JSON.stringify(events), context?.correlationId ?? newId(), context?.traceparent ?? null, tx.now, JSON.stringify(audits), JSON.stringify(auditActor(tx.actor)),
+    ]);
   }
+}
+
+/** TypeORM opens no transaction of its own inside ours, and what waits on the wire leaves before it speaks. */
+function speakThrough(runner: QueryRunner, wire: Wire): void {
+  const query = runner.query.bind(runner);
+  const behind = async (...args: Parameters<QueryRunner['query']>): Promise<unknown> => {
+    wire.flush();
+    return query(...args);
+  };
+  Object.assign(runner, { isTransactionActive: true, query: behind });
 }
 
 function auditActor(actor: Actor): object {
