@@ -38,7 +38,7 @@ export const DELIVERY_METHODS = ['online', 'window', 'post'] as const;
 export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
 
 /** What a recognised qualification counts for in the other jurisdiction. */
-export const RECOGNITION_EFFECTS = ['use_directly', 'premises_bound', 'reuse_result', 'accept_grade', 'accept_as_proof'] as const;
+export const RECOGNITION_EFFECTS = ['use_directly', 'premises_bound', 'reuse_result', 'accept_grade', 'accept_as_proof', 'compensation_measure'] as const;
 export type RecognitionEffect = (typeof RECOGNITION_EFFECTS)[number];
 
 export const HOLDER_TYPES = ['person', 'enterprise', 'institution'] as const;

@@ -14,6 +14,7 @@ export { FieldCipher } from './crypto/field-cipher.js';
 export { ensureKeyFile } from './crypto/key-file.js';
 export { rotateFieldKey } from './crypto/key-rotation.js';
 export { loadKeys } from './crypto/keys.js';
+export { PLATFORM_PERSONAL_COLUMNS, SigningKeys, signBytes, type Signer } from './crypto/signing-keys.js';
 export { maskName, maskPhone } from './crypto/mask.js';
 export type { PersonalColumn } from './crypto/personal-column.js';
 export { newId } from './database/ids.js';

@@ -9,6 +9,7 @@ import { BlobsModule } from './blobs/blobs.module.js';
 import { SystemClock } from './clock.js';
 import type { Config } from './config.js';
 import { KeysModule } from './crypto/keys.module.js';
+import { SigningKeys } from './crypto/signing-keys.js';
 import { createDataSource, type EntityClass } from './database/data-source.js';
 import { refuseUnsafeLogin } from './database/prepare.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -46,7 +47,7 @@ class NudgeBridge implements RelayNudge {
 }
 
 const OWN = [
-  AttentionService, AttentionStore, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, QueueWatch, SubscriptionRegistry, SweepRunner, UnitOfWork,
+  AttentionService, AttentionStore, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, QueueWatch, SigningKeys, SubscriptionRegistry, SweepRunner, UnitOfWork,
 ];
 
 /** Everything below the contexts, once per process. */

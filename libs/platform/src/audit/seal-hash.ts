@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#kernel';
 
 /**
  * One entry and its seal as they are hashed. Every value is the text in which PostgreSQL stores or shows it without loss: instants to

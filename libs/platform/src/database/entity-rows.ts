@@ -11,6 +11,7 @@ export class EntityRows<Entity extends object> {
   readonly select: string;
   private readonly columns = new Map<string, string>();
   private readonly json = new Set<string>();
+  private insertion: string | undefined;
   private readonly updates = new Map<string, { readonly name: string; readonly text: string }>();
 
   constructor(
@@ -30,6 +31,12 @@ export class EntityRows<Entity extends object> {
   /** The entity that a row of {@link select} is. */
   toEntity(row: object): Entity {
     return Object.assign(new this.entity(), row);
+  }
+
+  /** Inserts a row with every property that the entity has a column for. */
+  insert(tx: Tx, entity: Entity): void {
+    this.insertion ??= `INSERT INTO ${this.table} (${[...this.columns.values()].join(', ')}) VALUES (${[...this.columns].map((_, i) => `$${i + 1}`).join(', ')})`;
+    tx.write(`${this.table}-insert`, this.insertion, [...this.columns.keys()].map((property) => this.value(property, entity[property as keyof Entity])));
   }
 
   /** Changes these properties of the row with this id; one prepared statement for each set of properties. */

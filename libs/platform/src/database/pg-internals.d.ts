@@ -1,7 +1,7 @@
 /** The little of pg's inside that a batch of statements needs: how values are written for the wire, and how results are read from it. */
 declare module 'pg/lib/utils.js' {
   const utils: { prepareValue(value: unknown): Buffer | string | null };
-  export default utils;
+  export = utils;
 }
 
 declare module 'pg/lib/result.js' {
@@ -16,5 +16,5 @@ declare module 'pg/lib/result.js' {
     addCommandComplete(message: unknown): void;
     parseRow(values: readonly unknown[]): object;
   }
-  export default Result;
+  export = Result;
 }
