@@ -1,6 +1,6 @@
 // The structure of docs/architecture.md as rules. test/boundaries plants a violation of each and shows that it is reported.
 
-const CONTEXT = '(catalogue|directory|exchange|onestop|settlement|workflow)';
+const CONTEXT = '(catalogue|directory|exchange|onestop|publication|settlement|workflow)';
 const TEST = '\\.test(-support)?\\.tsx?$';
 
 /**
@@ -9,8 +9,9 @@ const TEST = '\\.test(-support)?\\.tsx?$';
  */
 const MAY_IMPORT = {
   directory: [],
-  catalogue: ['directory'],
-  onestop: ['directory'],
+  publication: ['directory'],
+  catalogue: ['directory', 'publication'],
+  onestop: ['directory', 'publication'],
   settlement: ['directory'],
   workflow: ['directory', 'catalogue', 'onestop'],
 };

@@ -8,8 +8,15 @@ export type PlatformRefusalCode = (typeof PLATFORM_REFUSALS)[number];
 export const DIRECTORY_REFUSALS = ['person_unknown', 'post_not_held', 'jurisdiction_unknown'] as const;
 export type DirectoryRefusalCode = (typeof DIRECTORY_REFUSALS)[number];
 
-export const CATALOGUE_REFUSALS = ['qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force'] as const;
+export const CATALOGUE_REFUSALS = ['qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force', 'recognition_suspended'] as const;
 export type CatalogueRefusalCode = (typeof CATALOGUE_REFUSALS)[number];
+
+export const PUBLICATION_REFUSALS = [
+  'document_kind_unknown', 'document_unknown', 'draft_unknown', 'draft_closed', 'draft_conflict', 'draft_not_ready', 'nothing_to_propose', 'document_twice', 'effective_in_the_past',
+  'batch_unknown', 'wrong_batch_state', 'not_a_catalogue_admin', 'not_a_party', 'already_signed', 'signed_for_another', 'four_eyes', 'batch_reason_required', 'batch_in_force',
+  'batch_not_in_force', 'rollback_window_passed', 'already_rolled_back', 'rolled_over', 'statement_changed', 'base_outdated', 'version_clash', 'version_in_force', 'version_not_placed',
+] as const;
+export type PublicationRefusalCode = (typeof PUBLICATION_REFUSALS)[number];
 
 export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered'] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
@@ -26,4 +33,4 @@ export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 export const SETTLEMENT_REFUSALS = ['institution_unknown'] as const;
 export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 
-export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | OnestopRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#kernel';
+import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import { BatchFactsReader } from './batch-facts.js';
+import type { BatchEntity, DraftEntity } from './data/entities.js';
+import { PublicationStore, type StoredVersion } from './data/publication.store.js';
+import { contentDigest, statementDigest, writtenDigest } from './digests.js';
+import { decideBatch, type BatchAct, type BatchInput } from './domain/batch.js';
+import { makeStatement, type StatementItem } from './domain/statement.js';
+import { DocumentKinds } from './document-kinds.js';
+import { DraftsService, jurisdictionOf } from './drafts.service.js';
+import { Signing } from './signing.js';
+
+/** What is proposed together. */
+export interface Proposal {
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly draftIds: readonly string[];
+  /** Instant from which it holds; left out: from the last signature. */
+  readonly effectiveAt?: Date | undefined;
+}
+
+interface Proposed {
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly purpose: 'publish' | 'rollback';
+  readonly rollsBack: string | null;
+  readonly effectiveAt: Date | null;
+  readonly drafts: readonly DraftEntity[];
+}
+
+/** Proposes, signs, objects, cancels and rolls back batches (promise 5). One transaction an act; history and audit are part of it. */
+@Injectable()
+export class BatchesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly store: PublicationStore,
+    private readonly drafts: DraftsService,
+    private readonly kinds: DocumentKinds,
+    private readonly facts: BatchFactsReader,
+    private readonly signing: Signing,
+  ) {}
+
+  /**
+   * Freezes drafts as versions that wait for the signatures of their parties. Refuses `draft_not_ready` with everything that is wrong,
+   * `effective_in_the_past`, `document_twice`, `nothing_to_propose`.
+   */
+  async propose(actor: PersonActor, proposal: Proposal): Promise<BatchEntity> {
+    jurisdictionOf(actor);
+    return this.uow.run(actor, async (tx) => {
+      if (proposal.draftIds.length === 0) throw new Refused({ code: 'nothing_to_propose' });
+      if (proposal.effectiveAt && proposal.effectiveAt < tx.now) throw new Refused({ code: 'effective_in_the_past', details: { effectiveAt: proposal.effectiveAt.toISOString(), now: tx.now.toISOString() } });
+      const drafts = [];
+      for (const id of [...new Set(proposal.draftIds)].sort()) drafts.push(await this.drafts.openDraft(tx, id));
+      return this.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
+    });
+  }
+
+  /**
+   * Signs for the jurisdiction of the post what was shown: `digest` is that of the statement. With the last signature everything in it
+   * takes force. Refuses what the life cycle refuses, `statement_changed`, and `base_outdated` when another batch came first.
+   */
+  async sign(actor: PersonActor, id: string, digest: string): Promise<BatchEntity> {
+    const signer = await this.signing.keyOf(jurisdictionOf(actor));
+    return this.act(actor, id, 'sign', { digest }, async (tx, batch, complete) => {
+      if (batch.digest.toString('hex') !== digest) throw new Refused({ code: 'statement_changed' });
+      this.store.insertSignature(tx, this.signing.sign(tx, actor, batch, signer));
+      this.store.record(tx, { act: 'signed', batchId: id, detail: { keyId: signer.id } });
+      return complete ? this.signing.complete(tx, batch) : {};
+    });
+  }
+
+  /** Stops a batch with a reason that every party sees. */
+  async object(actor: PersonActor, id: string, reason: string): Promise<BatchEntity> {
+    return this.act(actor, id, 'object', { reason }, async (tx) => {
+      this.store.record(tx, { act: 'objected', batchId: id, reason });
+      return Promise.resolve({ state: 'objected', endReason: reason });
+    });
+  }
+
+  /** Opens the drafts of a batch again; what was signed of it is void. */
+  async amend(actor: PersonActor, id: string): Promise<BatchEntity> {
+    return this.act(actor, id, 'amend', {}, async (tx, batch) => {
+      for (const draft of await this.store.draftsOf(tx, id)) this.store.saveDraft(tx, draft.id, { state: 'open', batchId: null });
+      this.store.record(tx, { act: 'amended', batchId: id });
+      return { state: 'cancelled', endedAt: tx.now, endReason: batch.endReason };
+    });
+  }
+
+  /** Takes back what has not begun; what held before goes on as if it had never been signed. */
+  async cancel(actor: PersonActor, id: string, reason: string): Promise<BatchEntity> {
+    return this.act(actor, id, 'cancel', { reason }, async (tx, batch) => {
+      if (batch.state === 'signed') await this.signing.takeBack(tx, batch);
+      this.store.record(tx, { act: 'cancelled', batchId: id, reason });
+      return { state: 'cancelled', inForceAt: null, endedAt: tx.now, endReason: reason };
+    });
+  }
+
+  /** Proposes a batch that brings back what held before this one; it is signed like any other. Refuses `rolled_over` where later versions hold. */
+  async rollBack(actor: PersonActor, id: string, reason: string): Promise<BatchEntity> {
+    const result: { batch?: BatchEntity } = {};
+    await this.act(actor, id, 'roll_back', { reason }, async (tx, batch) => {
+      const drafts = await this.signing.draftsBack(tx, actor, batch);
+      result.batch = await this.freeze(tx, actor, {
+        titleZh: `撤回：${batch.titleZh}`, titleEn: `Roll back: ${batch.titleEn}`, purpose: 'rollback', rollsBack: id, effectiveAt: null, drafts,
+      });
+      this.store.record(tx, { act: 'rolled_back', batchId: id, reason, detail: { by: result.batch.id } });
+      return {};
+    });
+    if (!result.batch) throw new Error('a roll-back proposed nothing');
+    return result.batch;
+  }
+
+  private async act(
+    actor: PersonActor, id: string, act: BatchAct, input: BatchInput, carryOut: (tx: Tx, batch: BatchEntity, complete: boolean) => Promise<Partial<BatchEntity>>,
+  ): Promise<BatchEntity> {
+    const jurisdiction = jurisdictionOf(actor);
+    return this.uow.run(actor, async (tx) => {
+      const batch = await this.store.lockBatch(tx, id);
+      if (!batch) throw new Refused({ code: 'batch_unknown' });
+      const decision = decideBatch(act, await this.facts.of(tx, batch), { personId: actor.personId, role: 'catalogue_admin', jurisdiction }, input, tx.now);
+      if (!decision.ok) throw new Refused(decision.refusal);
+      const change = await carryOut(tx, batch, decision.value.complete);
+      if (Object.keys(change).length > 0) this.store.saveBatch(tx, id, change);
+      return { ...batch, ...change };
+    });
+  }
+
+  private async freeze(tx: Tx, actor: PersonActor, { drafts, purpose, rollsBack, effectiveAt, titleZh, titleEn }: Proposed): Promise<BatchEntity> {
+    await this.store.lockDocuments(tx, drafts);
+    const id = newId();
+    const versions = await this.versionsOf(tx, drafts, id, purpose);
+    const parties = [...new Set(drafts.flatMap(({ kind, content }) => [...this.kinds.get(kind).parties(content)]))].sort();
+    const items = versions.map(({ kind, code, number, standing, digest }): StatementItem => ({ kind, code, number, standing, digest: writtenDigest(digest) }));
+    const statement = makeStatement({ batch: id, purpose, effectiveAt, rollsBack, parties, items });
+    const batch: BatchEntity = {
+      id, titleZh, titleEn, purpose, state: 'proposed', parties, authors: [...new Set(drafts.flatMap(({ authors }) => authors))], effectiveAt, inForceAt: null, rollsBack, statement,
+      digest: statementDigest(statement), proposedBy: actor.personId, proposedIn: jurisdictionOf(actor), proposedAt: tx.now, signedAt: null, endedAt: null, endReason: null,
+    };
+    this.store.insertBatch(tx, batch);
+    for (const version of versions) this.store.insertVersion(tx, version);
+    for (const draft of drafts) this.store.saveDraft(tx, draft.id, { state: 'proposed', batchId: id });
+    this.store.record(tx, { act: 'proposed', batchId: id, detail: { items: items.length, parties } });
+    return batch;
+  }
+
+  private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback'): Promise<Omit<StoredVersion, 'force'>[]> {
+    const versions: Omit<StoredVersion, 'force'>[] = [];
+    const wrong: object[] = [];
+    for (const draft of drafts) {
+      const { kind, code, content, standing, baseNumber } = draft;
+      if (versions.some((v) => v.kind === kind && v.code === code)) throw new Refused({ code: 'document_twice', details: { kind, code } });
+      const known = await this.store.versionsOf(tx, kind, code);
+      // What held before must be able to come back, whatever today's rules say of new content.
+      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known);
+      if (issues.length > 0) wrong.push({ draftId: draft.id, kind, code, issues });
+      versions.push({ kind, code, number: (known.at(-1)?.number ?? 0) + 1, content, standing, digest: contentDigest(content), baseNumber, batchId, draftId: draft.id });
+    }
+    if (wrong.length > 0) throw new Refused({ code: 'draft_not_ready', details: { drafts: wrong } });
+    return versions;
+  }
+}

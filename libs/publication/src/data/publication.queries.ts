@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform';
+import { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
+import { readVersions, type StoredVersion } from './publication.store.js';
+
+interface Window {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Listed<T> {
+  readonly items: T[];
+  readonly total: number;
+}
+
+/** Read models of what is drafted, signed and in force. Row-level security bounds every one of them. */
+@Injectable()
+export class PublicationQueries {
+  async drafts(tx: Tx, filter: Window & { kind?: string | undefined; code?: string | undefined; q?: string | undefined }): Promise<Listed<DraftEntity>> {
+    const query = tx.manager.createQueryBuilder(DraftEntity, 'd').where("d.state = 'open'");
+    if (filter.kind) query.andWhere('d.kind = :kind', { kind: filter.kind });
+    if (filter.code) query.andWhere('d.code = :code', { code: filter.code });
+    if (filter.q) query.andWhere('(d.code ILIKE :q OR d.content::text ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
+    return listed(await query.orderBy('d.updatedAt', 'DESC').addOrderBy('d.id').skip(filter.offset).take(filter.limit).getManyAndCount());
+  }
+
+  async batches(tx: Tx, filter: Window & { state?: string | undefined; q?: string | undefined }): Promise<Listed<BatchEntity>> {
+    const query = tx.manager.createQueryBuilder(BatchEntity, 'b');
+    if (filter.state) query.andWhere('b.state = :state', { state: filter.state });
+    if (filter.q) query.andWhere('(b.titleZh ILIKE :q OR b.titleEn ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
+    return listed(await query.orderBy('b.proposedAt', 'DESC').addOrderBy('b.id').skip(filter.offset).take(filter.limit).getManyAndCount());
+  }
+
+  async batch(tx: Tx, id: string): Promise<{ batch: BatchEntity; signatures: SignatureEntity[]; versions: StoredVersion[] } | undefined> {
+    const batch = await tx.manager.findOneBy(BatchEntity, { id });
+    if (!batch) return undefined;
+    const signatures = await tx.manager.find(SignatureEntity, { where: { batchId: id }, order: { at: 'ASC' } });
+    return { batch, signatures, versions: readVersions(await tx.manager.find(VersionEntity, { where: { batchId: id }, order: { kind: 'ASC', code: 'ASC' } })) };
+  }
+
+  /** Versions of a document that the reader may see, latest first. */
+  async versions(tx: Tx, kind: string, code: string): Promise<StoredVersion[]> {
+    return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code }, order: { number: 'DESC' } }));
+  }
+
+  /** The version that holds at an instant, past or to come. */
+  async asOf(tx: Tx, kind: string, code: string, at: Date): Promise<StoredVersion | undefined> {
+    const query = tx.manager.createQueryBuilder(VersionEntity, 'v').where('v.kind = :kind AND v.code = :code AND v.force @> :at::timestamptz', { kind, code, at });
+    return readVersions(await query.getMany())[0];
+  }
+
+  async history(tx: Tx, filter: Window & { kind?: string | undefined; code?: string | undefined; batchId?: string | undefined }): Promise<Listed<HistoryEntity>> {
+    const query = tx.manager.createQueryBuilder(HistoryEntity, 'h');
+    if (filter.kind) query.andWhere('h.kind = :kind', { kind: filter.kind });
+    if (filter.code) query.andWhere('h.code = :code', { code: filter.code });
+    if (filter.batchId) query.andWhere('h.batchId = :batchId', { batchId: filter.batchId });
+    return listed(await query.orderBy('h.id', 'DESC').skip(filter.offset).take(filter.limit).getManyAndCount());
+  }
+}
+
+function listed<T>([items, total]: [T[], number]): Listed<T> {
+  return { items, total };
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { InstantPeriod } from '#kernel';
+import { EntityRows, newId, type Tx } from '#platform';
+import type { Content } from '../domain/content.js';
+import { BatchEntity, DraftEntity, DraftRevisionEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
+import { fromRange, toRange } from './force.js';
+
+/** A version with its force read. */
+export type StoredVersion = Omit<VersionEntity, 'force'> & { readonly force: InstantPeriod | null };
+
+/** What one act leaves in the history. */
+export type HistoryRecord = Pick<HistoryEntity, 'act'> & Partial<Omit<HistoryEntity, 'id' | 'at' | 'act'>>;
+
+const DRAFT = new EntityRows(DraftEntity, 'publication.draft');
+const REVISION = new EntityRows(DraftRevisionEntity, 'publication.draft_revision');
+const BATCH = new EntityRows(BatchEntity, 'publication.batch');
+const VERSION = new EntityRows(VersionEntity, 'publication.version');
+const SIGNATURE = new EntityRows(SignatureEntity, 'publication.signature');
+const HISTORY = new EntityRows(HistoryEntity, 'publication.history');
+
+/** Drafts, batches, versions and signatures; always inside a transaction, always after the rules have said yes. */
+@Injectable()
+export class PublicationStore {
+  /** Holds everyone else off a document until the transaction ends: numbers and timelines are made one after the other. */
+  async lockDocuments(tx: Tx, documents: readonly { kind: string; code: string }[]): Promise<void> {
+    const names = [...new Set(documents.map(({ kind, code }) => `${kind}/${code}`))].sort();
+    for (const name of names) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20261125))', [name]);
+  }
+
+  insertDraft(tx: Tx, draft: DraftEntity, personId: string): void {
+    DRAFT.insert(tx, draft);
+    this.keepRevision(tx, draft.id, draft.revision, draft.content, personId);
+  }
+
+  async lockDraft(tx: Tx, id: string): Promise<DraftEntity | null> {
+    return tx.manager.findOne(DraftEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  saveDraft(tx: Tx, id: string, change: Partial<DraftEntity>): void {
+    DRAFT.update(tx, id, { ...change, updatedAt: tx.now });
+  }
+
+  keepRevision(tx: Tx, draftId: string, revision: number, content: Content, personId: string): void {
+    REVISION.insert(tx, { draftId, revision, content, personId, at: tx.now });
+  }
+
+  async revision(tx: Tx, draftId: string, revision: number): Promise<DraftRevisionEntity | null> {
+    return tx.manager.findOneBy(DraftRevisionEntity, { draftId, revision });
+  }
+
+  async draftsOf(tx: Tx, batchId: string): Promise<DraftEntity[]> {
+    return tx.manager.find(DraftEntity, { where: { batchId }, order: { kind: 'ASC', code: 'ASC' } });
+  }
+
+  insertBatch(tx: Tx, batch: BatchEntity): void {
+    BATCH.insert(tx, batch);
+  }
+
+  async lockBatch(tx: Tx, id: string): Promise<BatchEntity | null> {
+    return tx.manager.findOne(BatchEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  saveBatch(tx: Tx, id: string, change: Partial<BatchEntity>): void {
+    BATCH.update(tx, id, change);
+  }
+
+  insertVersion(tx: Tx, version: Omit<StoredVersion, 'force'>): void {
+    VERSION.insert(tx, { ...version, force: null });
+  }
+
+  setForce(tx: Tx, version: Pick<StoredVersion, 'kind' | 'code' | 'number'>, force: InstantPeriod | null): void {
+    tx.write('publication-force', 'UPDATE publication.version SET force = $4::tstzrange WHERE kind = $1 AND code = $2 AND number = $3', [version.kind, version.code, version.number, toRange(force)]);
+  }
+
+  /** Every version of a document, cancelled and proposed ones too, by number. */
+  async versionsOf(tx: Tx, kind: string, code: string): Promise<StoredVersion[]> {
+    return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code }, order: { number: 'ASC' } }));
+  }
+
+  async versionsOfBatch(tx: Tx, batchId: string): Promise<StoredVersion[]> {
+    return readVersions(await tx.manager.find(VersionEntity, { where: { batchId }, order: { kind: 'ASC', code: 'ASC' } }));
+  }
+
+  insertSignature(tx: Tx, signature: SignatureEntity): void {
+    SIGNATURE.insert(tx, signature);
+  }
+
+  async signaturesOf(tx: Tx, batchId: string): Promise<SignatureEntity[]> {
+    return tx.manager.find(SignatureEntity, { where: { batchId }, order: { at: 'ASC' } });
+  }
+
+  /** Whether a batch that rolls this one back is proposed or signed. */
+  async isRolledBack(tx: Tx, batchId: string): Promise<boolean> {
+    return tx.manager.existsBy(BatchEntity, [{ rollsBack: batchId, state: 'proposed' }, { rollsBack: batchId, state: 'signed' }]);
+  }
+
+  record(tx: Tx, record: HistoryRecord): void {
+    const { act, kind = null, code = null, number = null, batchId = null, draftId = null, reason = null, detail = {} } = record;
+    const { actor } = tx;
+    const [personId, jurisdiction] = actor.kind === 'person' ? [actor.personId, actor.post?.jurisdictionCode ?? null] : [null, null];
+    HISTORY.insert(tx, { id: newId(), at: tx.now, act, kind, code, number, batchId, draftId, personId, jurisdiction, reason, detail });
+    tx.audit({ act: `publication.${act}`, subjectKind: batchId ? 'batch' : 'draft', subjectId: batchId ?? draftId ?? `${kind ?? ''}/${code ?? ''}`, ...(jurisdiction ? { jurisdiction } : {}), detail: { ...detail, ...(kind ? { kind, code, number } : {}) } });
+  }
+}
+
+/** Rows with their forces read. */
+export function readVersions(rows: readonly VersionEntity[]): StoredVersion[] {
+  return rows.map((row) => ({ ...row, force: fromRange(row.force) }));
+}

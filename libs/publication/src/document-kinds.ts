@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, type FieldIssue, type InstantPeriod } from '#kernel';
+import type { Tx } from '#platform';
+import type { Content } from './domain/content.js';
+import type { Standing } from './domain/statement.js';
+
+/** A signed version, for the context whose kind it is. */
+export interface SignedVersion {
+  readonly kind: string;
+  readonly code: string;
+  readonly number: number;
+  readonly content: Content;
+  readonly standing: Standing;
+  /** When it holds, half-open; null once it was cancelled before it began. */
+  readonly force: InstantPeriod | null;
+}
+
+/** What is being signed, in plain words, one sentence each. */
+export interface Sentences {
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+}
+
+/** What a context says about one kind of its documents. */
+export interface DocumentKind {
+  readonly kind: string;
+  /** Everything that keeps this content from being proposed; empty when nothing does. */
+  check(tx: Tx, code: string, content: Content): Promise<readonly FieldIssue[]>;
+  /** Division codes of the jurisdictions that must sign. */
+  parties(content: Content): readonly string[];
+  /** Brings the read rows of the context in line; in the transaction that changes the force. */
+  project(tx: Tx, version: SignedVersion): Promise<void>;
+  describe(code: string, content: Content): Sentences;
+  /** A name to show in lists. */
+  title(code: string, content: Content): { readonly zh: string; readonly en: string };
+}
+
+/** The kinds of documents that are published, each handed in by the context that knows it. */
+@Injectable()
+export class DocumentKinds {
+  private readonly kinds = new Map<string, DocumentKind>();
+
+  register(kind: DocumentKind): void {
+    if (this.kinds.has(kind.kind)) throw new Error(`Document kind ${kind.kind} is registered twice.`);
+    this.kinds.set(kind.kind, kind);
+  }
+
+  /** Refuses `document_kind_unknown`. */
+  get(kind: string): DocumentKind {
+    const found = this.kinds.get(kind);
+    if (!found) throw new Refused({ code: 'document_kind_unknown', details: { kind, known: [...this.kinds.keys()] } });
+    return found;
+  }
+
+  names(): string[] {
+    return [...this.kinds.keys()];
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, type FieldIssue } from '#kernel';
+import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import type { DraftEntity } from './data/entities.js';
+import { PublicationStore, type StoredVersion } from './data/publication.store.js';
+import { diff, merge, sameJson, type Content, type FieldChange } from './domain/content.js';
+import type { Standing } from './domain/statement.js';
+import { inForceAt, type Placed } from './domain/timeline.js';
+import { DocumentKinds } from './document-kinds.js';
+
+/** A new draft: of a document that is new (with content), or of one that has versions (content left out: as it stands now). */
+export interface NewDraft {
+  readonly kind: string;
+  readonly code: string;
+  readonly content?: Content | undefined;
+  readonly standing?: Standing | undefined;
+}
+
+/** Changes that are being written. Everyone who administers the catalogue may write in a draft; nothing that was saved is ever lost. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly store: PublicationStore,
+    private readonly kinds: DocumentKinds,
+  ) {}
+
+  /** Refuses `document_kind_unknown`, and `document_unknown` where neither content nor a version is there. */
+  async create(actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
+    this.kinds.get(input.kind);
+    return this.uow.run(actor, async (tx) => {
+      const base = liveOf(await this.store.versionsOf(tx, input.kind, input.code), tx.now);
+      const content = input.content ?? base?.content;
+      if (!content) throw new Refused({ code: 'document_unknown', details: { kind: input.kind, code: input.code } });
+      const draft: DraftEntity = {
+        id: newId(), kind: input.kind, code: input.code, baseNumber: base?.number ?? null, content, standing: input.standing ?? base?.standing ?? 'active', revision: 1,
+        authors: [actor.personId], jurisdiction: jurisdictionOf(actor), state: 'open', batchId: null, createdAt: tx.now, updatedAt: tx.now,
+      };
+      this.store.insertDraft(tx, draft, actor.personId);
+      this.store.record(tx, { act: 'drafted', kind: draft.kind, code: draft.code, draftId: draft.id });
+      return draft;
+    });
+  }
+
+  /**
+   * Saves what was typed over the revision that the person saw. Refuses `draft_conflict` when someone saved meanwhile: its details carry the common
+   * base, theirs, yours, and a merge with the fields that both changed; nothing of either side is lost.
+   */
+  async save(actor: PersonActor, id: string, input: { revision: number; content: Content; standing?: Standing | undefined }): Promise<DraftEntity> {
+    return this.uow.run(actor, async (tx) => {
+      const draft = await this.openDraft(tx, id);
+      if (input.revision !== draft.revision) throw await this.conflict(tx, draft, input);
+      const standing = input.standing ?? draft.standing;
+      if (sameJson(draft.content, input.content) && standing === draft.standing) return draft;
+      const change = { content: input.content, standing, revision: draft.revision + 1, authors: [...new Set([...draft.authors, actor.personId])] };
+      this.store.saveDraft(tx, id, change);
+      this.store.keepRevision(tx, id, change.revision, change.content, actor.personId);
+      return { ...draft, ...change, updatedAt: tx.now };
+    });
+  }
+
+  async discard(actor: PersonActor, id: string): Promise<void> {
+    await this.uow.run(actor, async (tx) => {
+      const draft = await this.openDraft(tx, id);
+      this.store.saveDraft(tx, id, { state: 'discarded' });
+      this.store.record(tx, { act: 'discarded', kind: draft.kind, code: draft.code, draftId: id });
+    });
+  }
+
+  /** What keeps the draft from being proposed, and how it differs from what holds now. */
+  async review(actor: PersonActor, id: string): Promise<{ draft: DraftEntity; issues: readonly FieldIssue[]; changes: FieldChange[]; base: StoredVersion | undefined }> {
+    return this.uow.run(actor, async (tx) => {
+      const draft = await this.find(tx, id);
+      const versions = await this.store.versionsOf(tx, draft.kind, draft.code);
+      const base = versions.find(({ number }) => number === draft.baseNumber);
+      return { draft, base, issues: await this.issues(tx, draft, versions), changes: diff(base?.content ?? {}, draft.content) };
+    });
+  }
+
+  /** Everything that keeps a draft from being proposed. */
+  async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[]): Promise<FieldIssue[]> {
+    const live = liveOf(versions, tx.now);
+    const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content))];
+    if ((live?.number ?? null) !== draft.baseNumber) found.push({ path: '', code: 'base_outdated', expected: String(live?.number ?? 'none') });
+    if (live && sameJson(live.content, draft.content) && live.standing === draft.standing) found.push({ path: '', code: 'nothing_changed' });
+    return found;
+  }
+
+  /** The draft as it is. Refuses `draft_unknown`. */
+  async find(tx: Tx, id: string): Promise<DraftEntity> {
+    const draft = await this.store.lockDraft(tx, id);
+    if (!draft) throw new Refused({ code: 'draft_unknown' });
+    return draft;
+  }
+
+  /** Refuses `draft_unknown`, and `draft_closed` once it was proposed or discarded. */
+  async openDraft(tx: Tx, id: string): Promise<DraftEntity> {
+    const draft = await this.find(tx, id);
+    if (draft.state !== 'open') throw new Refused({ code: 'draft_closed', details: { state: draft.state } });
+    return draft;
+  }
+
+  private async conflict(tx: Tx, draft: DraftEntity, input: { revision: number; content: Content }): Promise<Refused> {
+    const base = (await this.store.revision(tx, draft.id, input.revision))?.content ?? {};
+    const { merged, conflicts } = merge(base, draft.content, input.content);
+    return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, base, theirs: draft.content, yours: input.content, merged, conflicts } });
+  }
+}
+
+/** The version that holds at an instant, or the one that is scheduled when nothing holds yet. */
+function liveOf(versions: readonly StoredVersion[], now: Date): StoredVersion | undefined {
+  const placed = versions.filter((version): version is StoredVersion & Placed => version.force !== null);
+  return inForceAt(placed, now) ?? placed.at(-1);
+}
+
+/** The jurisdiction that a catalogue administrator speaks for. Refuses `not_a_catalogue_admin`. */
+export function jurisdictionOf(actor: PersonActor): string {
+  if (actor.post?.role !== 'catalogue_admin') throw new Refused({ code: 'not_a_catalogue_admin' });
+  return actor.post.jurisdictionCode;
+}

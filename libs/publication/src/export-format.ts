@@ -1,0 +1,72 @@
+import type { JsonWebKey } from 'node:crypto';
+import { canonicalJson } from '#kernel';
+import type { Content } from './domain/content.js';
+import type { Standing, Statement } from './domain/statement.js';
+
+/** A public key as an export carries it. Instants are UTC. */
+export interface ExportedKey {
+  readonly record: 'key';
+  readonly id: string;
+  readonly owner: string;
+  readonly algorithm: string;
+  readonly publicJwk: JsonWebKey;
+  readonly madeAt: string;
+  readonly retiredAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+export interface ExportedBatch {
+  readonly record: 'batch';
+  readonly id: string;
+  /** `baseline`: reference data of the project, signed by no jurisdiction. */
+  readonly purpose: 'baseline' | 'publish' | 'rollback';
+  readonly statement: Statement;
+  readonly signatures: readonly { readonly jurisdiction: string; readonly keyId: string; readonly algorithm: string; readonly value: string; readonly signedAt: string }[];
+}
+
+export interface ExportedVersion {
+  readonly record: 'version';
+  readonly kind: string;
+  readonly code: string;
+  readonly number: number;
+  readonly standing: Standing;
+  readonly batch: string;
+  readonly inForceFrom: string;
+  readonly inForceUntil: string | null;
+  readonly content: Content;
+}
+
+export interface ExportHead {
+  readonly record: 'head';
+  readonly type: 'tongban.publication.export';
+  readonly version: 1;
+  /** The instant as of which everything in it holds. */
+  readonly at: string;
+}
+
+export type ExportRecord = ExportHead | ExportedKey | ExportedBatch | ExportedVersion;
+
+/** A file that cannot be read as an export at all. */
+class NotAnExport extends Error {
+  override readonly name = 'NotAnExport';
+}
+
+/** One record a line, each in canonical JSON: the same state gives the same bytes. */
+export function writeExport(records: readonly ExportRecord[]): string {
+  return records.map((record) => `${canonicalJson(record)}\n`).join('');
+}
+
+/** Throws {@link NotAnExport} with the line that is wrong. */
+export function readExport(text: string): ExportRecord[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const records = lines.map((line, i) => {
+    try {
+      return JSON.parse(line) as ExportRecord;
+    } catch {
+      throw new NotAnExport(`line ${i + 1} is not JSON`);
+    }
+  });
+  const head = records[0];
+  if (head?.record !== 'head' || head.type !== 'tongban.publication.export' || head.version !== 1) throw new NotAnExport('the first line is not the head of an export of version 1');
+  return records;
+}

@@ -1,0 +1,62 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { PublicationQueries } from '../data/publication.queries.js';
+import { DocumentKinds } from '../document-kinds.js';
+import { DraftsService } from '../drafts.service.js';
+import { PublicationPresenter } from '../publication-presenter.js';
+import { DocumentDraftPage, DraftReview, DocumentDraftsQuery, DocumentDraft, NewDraftDto, SaveDocumentDraftDto } from './publication.dto.js';
+
+@ApiTags('publication')
+@Roles('catalogue_admin')
+@Controller('api/publication/drafts')
+export class PublicationDraftsController {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly queries: PublicationQueries,
+    private readonly drafts: DraftsService,
+    private readonly kinds: DocumentKinds,
+    private readonly presenter: PublicationPresenter,
+  ) {}
+
+  /** Changes that are being written, the latest first. */
+  @Get()
+  async listDrafts(@CurrentActor() actor: PersonActor, @Query() query: DocumentDraftsQuery): Promise<DocumentDraftPage> {
+    const offset = readOffset(query.cursor);
+    const found = await this.uow.run(actor, async (tx) => this.queries.drafts(tx, { ...query, offset }));
+    return pageOf(found.items.map((draft) => this.presenter.draft(draft)), found.total, offset);
+  }
+
+  /** Begins a change: of a document as it stands, or a document that is new. */
+  @Post()
+  async createDraft(@CurrentActor() actor: PersonActor, @Body() body: NewDraftDto): Promise<DocumentDraft> {
+    return this.presenter.draft(await this.drafts.create(actor, body));
+  }
+
+  /** The draft, how it differs from what holds now, and what keeps it from being proposed. */
+  @Get(':id')
+  async getDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftReview> {
+    const { draft, issues, changes, base } = await this.drafts.review(actor, id);
+    const kind = this.kinds.get(draft.kind);
+    const words = (content: DocumentDraft['content']): { zh: string[]; en: string[] } => {
+      const { zh, en } = kind.describe(draft.code, content);
+      return { zh: [...zh], en: [...en] };
+    };
+    return {
+      draft: this.presenter.draft(draft), issues: [...issues], changes, sentencesBefore: base ? words(base.content) : null, sentences: words(draft.content), parties: [...kind.parties(draft.content)],
+    };
+  }
+
+  /** Saves what was typed over the revision that was shown; a conflict answers with both sides and a merge. */
+  @Put(':id')
+  async saveDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: SaveDocumentDraftDto): Promise<DocumentDraft> {
+    return this.presenter.draft(await this.drafts.save(actor, id, body));
+  }
+
+  /** Puts a draft aside; what was saved of it is kept. */
+  @Delete(':id')
+  @HttpCode(204)
+  async discardDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.drafts.discard(actor, id);
+  }
+}

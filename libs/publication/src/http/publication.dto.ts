@@ -1,0 +1,231 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PageQuery } from '#platform';
+import { BATCH_STATES, type BatchAct, type BatchState } from '../domain/batch.js';
+import { STANDINGS, type Standing } from '../domain/statement.js';
+import { IsInstant } from './is-instant.js';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._:>-]{0,79}$/;
+
+export class DocumentDraftsQuery extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @IsOptional() @IsString() @MaxLength(40) kind?: string;
+  @IsOptional() @IsString() @MaxLength(80) code?: string;
+}
+
+export class NewDraftDto {
+  @IsString() @MaxLength(40) kind: string;
+  @Matches(CODE) code: string;
+  /** Left out: as the document stands now. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional() @IsObject() content?: Record<string, unknown>;
+  @IsOptional() @IsIn(STANDINGS) standing?: Standing;
+}
+
+export class SaveDocumentDraftDto {
+  /** The revision that was shown. */
+  @IsInt() @Min(1) @Max(2_147_483_647) revision: number;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject() content: Record<string, unknown>;
+  @IsOptional() @IsIn(STANDINGS) standing?: Standing;
+}
+
+export class ProposeDto {
+  @Length(1, 200) titleZh: string;
+  @Length(1, 200) titleEn: string;
+  @IsArray() @ArrayMaxSize(2_000) @IsUUID(undefined, { each: true }) draftIds: string[];
+  @IsOptional() @IsInstant('Instant from which it holds, with its offset; left out: from the last signature.') effectiveAt?: string;
+}
+
+export class SignDto {
+  /** SHA-256 of the statement that was shown, in hex. */
+  @Matches(/^[0-9a-f]{64}$/) digest: string;
+}
+
+export class ReasonDto {
+  @IsString() @MaxLength(2_000) reason: string;
+}
+
+export class BatchesQuery extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @IsOptional() @IsIn(BATCH_STATES) state?: BatchState;
+}
+
+export class HistoryQuery extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(40) kind?: string;
+  @IsOptional() @IsString() @MaxLength(80) code?: string;
+  @IsOptional() @IsUUID() batchId?: string;
+}
+
+export class AsOfQuery {
+  @IsOptional() @IsInstant('Instant with its offset; now when left out.') at?: string;
+}
+
+export class BothLanguages {
+  zh: string;
+  en: string;
+}
+
+export class DocumentDraft {
+  id: string;
+  kind: string;
+  code: string;
+  title: BothLanguages;
+  baseNumber: number | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  content: Record<string, unknown>;
+  standing: Standing;
+  revision: number;
+  jurisdiction: string;
+  state: 'open' | 'proposed' | 'done' | 'discarded';
+  batchId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export class DocumentDraftPage {
+  items: DocumentDraft[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class FieldChangeView {
+  path: string;
+  @ApiProperty({ description: 'Any JSON value; absent when there was none.', nullable: true, required: false })
+  before?: unknown;
+  @ApiProperty({ description: 'Any JSON value; absent when there is none.', nullable: true, required: false })
+  after?: unknown;
+}
+
+export class DraftIssueView {
+  path: string;
+  code: string;
+  expected?: string;
+}
+
+export class DraftReview {
+  draft: DocumentDraft;
+  /** Everything that keeps it from being proposed. */
+  issues: DraftIssueView[];
+  changes: FieldChangeView[];
+  /** What is said in plain words now and by the draft. */
+  sentencesBefore: SentencesView | null;
+  sentences: SentencesView;
+  /** Division codes of the jurisdictions that must sign. */
+  parties: string[];
+}
+
+export class SentencesView {
+  zh: string[];
+  en: string[];
+}
+
+export class SignatureView {
+  jurisdiction: string;
+  keyId: string;
+  algorithm: string;
+  /** Base64url over the canonical JSON of the statement. */
+  value: string;
+  signedAt: string;
+}
+
+export class BatchSummary {
+  id: string;
+  titleZh: string;
+  titleEn: string;
+  purpose: 'baseline' | 'publish' | 'rollback';
+  state: BatchState;
+  parties: string[];
+  effectiveAt: string | null;
+  inForceAt: string | null;
+  rollsBack: string | null;
+  proposedIn: string | null;
+  proposedAt: string;
+  signedAt: string | null;
+  endReason: string | null;
+}
+
+export class BatchPage {
+  items: BatchSummary[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class VersionView {
+  kind: string;
+  code: string;
+  number: number;
+  title: BothLanguages;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  content: Record<string, unknown>;
+  standing: Standing;
+  /** `sha256:` and hex, over the canonical JSON of the content. */
+  digest: string;
+  baseNumber: number | null;
+  batchId: string;
+  /** First instant at which it holds; null while unsigned or cancelled. */
+  inForceFrom: string | null;
+  /** First instant at which it no longer holds; null while open. */
+  inForceUntil: string | null;
+}
+
+export class BatchItemView {
+  version: VersionView;
+  changes: FieldChangeView[];
+  sentences: SentencesView;
+}
+
+export class BatchView extends BatchSummary {
+  /** SHA-256 of the statement in hex: send it back to sign. */
+  digest: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  statement: Record<string, unknown>;
+  signatures: SignatureView[];
+  missing: string[];
+  availableActs: BatchAct[];
+  items: BatchItemView[];
+}
+
+export class VersionList {
+  items: VersionView[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class HistoryEntryView {
+  id: string;
+  at: string;
+  act: string;
+  kind: string | null;
+  code: string | null;
+  number: number | null;
+  batchId: string | null;
+  draftId: string | null;
+  jurisdiction: string | null;
+  reason: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  detail: Record<string, unknown>;
+}
+
+export class HistoryPage {
+  items: HistoryEntryView[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class PublicKeyView {
+  id: string;
+  owner: string;
+  algorithm: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  publicJwk: Record<string, unknown>;
+  madeAt: string;
+  retiredAt: string | null;
+  revokedAt: string | null;
+}
+
+export class PublicKeyList {
+  items: PublicKeyView[];
+  total: number;
+  nextCursor: string | null;
+}

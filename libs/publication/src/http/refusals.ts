@@ -1,0 +1,32 @@
+import type { PublicationRefusalCode } from '#contracts';
+import type { RefusalTable } from '#platform';
+
+export const PUBLICATION_PROBLEMS: RefusalTable<PublicationRefusalCode> = {
+  document_kind_unknown: { status: 404, title: 'No such kind of document' },
+  document_unknown: { status: 404, title: 'No such document' },
+  draft_unknown: { status: 404, title: 'No such draft' },
+  draft_closed: { status: 409, title: 'The draft was proposed or discarded' },
+  draft_conflict: { status: 409, title: 'Someone saved this draft meanwhile; the answer carries both sides and a merge' },
+  draft_not_ready: { status: 422, title: 'Something keeps a draft from being proposed' },
+  nothing_to_propose: { status: 422, title: 'No draft was named' },
+  document_twice: { status: 422, title: 'Two drafts of one document cannot be proposed together' },
+  effective_in_the_past: { status: 422, title: 'The instant from which it is to hold has passed' },
+  batch_unknown: { status: 404, title: 'No such batch' },
+  wrong_batch_state: { status: 409, title: 'The batch does not allow this now' },
+  not_a_catalogue_admin: { status: 403, title: 'Only a catalogue administrator may do this' },
+  not_a_party: { status: 403, title: 'This jurisdiction is no party to the batch' },
+  already_signed: { status: 409, title: 'This jurisdiction has signed' },
+  signed_for_another: { status: 403, title: 'One person signs for one jurisdiction' },
+  four_eyes: { status: 403, title: 'Whoever wrote it does not sign it alone' },
+  batch_reason_required: { status: 422, title: 'A reason is needed' },
+  batch_in_force: { status: 409, title: 'The batch is in force: roll it back instead' },
+  batch_not_in_force: { status: 409, title: 'The batch is not in force yet: cancel it instead' },
+  rollback_window_passed: { status: 422, title: 'The time for rolling back has passed: propose a new version' },
+  already_rolled_back: { status: 409, title: 'The batch is being rolled back' },
+  rolled_over: { status: 409, title: 'Later versions stand over this batch' },
+  statement_changed: { status: 409, title: 'What was shown is not what would be signed' },
+  base_outdated: { status: 409, title: 'Another version came first: amend the batch' },
+  version_clash: { status: 409, title: 'Another version begins at that very instant' },
+  version_in_force: { status: 409, title: 'The version holds already' },
+  version_not_placed: { status: 409, title: 'The version is not scheduled' },
+};

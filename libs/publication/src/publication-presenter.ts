@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { PersonActor, Tx } from '#platform';
+import { BatchFactsReader } from './batch-facts.js';
+import type { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity } from './data/entities.js';
+import { PublicationQueries } from './data/publication.queries.js';
+import type { StoredVersion } from './data/publication.store.js';
+import { writtenDigest } from './digests.js';
+import { availableBatchActs, missingParties } from './domain/batch.js';
+import { diff } from './domain/content.js';
+import { DocumentKinds } from './document-kinds.js';
+import type { BatchSummary, BatchView, DocumentDraft, HistoryEntryView, SignatureView, VersionView } from './http/publication.dto.js';
+
+/** Turns rows into answers: titles and plain words instead of JSON alone, the acts that this reader may do. */
+@Injectable()
+export class PublicationPresenter {
+  constructor(
+    private readonly queries: PublicationQueries,
+    private readonly kinds: DocumentKinds,
+    private readonly facts: BatchFactsReader,
+  ) {}
+
+  draft(draft: DraftEntity): DocumentDraft {
+    const { authors: _authors, content, createdAt, updatedAt, ...rest } = draft;
+    return { ...rest, content: { ...content }, title: this.kinds.get(draft.kind).title(draft.code, content), createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+  }
+
+  version(version: StoredVersion): VersionView {
+    const { kind, code, number, content, standing, baseNumber, batchId, force } = version;
+    return {
+      kind, code, number, title: this.kinds.get(kind).title(code, content), content: { ...content }, standing, digest: writtenDigest(version.digest), baseNumber, batchId,
+      inForceFrom: iso(force?.validFrom ?? null), inForceUntil: iso(force?.validTo ?? null),
+    };
+  }
+
+  summary(batch: BatchEntity): BatchSummary {
+    const { id, titleZh, titleEn, purpose, state, parties, rollsBack, proposedIn, endReason } = batch;
+    return {
+      id, titleZh, titleEn, purpose, state, parties, rollsBack, proposedIn, endReason, effectiveAt: iso(batch.effectiveAt), inForceAt: iso(batch.inForceAt),
+      proposedAt: batch.proposedAt.toISOString(), signedAt: iso(batch.signedAt),
+    };
+  }
+
+  /** The batch with everything that a signer must see. */
+  async batch(tx: Tx, actor: PersonActor, found: { batch: BatchEntity; signatures: SignatureEntity[]; versions: StoredVersion[] }): Promise<BatchView> {
+    const { batch, signatures, versions } = found;
+    const facts = await this.facts.of(tx, batch);
+    const signatory = { personId: actor.personId, role: actor.post?.role ?? 'resident', jurisdiction: actor.post?.jurisdictionCode ?? '' };
+    const items: BatchView['items'] = [];
+    for (const version of versions) {
+      const base = version.baseNumber === null ? undefined : (await this.queries.versions(tx, version.kind, version.code)).find((v) => v.number === version.baseNumber);
+      const { zh, en } = this.kinds.get(version.kind).describe(version.code, version.content);
+      items.push({ version: this.version(version), changes: diff(base?.content ?? {}, version.content), sentences: { zh: [...zh], en: [...en] } });
+    }
+    return {
+      ...this.summary(batch), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView), missing: missingParties(facts),
+      availableActs: availableBatchActs(facts, signatory, tx.now), items,
+    };
+  }
+
+  history({ at, personId: _person, ...entry }: HistoryEntity): HistoryEntryView {
+    return { ...entry, at: at.toISOString() };
+  }
+}
+
+function signatureView({ jurisdiction, keyId, algorithm, value, at }: SignatureEntity): SignatureView {
+  return { jurisdiction, keyId, algorithm, value: value.toString('base64url'), signedAt: at.toISOString() };
+}
+
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}
