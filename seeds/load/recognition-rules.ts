@@ -1,38 +1,39 @@
 import { newId } from '#platform';
 import type { RecognitionRuleRow } from '../reference-types.js';
+import { layBaseline, type BaselineVersion } from './baseline.js';
 import type { OwnerSession } from './owner-session.js';
 import { recordset, type JsonRow } from './upsert.js';
 
 const COLUMNS = {
-  id: 'uuid', qualification_code: 'text', from_jurisdiction: 'text', to_jurisdiction: 'text', effect: 'text', conditions: 'jsonb', documents: 'jsonb',
-  legal_basis: 'jsonb', provenance: 'jsonb', valid: 'daterange',
+  id: 'uuid', rule_code: 'text', version: 'integer', qualification_code: 'text', from_jurisdiction: 'text', to_jurisdiction: 'text', effect: 'text', conditions: 'jsonb', documents: 'jsonb',
+  legal_basis: 'jsonb', provenance: 'jsonb', valid: 'daterange', force: 'tstzrange',
 };
-const CHANGING = ['effect', 'conditions', 'documents', 'legal_basis', 'provenance', 'valid'];
-const SAME_RULE = `r.qualification_code = x.qualification_code AND r.from_jurisdiction = x.from_jurisdiction AND r.to_jurisdiction = x.to_jurisdiction
-  AND lower(r.valid) = lower(x.valid)`;
-
-const UPDATE = `UPDATE catalogue.recognition_rule r SET ${CHANGING.map((column) => `${column} = x.${column}`).join(', ')}, version = r.version + 1
-  FROM ${recordset(COLUMNS)} WHERE ${SAME_RULE}
-    AND (${CHANGING.map((column) => `r.${column}`).join(', ')}) IS DISTINCT FROM (${CHANGING.map((column) => `x.${column}`).join(', ')})`;
 const INSERT = `INSERT INTO catalogue.recognition_rule (${Object.keys(COLUMNS).join(', ')})
-  SELECT ${Object.keys(COLUMNS).map((column) => `x.${column}`).join(', ')} FROM ${recordset(COLUMNS)}
-  WHERE NOT EXISTS (SELECT FROM catalogue.recognition_rule r WHERE ${SAME_RULE})`;
+  SELECT ${Object.keys(COLUMNS).map((column) => `x.${column}`).join(', ')} FROM ${recordset(COLUMNS)}`;
+const FOLLOW = `UPDATE catalogue.recognition_rule r SET force = v.force FROM publication.version v
+  WHERE v.kind = 'recognition_rule' AND v.code = r.rule_code AND v.number = r.version AND r.force IS DISTINCT FROM v.force`;
 
-/**
- * Loads the rules between every ordered pair of their parties. A rule is the same rule as before when qualification, direction and first
- * day agree. Changes come before new rules, so that one file may end a rule and begin its successor. Gives how many were written.
- */
-export async function loadRecognitionRules(session: OwnerSession, compact: readonly RecognitionRuleRow[]): Promise<number> {
-  const rows = JSON.stringify(compact.flatMap(directed));
-  const updated = await session.run(UPDATE, [rows]);
-  const inserted = await session.run(INSERT, [rows]);
-  return updated.changed + inserted.changed;
+/** Loads the rules as versions of a baseline, each with a read row for every direction in which it runs. Gives how many rows were written. */
+export async function loadRecognitionRules(session: OwnerSession, rows: readonly RecognitionRuleRow[]): Promise<number> {
+  const versions = await layBaseline(session, 'recognition_rule', rows.map((row) => ({ code: row.code, content: contentOf(row) })));
+  if (versions.length === 0) return 0;
+  await session.run(FOLLOW);
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const { changed } = await session.run(INSERT, [JSON.stringify(versions.flatMap((version) => directed(byCode.get(version.code), version)))]);
+  return changed;
 }
 
-function directed(rule: RecognitionRuleRow): JsonRow[] {
+/** What the parties would sign of it. */
+function contentOf(row: RecognitionRuleRow): Readonly<Record<string, unknown>> {
+  const { code: _code, ...content } = row;
+  return { ...content, requiredToPractise: false, fees: [] };
+}
+
+function directed(rule: RecognitionRuleRow | undefined, { number, force }: BaselineVersion): JsonRow[] {
+  if (!rule) return [];
   const shared = {
-    qualification_code: rule.qualificationCode, effect: rule.effect, conditions: rule.conditions, documents: rule.documents,
-    legal_basis: rule.legalBasis, provenance: rule.provenance, valid: `[${rule.validFrom},${rule.validTo ?? ''})`,
+    rule_code: rule.code, version: number, qualification_code: rule.qualificationCode, effect: rule.effect, conditions: rule.conditions, documents: rule.documents,
+    legal_basis: rule.legalBasis, provenance: rule.provenance, valid: `[${rule.validFrom},${rule.validTo ?? ''})`, force,
   };
   return rule.parties.flatMap((from) => rule.parties.filter((to) => to !== from).map((to) => ({ ...shared, id: newId(), from_jurisdiction: from, to_jurisdiction: to })));
 }

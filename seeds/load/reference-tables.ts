@@ -4,7 +4,7 @@ import { searchText } from './search-text.js';
 import type { JsonRow, Table } from './upsert.js';
 
 /** Files whose rows go into one table each, as they are. */
-export type PlainName = Exclude<ReferenceName, 'recognition-rules' | 'people'>;
+export type PlainName = Exclude<ReferenceName, 'qualifications' | 'recognition-rules' | 'people'>;
 
 interface Target<Row> {
   readonly table: Table;
@@ -16,7 +16,7 @@ const NAMES = { name_zh: 'text', name_en: 'text' };
 const SPELLED = { ...NAMES, pinyin: 'text', initials: 'text' };
 
 const named = (row: { readonly nameZh: string; readonly nameEn: string | null }): JsonRow => ({ name_zh: row.nameZh, name_en: row.nameEn });
-const spelled = (row: ReferenceRows['jurisdictions' | 'qualifications' | 'institutions']): JsonRow => ({ ...named(row), pinyin: row.pinyin, initials: row.initials });
+const spelled = (row: ReferenceRows['jurisdictions' | 'institutions']): JsonRow => ({ ...named(row), pinyin: row.pinyin, initials: row.initials });
 
 /** Where each file goes and which value each column gets. */
 export const REFERENCE_TABLES: { readonly [Name in PlainName]: Target<ReferenceRows[Name]> } = {
@@ -55,21 +55,6 @@ export const REFERENCE_TABLES: { readonly [Name in PlainName]: Target<ReferenceR
     toRow: (row) => ({
       id: newId(), code: row.code, authority_id: row.authorityCode, jurisdiction_code: row.jurisdictionCode, ...named(row), address_zh: row.addressZh,
       address_en: row.addressEn, provenance: row.provenance.status,
-    }),
-  },
-  qualifications: {
-    table: {
-      name: 'catalogue.qualification', key: 'code', versioned: true,
-      columns: {
-        code: 'text', status: 'text', ...SPELLED, holder_type: 'text', sector: 'text', class: 'text', department_code: 'text', authority_zh: 'text',
-        legal_basis: 'jsonb', certificate_zh: 'text', validity: 'jsonb', renewal_lead: 'jsonb', recognition_effect: 'text', provenance: 'jsonb', search_text: 'text',
-      },
-    },
-    toRow: (row) => ({
-      code: row.code, status: row.status, ...spelled(row), holder_type: row.holderType, sector: row.sector, class: row.class,
-      department_code: row.departmentCode, authority_zh: row.authorityZh, legal_basis: row.legalBasis, certificate_zh: row.certificateZh,
-      validity: row.validity, renewal_lead: row.renewalLead, recognition_effect: row.recognitionEffect, provenance: row.provenance,
-      search_text: searchText(row.nameZh, row.nameEn, row.pinyin, row.initials, row.code, row.certificateZh),
     }),
   },
   'service-types': {

@@ -13,7 +13,7 @@ type Row = Record<string, unknown>;
 
 const TABLES = [
   'directory.jurisdiction', 'directory.department', 'directory.authority', 'directory.duty_window', 'directory.calendar_year', 'directory.person', 'directory.post',
-  'catalogue.qualification', 'catalogue.recognition_rule', 'onestop.service_type', 'workflow.standard_reason', 'settlement.institution', 'platform.schema_info',
+  'catalogue.qualification', 'catalogue.recognition_rule', 'publication.version', 'publication.batch', 'onestop.service_type', 'workflow.standard_reason', 'settlement.institution', 'platform.schema_info',
 ];
 
 let database: TestDatabase;
@@ -141,9 +141,10 @@ describe('a file that changed', () => {
     const before = await everything();
     const folder = changed('reference/qualifications.json', (row) => row['code'] === 'P01', (row) => { row['nameEn'] = 'Teaching qualification'; });
     expect(await reload(folder)).toEqual([{ file: 'reference/qualifications.json', rows: 290, written: 1 }]);
-    expect(differences(before, await everything())).toEqual({ 'catalogue.qualification': 1, 'platform.schema_info': 1 });
-    const [row] = await rows(`SELECT name_en, version, search_text FROM catalogue.qualification WHERE code = 'P01'`);
-    expect(row).toMatchObject({ name_en: 'Teaching qualification', version: 2, search_text: expect.stringContaining('teaching qualification') });
+    expect(differences(before, await everything())).toEqual({ 'catalogue.qualification': 2, 'publication.version': 2, 'publication.batch': 1, 'platform.schema_info': 1 });
+    expect(await rows(`SELECT name_en, version, upper(force) IS NULL AS holds, search_text LIKE '%teaching qualification%' AS found FROM catalogue.qualification WHERE code = 'P01' ORDER BY version`)).toEqual([
+      { name_en: 'Teacher qualification', version: 1, holds: false, found: false }, { name_en: 'Teaching qualification', version: 2, holds: true, found: true },
+    ]);
   });
 
   it('keeps the ids of authorities and windows', async () => {
@@ -152,8 +153,8 @@ describe('a file that changed', () => {
     expect(await rows(`SELECT id, name_zh FROM directory.authority WHERE code = '120000-health'`)).toEqual([{ ...before[0], name_zh: '天津市卫健委' }]);
   });
 
-  it('changes what a rule says and keeps its ids; a successor begins where it ends', async () => {
-    const direction = `SELECT id, version, valid::text, effect FROM catalogue.recognition_rule WHERE qualification_code = 'P02' AND from_jurisdiction = '110000' AND to_jurisdiction = '130000' ORDER BY valid`;
+  it('changes what a rule says in a new version; a successor begins where it ends', async () => {
+    const direction = `SELECT version, valid::text, effect, upper(force) IS NULL AS holds FROM catalogue.recognition_rule WHERE qualification_code = 'P02' AND from_jurisdiction = '110000' AND to_jurisdiction = '130000' ORDER BY rule_code, version`;
     const [before] = await rows(direction);
     const folder = changed('reference/recognition-rules.json', (row) => row['qualificationCode'] === 'P02', (row) => { row['validTo'] = '2027-01-01'; });
     const target = new URL('reference/recognition-rules.json', folder);
@@ -163,8 +164,9 @@ describe('a file that changed', () => {
     writeFileSync(target, JSON.stringify(content));
     expect(await reload(folder)).toContainEqual({ file: 'reference/recognition-rules.json', rows: 166, written: 12 });
     expect(await rows(direction)).toEqual([
+      { ...before, holds: false },
       { ...before, version: 2, valid: '[2024-01-01,2027-01-01)' },
-      { id: expect.not.stringMatching(String(before?.['id'])), version: 1, valid: '[2027-01-01,)', effect: 'accept_as_proof' },
+      { version: 1, valid: '[2027-01-01,)', effect: 'accept_as_proof', holds: true },
     ]);
   });
 
@@ -194,7 +196,7 @@ describe('a file that is wrong', () => {
 
   it('names the file and the row that the database refuses, and keeps nothing of the load', async () => {
     const before = await everything();
-    const folder = changed('reference/recognition-rules.json', (row) => row['qualificationCode'] === 'P03', (row) => { row['validFrom'] = '2025-01-01'; });
+    const folder = changed('reference/recognition-rules.json', (row) => row['qualificationCode'] === 'P03', (row) => { row['code'] = 'JJJ-P03-B'; });
     await expect(reload(folder)).rejects.toThrow(/^reference\/recognition-rules\.json: .*no_overlap.*\(P03, 1[123]0000, 1[123]0000, /);
     expect(await everything()).toEqual(before);
   });

@@ -3,12 +3,13 @@ import { readReferenceBytes, referenceFileName, SEED_FOLDER } from '../read-refe
 import { readReferenceSet, ReferenceError, type ReferenceName, type ReferenceSet } from '../reference-types.js';
 import { asOwner, type OwnerSession } from './owner-session.js';
 import { loadPeople, type PersonalKeys } from './people.js';
+import { loadQualifications } from './qualifications.js';
 import { loadRecognitionRules } from './recognition-rules.js';
 import { REFERENCE_TABLES, type PlainName } from './reference-tables.js';
 import { upsert } from './upsert.js';
 
 /** Counts up whenever the way from a file to its rows changes: every file is then loaded again. */
-const LOADER = 1;
+const LOADER = 2;
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('tongban.seed'))`;
 
 /** In the order in which rows refer to each other. */
@@ -84,6 +85,7 @@ async function loadFiles(session: OwnerSession, names: readonly ReferenceName[],
 }
 
 async function loadFile(session: OwnerSession, name: ReferenceName, set: ReferenceSet, people: PersonalKeys | undefined, now: Date): Promise<number> {
+  if (name === 'qualifications') return loadQualifications(session, set[name].items);
   if (name === 'recognition-rules') return loadRecognitionRules(session, set[name].items);
   if (name === 'people') return people === undefined ? 0 : loadPeople(session, set[name].items, people, now);
   return loadPlain(session, name, set);

@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { DayPeriod, HolderType, QualificationClass } from '#kernel';
+import { periodContains, type DayPeriod, type HolderType, type InstantPeriod, type QualificationClass } from '#kernel';
 import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
+import { fromRange } from '#publication';
 import type { RecognitionRule } from '../domain/recognise.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
 
 const TTL_MS = 5_000;
+const HOLDS = `(q.force @> :at::timestamptz AND q.standing <> 'retired')`;
+/** Entries that the project proposes and nobody has signed. */
+const CANDIDATE = `(q.version = 0 AND NOT EXISTS (SELECT FROM catalogue.qualification v WHERE v.code = q.code AND v.force @> :at::timestamptz))`;
+
+const HOLDING = `SELECT (SELECT version FROM catalogue.qualification WHERE code = $1 AND force @> $4::timestamptz) AS "entryVersion",
+  (SELECT id FROM catalogue.recognition_rule WHERE qualification_code = $1 AND from_jurisdiction = $2 AND to_jurisdiction = $3 AND force @> $4::timestamptz
+    AND valid @> ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AND standing IN ('active', 'deprecated')) AS "ruleId"`;
+
+interface Dated {
+  readonly entry: QualificationEntity;
+  readonly force: InstantPeriod | null;
+}
 
 export interface QualificationFilter {
   readonly q?: string | undefined;
@@ -13,6 +26,8 @@ export interface QualificationFilter {
   readonly sector?: string | undefined;
   readonly holderType?: HolderType | undefined;
   readonly effect?: string | undefined;
+  /** Instant at which the published ones hold; now when left out. */
+  readonly at?: Date | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -20,14 +35,14 @@ export interface QualificationFilter {
 /** Read models of the catalogue; the front door for other contexts. */
 @Injectable()
 export class CatalogueQueries {
-  private readonly entries = new TimedCache<string, QualificationEntity | null>(TTL_MS, 2_000);
+  private readonly entries = new TimedCache<string, readonly Dated[]>(TTL_MS, 2_000);
   private readonly rules = new TimedCache<string, RecognitionRule[]>(TTL_MS, 2_000);
 
   constructor(private readonly uow: UnitOfWork) {}
 
   async list(tx: Tx, filter: QualificationFilter): Promise<{ items: QualificationEntity[]; total: number }> {
     const query = tx.manager.createQueryBuilder(QualificationEntity, 'q');
-    if (filter.status) query.andWhere('q.status = :status', { status: filter.status });
+    query.andWhere(filter.status === 'published' ? HOLDS : filter.status === 'proposed' ? CANDIDATE : `(${HOLDS} OR ${CANDIDATE})`, { at: filter.at ?? tx.now });
     if (filter.class) query.andWhere('q.class = :class', { class: filter.class });
     if (filter.sector) query.andWhere('q.sector = :sector', { sector: filter.sector });
     if (filter.holderType) query.andWhere('q.holderType = :holderType', { holderType: filter.holderType });
@@ -41,24 +56,40 @@ export class CatalogueQueries {
     return { items, total };
   }
 
-  async find(code: string): Promise<QualificationEntity | null> {
-    return this.entries.get(code, async () => this.uow.run(SYSTEM, async (tx) => tx.manager.findOneBy(QualificationEntity, { code })));
+  /** The version that holds at an instant; the candidate where none does. */
+  async find(code: string, at: Date): Promise<QualificationEntity | null> {
+    const versions = await this.entries.get(code, async () => this.uow.run(SYSTEM, async (tx) => (await tx.manager.findBy(QualificationEntity, { code })).map((entry) => ({ entry, force: fromRange(entry.force) }))));
+    return (versions.find(({ force }) => force !== null && periodContains(force, at)) ?? versions.find(({ force }) => force === null))?.entry ?? null;
+  }
+
+  /** What holds at an instant, asked of the database itself: the cache may be a few seconds behind a signature. */
+  async holding(tx: Tx, code: string, from: string, to: string, at: Date): Promise<{ entryVersion: number | null; ruleId: string | null }> {
+    const [row] = await tx.prepared<{ entryVersion: number | null; ruleId: string | null }>('catalogue-holding', HOLDING, [code, from, to, at]);
+    return row ?? { entryVersion: null, ruleId: null };
+  }
+
+  /** Forgets what was read, so that what was just signed is seen here at once. */
+  forget(): void {
+    this.entries.clear();
+    this.rules.clear();
   }
 
   /** Every rule of the qualification, whenever it holds. */
   async rulesOf(code: string): Promise<RecognitionRule[]> {
     return this.rules.get(code, async () => {
       const rows = await this.uow.run(SYSTEM, async (tx) => tx.manager.find(RecognitionRuleEntity, { where: { qualificationCode: code }, order: { fromJurisdiction: 'ASC', toJurisdiction: 'ASC' } }));
-      return rows.map(toRule);
+      return rows.flatMap(toRule);
     });
   }
 }
 
-function toRule(row: RecognitionRuleEntity): RecognitionRule {
-  return {
+function toRule(row: RecognitionRuleEntity): RecognitionRule[] {
+  const force = fromRange(row.force);
+  if (force === null) return [];
+  return [{
     id: row.id, qualificationCode: row.qualificationCode, from: row.fromJurisdiction, to: row.toJurisdiction, version: row.version,
-    effect: row.effect, conditions: row.conditions, documents: row.documents, legalBasis: row.legalBasis, valid: parsePeriod(row.valid),
-  };
+    effect: row.effect, conditions: row.conditions, documents: row.documents, legalBasis: row.legalBasis, valid: parsePeriod(row.valid), force, standing: row.standing,
+  }];
 }
 
 /** PostgreSQL writes a daterange as `[2024-01-01,)`; bounds are half-open, as ours are. */

@@ -1,4 +1,5 @@
 import type { HolderType, LawRef, QualificationClass, RecognitionEffect } from '#kernel';
+import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export interface LegalBasisJson {
@@ -11,7 +12,7 @@ export interface LegalBasisJson {
 export interface ValidityJson {
   kind: 'permanent' | 'term' | 'unknown';
   value: number | null;
-  unit: 'year' | null;
+  unit: 'year' | 'month' | null;
   source: string | null;
 }
 
@@ -42,7 +43,8 @@ export interface ConditionJson {
 @Entity({ schema: 'catalogue', name: 'qualification' })
 export class QualificationEntity {
   @PrimaryColumn({ type: 'text' }) code: string;
-  @Column({ type: 'integer' }) version: number;
+  /** Number of the signed version; 0 for a candidate that nobody has signed. */
+  @PrimaryColumn({ type: 'integer' }) version: number;
   @Column({ type: 'text' }) status: 'proposed' | 'published';
   @Column({ type: 'text' }) nameZh: string;
   @Column({ type: 'text' }) nameEn: string;
@@ -60,6 +62,10 @@ export class QualificationEntity {
   @Column({ type: 'text' }) recognitionEffect: RecognitionEffect;
   @Column({ type: 'jsonb' }) provenance: QualificationProvenanceJson;
   @Column({ type: 'text' }) searchText: string;
+  @Column({ type: 'text' }) standing: Standing;
+  @Column({ type: 'text', array: true }) synonyms: string[];
+  /** When it holds, half-open; null for a candidate. */
+  @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
 @Entity({ schema: 'catalogue', name: 'recognition_rule' })
@@ -75,6 +81,11 @@ export class RecognitionRuleEntity {
   @Column({ type: 'jsonb' }) legalBasis: LawRef[];
   @Column({ type: 'jsonb' }) provenance: { status: string; source: string };
   @Column({ type: 'daterange' }) valid: string;
+  @Column({ type: 'text' }) ruleCode: string;
+  @Column({ type: 'text' }) standing: Standing;
+  @Column({ type: 'boolean' }) requiredToPractise: boolean;
+  @Column({ type: 'jsonb' }) fees: { jurisdiction: string; fen: number; source: string }[];
+  @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
 export const CATALOGUE_ENTITIES = [QualificationEntity, RecognitionRuleEntity];

@@ -1,4 +1,4 @@
-import { no, ok, periodContains, type Day, type DayPeriod, type LawRef, type RecognitionEffect, type Result } from '#kernel';
+import { no, ok, periodContains, shanghaiDay, type DayPeriod, type InstantPeriod, type LawRef, type RecognitionEffect, type Result } from '#kernel';
 
 /** A condition under which a rule holds; the texts are shown as they are. */
 export interface RuleCondition {
@@ -20,6 +20,10 @@ export interface RecognitionRule {
   readonly documents: readonly string[];
   readonly legalBasis: readonly LawRef[];
   readonly valid: DayPeriod;
+  /** When this version of the rule is in force. */
+  readonly force: InstantPeriod;
+  /** Suspended and retired rules are in force as such: they say that nothing is recognised. */
+  readonly standing: 'active' | 'suspended' | 'deprecated' | 'retired';
 }
 
 /** What a qualification counts for in another jurisdiction on a day. */
@@ -33,12 +37,14 @@ export interface Recognition {
 const NOTHING_TO_DO: ReadonlySet<RecognitionEffect> = new Set(['use_directly']);
 
 /**
- * "What does it count for there?" Total and deterministic over the given rules: the rule in force between the two on the day, or the
+ * "What does it count for there?" Total and deterministic over the given rules: the rule in force between the two at the instant, or the
  * refusal that says why there is none.
  */
-export function recognise(qualificationCode: string, from: string, to: string, on: Day, rules: readonly RecognitionRule[]): Result<Recognition> {
+export function recognise(qualificationCode: string, from: string, to: string, at: Date, rules: readonly RecognitionRule[]): Result<Recognition> {
   if (from === to) return no({ code: 'same_jurisdiction' });
-  const rule = rules.find((r) => r.qualificationCode === qualificationCode && r.from === from && r.to === to && periodContains(r.valid, on));
-  if (!rule) return no({ code: 'no_rule_in_force', details: { qualification: qualificationCode, from, to, on } });
+  const on = shanghaiDay(at);
+  const holding = rules.filter((r) => r.qualificationCode === qualificationCode && r.from === from && r.to === to && periodContains(r.valid, on) && periodContains(r.force, at));
+  const rule = holding.find(({ standing }) => standing === 'active' || standing === 'deprecated');
+  if (!rule) return no({ code: holding.some(({ standing }) => standing === 'suspended') ? 'recognition_suspended' : 'no_rule_in_force', details: { qualification: qualificationCode, from, to, on } });
   return ok({ rule, request: NOTHING_TO_DO.has(rule.effect) ? 'none' : 'confirm' });
 }

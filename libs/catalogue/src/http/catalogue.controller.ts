@@ -36,7 +36,7 @@ export class CatalogueController {
   /** What a qualification counts for in another jurisdiction on a day. */
   @Get('recognition')
   async getRecognition(@Query() query: RecognitionQuery): Promise<RecognitionView> {
-    const { entry, on, recognition } = await this.catalogue.recognition(query.qualification, query.from, query.to, query.on);
+    const { entry, on, recognition } = await this.catalogue.recognition(query.qualification, query.from, query.to, this.catalogue.instantOf(query.on));
     return { qualification: toSummary(entry), on, rule: toRuleView(recognition.rule), request: recognition.request };
   }
 }

@@ -41,7 +41,7 @@ export class QualificationProvenanceView {
 export class ValidityView {
   kind: 'permanent' | 'term' | 'unknown';
   value: number | null;
-  unit: 'year' | null;
+  unit: 'year' | 'month' | null;
   source: string | null;
 }
 

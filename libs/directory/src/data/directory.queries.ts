@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { makeCalendar, type Calendar } from '#kernel';
 import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
-import { Authority, CalendarYearEntity, DutyWindow, Jurisdiction } from './entities.js';
+import { Authority, CalendarYearEntity, Department, DutyWindow, Jurisdiction } from './entities.js';
 
 /** Reference data may be this old in a process. */
 const TTL_MS = 5_000;
@@ -32,6 +32,7 @@ export interface Found<T> {
 export class DirectoryQueries {
   private readonly offices = new TimedCache<'all', { authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }>(TTL_MS, 4);
   private readonly places = new TimedCache<'all', Map<string, Jurisdiction>>(TTL_MS, 4);
+  private readonly departments = new TimedCache<'all', Set<string>>(TTL_MS, 4);
   private readonly calendars = new TimedCache<'calendar', Calendar>(TTL_MS, 4);
 
   constructor(private readonly uow: UnitOfWork) {}
@@ -59,6 +60,11 @@ export class DirectoryQueries {
 
   async jurisdictions(): Promise<ReadonlyMap<string, Jurisdiction>> {
     return this.places.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Map((await tx.manager.find(Jurisdiction)).map((j) => [j.code, j]))));
+  }
+
+  /** Codes of every department. */
+  async departmentCodes(): Promise<ReadonlySet<string>> {
+    return this.departments.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Set((await tx.manager.find(Department)).map((d) => d.code))));
   }
 
   /** The jurisdiction and everything under it, by parentage and by ownership (a virtual jurisdiction owns counties of another). */

@@ -16,7 +16,7 @@ export class Jurisdiction {
 }
 
 @Entity({ schema: 'directory', name: 'department' })
-class Department {
+export class Department {
   @PrimaryColumn({ type: 'text' }) code: string;
   @Column({ type: 'text' }) nameZh: string;
   @Column({ type: 'text' }) nameEn: string;

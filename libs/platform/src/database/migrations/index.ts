@@ -5,6 +5,11 @@ import { Workflow } from './20261122000400-workflow.js';
 import { Settlement } from './20261122000500-settlement.js';
 import { QuickPolicies } from './20261125000100-quick-policies.js';
 import { HotRowsWithoutReferenceKeys } from './20261125000110-hot-rows-without-reference-keys.js';
+import { SigningKeysTable } from './20261125000200-signing-keys.js';
+import { Publication } from './20261125000300-publication.js';
+import { SignedCatalogue } from './20261125000400-signed-catalogue.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
-export const MIGRATIONS = [PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys];
+export const MIGRATIONS = [
+  PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
+];

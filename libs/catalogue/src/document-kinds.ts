@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DirectoryQueries } from '#directory';
+import type { FieldIssue } from '#kernel';
+import type { Tx } from '#platform';
+import { DocumentKinds, type DocumentKind, type SignedVersion } from '#publication';
+import { CatalogueStore } from './data/catalogue.store.js';
+import { checkQualification, type CatalogueFacts, type QualificationContent } from './domain/qualification-content.js';
+import { checkRule, type RuleContent } from './domain/rule-content.js';
+import { describeQualification, describeRule, type Names } from './domain/sentences.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Brings qualifications and recognition rules under the one mechanism by which documents are signed. */
+@Injectable()
+export class CatalogueDocuments implements OnModuleInit {
+  private places: Names = new Map();
+
+  constructor(
+    private readonly kinds: DocumentKinds,
+    private readonly directory: DirectoryQueries,
+    private readonly store: CatalogueStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(this.qualifications());
+    this.kinds.register(this.rules());
+  }
+
+  private qualifications(): DocumentKind {
+    return {
+      kind: 'qualification',
+      check: async (_tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> => checkQualification(code, content, await this.facts()),
+      parties: (content) => partiesOf(content),
+      project: async (tx: Tx, version: SignedVersion) => this.store.projectQualification(tx, version),
+      describe: (code, content) => describeQualification(code, content as unknown as QualificationContent, this.places),
+      title: (code, content) => ({ zh: textOf(content['nameZh'], code), en: textOf(content['nameEn'], code) }),
+    };
+  }
+
+  private rules(): DocumentKind {
+    return {
+      kind: 'recognition_rule',
+      check: async (tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> => {
+        const qualificationClass = await this.store.classOf(tx, textOf(content['qualificationCode'], ''));
+        return checkRule(code, content, { ...(await this.facts()), qualificationClass });
+      },
+      parties: (content) => partiesOf(content),
+      project: async (tx: Tx, version: SignedVersion) => this.store.projectRule(tx, version),
+      describe: (_code, content) => describeRule(content as unknown as RuleContent, this.places),
+      title: (code, content) => ({ zh: `${textOf(content['qualificationCode'], code)} 互认规则`, en: `Recognition of ${textOf(content['qualificationCode'], code)}` }),
+    };
+  }
+
+  private async facts(): Promise<CatalogueFacts> {
+    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departmentCodes()]);
+    this.places = new Map([...places].map(([code, { nameZh, nameEn }]) => [code, { zh: nameZh, en: nameEn }]));
+    return { jurisdictions: new Set(places.keys()), departments };
+  }
+}
+
+function partiesOf(content: Json): string[] {
+  const parties = content['parties'];
+  return Array.isArray(parties) ? parties.filter((party): party is string => typeof party === 'string') : [];
+}
+
+function textOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}

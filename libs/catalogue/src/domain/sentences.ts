@@ -1,0 +1,79 @@
+import type { RecognitionEffect } from '#kernel';
+import type { QualificationContent } from './qualification-content.js';
+import { directionsOf, type RuleContent } from './rule-content.js';
+
+/** Names of jurisdictions by their codes. */
+export type Names = ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
+
+/** One meaning in both languages. */
+export interface Sentences {
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+}
+
+const EFFECT_ZH: Readonly<Record<RecognitionEffect, string>> = {
+  use_directly: '可以直接使用，不另办许可，也不另办备案',
+  premises_bound: '其持有人的资质予以认可；新的场所仍须取得该场所的许可',
+  reuse_result: '其结果在有效期内予以采用，不要求重复检查或检测',
+  accept_grade: '按原等级采认，不再重新评定',
+  accept_as_proof: '作为证明材料采信',
+  compensation_measure: '完成所列补充措施后予以认可',
+};
+const EFFECT_EN: Readonly<Record<RecognitionEffect, string>> = {
+  use_directly: 'it may be used as it is, without another licence or filing',
+  premises_bound: "its holder's standing is recognised; new premises still need their own licence",
+  reuse_result: 'its result is reused while it is in date, without a second test',
+  accept_grade: 'its grade is accepted as awarded, without a new assessment',
+  accept_as_proof: 'it is accepted as proof',
+  compensation_measure: 'it is recognised once the measures named here have been done',
+};
+
+/** What the parties agree to when they sign this qualification, in plain words. Total: wrong content gives its words all the same. */
+export function describeQualification(code: string, content: QualificationContent, names: Names): Sentences {
+  const { nameZh, nameEn, certificateZh, authorityZh, legalBasis, parties, provenance } = content;
+  return {
+    zh: [
+      `${code}《${String(nameZh)}》（证书：${String(certificateZh)}；主管：${String(authorityZh)}）列入${placesOf(parties, names, 'zh')}的互认目录。`,
+      legalBasis ? `依据：${legalBasis.text}。` : '没有载明法律依据。',
+      ...(provenance?.status === 'official_list' ? [] : ['其列入并非出自官方清单。']),
+    ],
+    en: [
+      `${code} “${String(nameEn)}” is entered in the catalogue of mutual recognition of ${placesOf(parties, names, 'en')}.`,
+      legalBasis ? `Legal basis: ${legalBasis.law}, ${legalBasis.article}.` : 'No legal basis is given.',
+      ...(provenance?.status === 'official_list' ? [] : ['That it is entered does not come from an official list.']),
+    ],
+  };
+}
+
+/** What the parties agree to when they sign this rule, in plain words, one sentence for each direction and condition. */
+export function describeRule(content: RuleContent, names: Names): Sentences {
+  const directions = directionsOf({ parties: asList(content.parties), direction: content.direction });
+  const conditions = asList(content.conditions);
+  const until = { zh: content.validTo === null ? '长期有效' : `至${content.validTo}前有效`, en: content.validTo === null ? 'without end' : `until before ${content.validTo}` };
+  return {
+    zh: [
+      ...directions.map(({ from, to }) => `${nameOf(from, names, 'zh')}颁发的 ${content.qualificationCode}，在${nameOf(to, names, 'zh')}${EFFECT_ZH[content.effect] ?? content.effect}。`),
+      ...conditions.map(({ zh }) => `条件：${zh}。`),
+      ...(content.requiredToPractise ? ['在当地以此为从业的必要条件。'] : []),
+      `自${content.validFrom}起，${until.zh}。`,
+    ],
+    en: [
+      ...directions.map(({ from, to }) => `${content.qualificationCode} issued in ${nameOf(from, names, 'en')}: in ${nameOf(to, names, 'en')} ${EFFECT_EN[content.effect] ?? content.effect}.`),
+      ...conditions.map(({ en }) => `Condition: ${en}.`),
+      ...(content.requiredToPractise ? ['It is required to practise there.'] : []),
+      `From ${content.validFrom}, ${until.en}.`,
+    ],
+  };
+}
+
+function placesOf(parties: readonly string[], names: Names, language: 'zh' | 'en'): string {
+  return asList(parties).map((code) => nameOf(code, names, language)).join(language === 'zh' ? '、' : ', ');
+}
+
+function nameOf(code: string, names: Names, language: 'zh' | 'en'): string {
+  return names.get(code)?.[language] ?? code;
+}
+
+function asList<T>(value: readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [];
+}
