@@ -36,6 +36,8 @@ export class RequestView {
   mode: HandlingMode;
   serviceType: CodedName;
   qualification: CodedName;
+  /** Version of the catalogue entry under which it was filed; it stays that one. */
+  qualificationVersion: number;
   fromJurisdiction: CodedName;
   toJurisdiction: CodedName;
   residenceJurisdiction: CodedName;

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueService, type QualificationEntity } from '#catalogue';
+import { CatalogueService, type QualificationEntity, type Recognition } from '#catalogue';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
-import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
+import { Refused, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type ServiceTypeEntity } from '#onestop';
-import { CLOCK, type Actor } from '#platform';
+import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
 import { limitsOf } from './workflow-facts.js';
 
@@ -31,6 +31,7 @@ export interface Prepared {
   readonly at: Date;
   readonly type: ServiceTypeEntity;
   readonly entry: QualificationEntity;
+  readonly recognition: Recognition;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
 }
@@ -49,14 +50,19 @@ export class SubmissionLookups {
     const at = this.clock.now();
     const [type, recognition, window, calendar] = await Promise.all([
       this.onestop.getServiceType(input.serviceTypeCode),
-      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, shanghaiDay(at)),
+      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, at),
       this.windowOf(actor, input),
       this.directory.calendar(),
     ]);
     if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
-    return { at, type, entry: recognition.entry, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+    return { at, type, entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+  }
+
+  /** Whether the catalogue is still what was looked up; a signature may have come between. */
+  async stillHolds(tx: Tx, { entry, recognition, at }: Prepared, input: Submission): Promise<boolean> {
+    return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, recognition });
   }
 
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {

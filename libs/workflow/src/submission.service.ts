@@ -7,7 +7,7 @@ import { RequestStore } from './data/request.store.js';
 import { decide } from './domain/decide.js';
 import { NewRequests } from './new-requests.js';
 import { RequestWriter } from './request-writer.js';
-import { SubmissionLookups, type Prepared, type Submission } from './submission-lookups.js';
+import { SubmissionLookups, type Submission } from './submission-lookups.js';
 import { actingParty, digestOf } from './workflow-facts.js';
 
 /** A submitted request with the clocks that run. */
@@ -36,10 +36,10 @@ export class SubmissionService {
   async submit(actor: PersonActor, key: string, input: Submission): Promise<Submitted> {
     this.checkRole(actor);
     if (!input.consent) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '13' } });
-    const prepared = await this.lookups.prepare(actor, input);
     const digest = digestOf(input);
     try {
-      return await this.takeIn(actor, key, input, prepared, digest);
+      // A version that was signed a moment ago must be the one under which this is filed: look again, once.
+      return (await this.takeIn(actor, key, input, digest)) ?? (await this.takeIn(actor, key, input, digest)) ?? busy();
     } catch (error) {
       // A repetition must find the first answer, whatever has become of its files since.
       if (!(error instanceof Refused) && !this.store.isRepetition(error)) throw error;
@@ -49,9 +49,13 @@ export class SubmissionService {
     }
   }
 
-  private async takeIn(actor: PersonActor, key: string, input: Submission, prepared: Prepared, digest: Buffer): Promise<Submitted> {
+  private async takeIn(actor: PersonActor, key: string, input: Submission, digest: Buffer): Promise<Submitted | undefined> {
+    const prepared = await this.lookups.prepare(actor, input);
     return this.uow.run(actor, async (tx) => {
-      const [request, files] = await Promise.all([this.newRequests.make(tx, actor, key, digest, input, prepared), this.attachments.getLoose(tx, actor.personId, input.attachmentIds)]);
+      const [holds, request, files] = await Promise.all([
+        this.lookups.stillHolds(tx, prepared, input), this.newRequests.make(tx, actor, key, digest, input, prepared), this.attachments.getLoose(tx, actor.personId, input.attachmentIds),
+      ]);
+      if (!holds) return undefined;
       this.lookups.check(prepared, input, files.map((f) => f.materialCode));
       const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
       this.attachments.bind(tx, input.attachmentIds, request.id, 0);
@@ -78,4 +82,9 @@ export class SubmissionService {
       return { request: first, running: await this.store.runningDeadlines(tx, first.id), repeated: true };
     });
   }
+}
+
+/** The catalogue changed twice while one request was taken in. */
+function busy(): never {
+  throw new Refused({ code: 'unavailable' });
 }

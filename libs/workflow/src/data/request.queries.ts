@@ -51,6 +51,15 @@ export class RequestQueries {
     return { actions, deadlines, supplement, attachments };
   }
 
+  /** How many open requests stand on a catalogue entry, by version, state and place. */
+  async openByVersion(tx: Tx, qualificationCode: string): Promise<{ qualificationVersion: number; state: string; toJurisdiction: string; requests: number }[]> {
+    return tx.query(
+      `SELECT qualification_version AS "qualificationVersion", state, to_jurisdiction AS "toJurisdiction", count(*)::int AS requests FROM workflow.request
+       WHERE qualification_code = $1 AND closed_at IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      [qualificationCode],
+    );
+  }
+
   async standardReasons(tx: Tx, verb?: string): Promise<StandardReasonEntity[]> {
     return tx.manager.find(StandardReasonEntity, { where: verb === undefined ? {} : { verb }, order: { code: 'ASC' } });
   }
