@@ -3,10 +3,11 @@ import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
 import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
 import { ONESTOP_ENTITIES, OnestopModule } from '#onestop';
 import { PlatformModule, type Config, type Logger } from '#platform';
+import { PUBLICATION_ENTITIES } from '#publication';
 import { SETTLEMENT_ENTITIES, SettlementModule } from '#settlement';
 import { WORKFLOW_ENTITIES, WorkflowModule } from '#workflow';
 
-const ENTITIES = [...DIRECTORY_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...SETTLEMENT_ENTITIES, ...WORKFLOW_ENTITIES];
+const ENTITIES = [...DIRECTORY_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...SETTLEMENT_ENTITIES, ...WORKFLOW_ENTITIES];
 
 /** The whole of Tongban in one process: every context and the web app. */
 @Module({})

@@ -3,9 +3,10 @@ import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
 import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
 import { ONESTOP_ENTITIES, OnestopModule } from '#onestop';
 import { PlatformModule, type Config, type Logger } from '#platform';
+import { PUBLICATION_ENTITIES } from '#publication';
 import { WORKFLOW_ENTITIES, WorkflowModule } from '#workflow';
 
-const ENTITIES = [...DIRECTORY_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...WORKFLOW_ENTITIES];
+const ENTITIES = [...DIRECTORY_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...WORKFLOW_ENTITIES];
 
 /** Requests apart; what may be asked for, and what it counts for, is asked of the catalogue and of the service types in the same process. */
 @Module({})

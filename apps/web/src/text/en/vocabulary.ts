@@ -99,6 +99,7 @@ export const vocabulary: Texts['vocabulary'] = {
     reuse_result: 'Result reused',
     accept_grade: 'Grade accepted',
     accept_as_proof: 'Accepted as proof',
+    compensation_measure: 'Recognised after a supplementary measure',
   },
   effectSentence: {
     use_directly: '{{name}} is valid in {{to}} as it is: no second approval and no second filing.',
@@ -106,6 +107,7 @@ export const vocabulary: Texts['vocabulary'] = {
     reuse_result: '{{to}} accepts the result while it is valid: no repeated inspection or test.',
     accept_grade: '{{to}} accepts the grade: no new grading.',
     accept_as_proof: '{{to}} accepts it as proof: no separate certificate is asked for.',
+    compensation_measure: '{{to}} recognises it once the supplementary measure that the rule names has been done.',
   },
   holder: { person: 'Person', enterprise: 'Enterprise', institution: 'Institution' },
   class: {

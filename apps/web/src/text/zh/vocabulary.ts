@@ -124,6 +124,7 @@ export const vocabulary = {
     reuse_result: '结果互认',
     accept_grade: '等级互认',
     accept_as_proof: '作为证明采信',
+    compensation_measure: '完成补充措施后认可',
   } satisfies Record<RecognitionEffect, string>,
   effectSentence: {
     use_directly: '{{name}}在{{to}}直接有效，不需要再次审批或备案。',
@@ -131,6 +132,7 @@ export const vocabulary = {
     reuse_result: '{{to}}在有效期内认可该结果，不再要求重复检验检测。',
     accept_grade: '{{to}}认可该等级，不需要重新评定。',
     accept_as_proof: '{{to}}将其作为证明材料采信，不再要求另行开具证明。',
+    compensation_measure: '完成规则载明的补充措施后，{{to}}予以认可。',
   } satisfies Record<RecognitionEffect, string>,
   holder: {
     person: '个人',

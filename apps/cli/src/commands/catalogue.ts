@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { answering, EXIT } from '../answer.js';
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly at?: string;
+}
+
+interface VerifyOptions {
+  readonly keys?: string;
+}
+
+export function addCatalogue(program: Command): void {
+  const catalogue = program.command('catalogue').description('the catalogue of mutual recognition');
+  const exporting = catalogue.command('export')
+    .description('write everything that holds, with signatures and public keys, one record a line')
+    .option('--out <file>', 'where to; standard output when left out')
+    .option('--at <instant>', 'as of this instant (ISO 8601); now when left out');
+  answering<ExportOptions>(exporting, async ({ out, at }) => {
+    const instant = at === undefined ? undefined : new Date(at);
+    if (instant && Number.isNaN(instant.getTime())) throw new Error(`"${String(at)}" is not an instant: write it as 2026-12-01T00:00:00+08:00.`);
+    const [{ FieldCipher, loadKeys, readConfig, SYSTEM, SigningKeys, SystemClock }, { ExportsService, PUBLICATION_ENTITIES, writeExport }, { withUnitOfWork }] = await Promise.all([
+      import('#platform'), import('#publication'), import('../operator-work.js'),
+    ]);
+    const cipher = new FieldCipher(loadKeys(readConfig().keysFile));
+    const records = await withUnitOfWork(async (uow) => new ExportsService(uow, new SigningKeys(uow, cipher, new SystemClock())).export(SYSTEM, instant), PUBLICATION_ENTITIES);
+    const text = writeExport(records);
+    if (out === undefined) return { data: { records }, lines: [text.trimEnd()] };
+    writeFileSync(out, text);
+    return { data: { out, records: records.length }, lines: [`Wrote ${out}: ${records.length} records.`] };
+  });
+  const verifying = catalogue.command('verify')
+    .description('verify an export offline: contents, statements and the signature of every party; needs no running server and no database')
+    .argument('<file>', 'the export')
+    .option('--keys <file>', 'trust these public keys (the answer of /api/publication/keys) instead of those in the file');
+  answering<VerifyOptions>(verifying, async ({ keys }, _progress, [file = '']) => {
+    const { readExport, verifyExport } = await import('#publication');
+    const trusted = keys === undefined ? undefined : (JSON.parse(readFileSync(keys, 'utf8')) as { items: Parameters<typeof verifyExport>[1] }).items;
+    const verdict = verifyExport(readExport(readFileSync(file, 'utf8')), trusted);
+    const lines = [
+      ...verdict.faults.map(({ where, what, detail }) => `${where}: ${what.replaceAll('_', ' ')} (${detail})`),
+      verdict.ok ? `Whole: ${verdict.versions} versions, ${verdict.signed} signed by every party, ${verdict.unsigned} reference data that no jurisdiction has signed.` : `${verdict.faults.length} faults in ${verdict.versions} versions.`,
+      ...(trusted ? [] : verdict.keys.map(({ owner, id, fingerprint }) => `Key of ${owner}: ${id}, SHA-256 ${fingerprint}. It came with the file: compare it with what ${owner} publishes.`)),
+    ];
+    return { data: { ...verdict }, lines, exitCode: verdict.ok ? EXIT.done : EXIT.found };
+  });
+}
