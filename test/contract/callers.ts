@@ -28,13 +28,18 @@ export async function gatherCast(base: string): Promise<Cast> {
   const attachment = (await people.resident.upload<{ id: string }>('qualification_certificate', 'a.pdf', PDF)).body.id;
   const draft = randomUUID();
   await people.resident.put(`/api/workflow/drafts/${draft}`, { version: 0, serviceTypeCode: 'recognition.person', content: {} });
+  const change = await people.catalogue_admin.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P33' });
+  const second = await people.catalogue_admin.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' });
+  await people.catalogue_admin.put(`/api/publication/drafts/${second.body.id}`, { revision: 1, content: { ...second.body.content, nameEn: 'Changed' } });
+  const batch = await people.catalogue_admin.post<{ id: string }>('/api/publication/batches', { titleZh: '试', titleEn: 'Trial', draftIds: [second.body.id] });
   const { items } = (await people.resident.get<{ items: readonly { id: string }[] }>('/api/settlement/institutions?limit=1')).body;
   return {
     people,
     places: [
       ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
       ['/api/workflow/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
-      ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/onestop/service-types/', 'code', 'recognition.person'],
+      ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],
+      ['/api/publication/documents/', 'kind', 'qualification'], ['/api/publication/documents/', 'code', 'P33'], ['/api/onestop/service-types/', 'code', 'recognition.person'],
     ],
   };
 }

@@ -97,7 +97,7 @@ export class Person {
 
   private async read<T>(response: Response): Promise<Answer<T>> {
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') === true;
+    const json = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
   }
 

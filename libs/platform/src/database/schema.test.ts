@@ -6,20 +6,22 @@ import { cloneDatabase, type TestDatabase } from '../../../../test/support/datab
 import { createDataSource } from './data-source.js';
 import { refuseUnsafeLogin } from './prepare.js';
 
-const CONTEXTS = ['directory', 'catalogue', 'onestop', 'settlement', 'workflow'];
+const CONTEXTS = ['directory', 'catalogue', 'onestop', 'publication', 'settlement', 'workflow'];
 /** Public reference data: everyone may read it, the application may not change it. A table that is not named here has row-level security. */
 const REFERENCE_TABLES = [
-  'catalogue.qualification', 'catalogue.recognition_rule', 'directory.authority', 'directory.calendar_year', 'directory.department', 'directory.duty_window',
+  'directory.authority', 'directory.calendar_year', 'directory.department', 'directory.duty_window',
   'directory.jurisdiction', 'onestop.service_type', 'platform.schema_info', 'settlement.institution', 'workflow.standard_reason',
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
+  'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
   'directory.person': 'SIU', 'directory.post': 'S',
-  'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD',
+  'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
+  'publication.batch': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.notice': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };
-const APPEND_ONLY = ['platform.audit_entry', 'platform.audit_seal', 'workflow.request_action'];
+const APPEND_ONLY = ['platform.audit_entry', 'platform.audit_seal', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.request_action'];
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 let database: TestDatabase;
