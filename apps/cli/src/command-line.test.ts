@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -51,6 +51,19 @@ async function raiseItem(): Promise<string> {
 }
 
 describe('the command line', () => {
+  it('exports the catalogue and verifies the file without a database', async () => {
+    const file = path.join(folder, 'catalogue.jsonl');
+    expect(await runJson('catalogue', 'export', '--out', file)).toMatchObject({ code: 0, answer: { out: file, records: expect.any(Number) } });
+    const whole = await runJson('catalogue', 'verify', file);
+    expect([whole.code, whole.answer['ok'], whole.answer['versions'], whole.answer['unsigned']]).toEqual([0, true, 330, 330]);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('教师资格证书', '教师资格证'));
+    const changed = await run('catalogue', 'verify', file);
+    expect([changed.code, changed.out]).toEqual([3, expect.stringMatching(/^qualification\/P01 1: content changed/)]);
+    writeFileSync(file, 'not an export');
+    expect(await run('catalogue', 'verify', file)).toMatchObject({ code: 1, err: expect.stringContaining('line 1 is not JSON') });
+    expect((await run('catalogue', 'export', '--at', 'tomorrow')).code).toBe(1);
+  });
+
   it('explains itself', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
