@@ -35,6 +35,7 @@ const PLANTED_BREACHES: Readonly<Record<string, readonly string[]>> = {
   'others-by-front-door': ['apps/portal/src/back-door.ts'],
   'context-graph-directory': ['libs/directory/src/wrong-neighbour.ts'],
   'context-graph-catalogue': ['libs/catalogue/src/wrong-neighbour.ts'],
+  'context-graph-publication': ['libs/publication/src/wrong-neighbour.ts'],
   'context-graph-onestop': ['libs/onestop/src/wrong-neighbour.ts'],
   'context-graph-settlement': ['libs/settlement/src/wrong-neighbour.ts'],
   'context-graph-workflow': ['libs/workflow/src/wrong-neighbour.ts'],
