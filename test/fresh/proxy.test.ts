@@ -81,6 +81,7 @@ describeWith('nginx', 'the proxy of the split deployment', () => {
 
   it.each([
     ['/api/catalogue/qualifications?status=published', 'catalogue'],
+    ['/api/publication/keys', 'catalogue'],
     ['/api/settlement/filings', 'settlement'],
     ['/api/onestop/service-types/a%2Fb', 'onestop'],
     ['/api/workflow/requests', 'workflow'],
