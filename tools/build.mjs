@@ -65,7 +65,7 @@ async function buildServer() {
   if (last?.fingerprint === now && fs.existsSync(SERVER_MAIN)) return;
   const present = new Set(files);
   removeOutputsOf((last?.files ?? []).filter((file) => !present.has(file)));
-  if (!fs.existsSync(SERVER_MAIN)) fs.rmSync(at('dist/.tsbuildinfo'), { force: true });
+  // Always whole: the API's descriptions are written from types of other files, and an incremental build leaves them as they were.
   const built = await runNode([at('node_modules/@nestjs/cli/bin/nest.js'), 'build', 'portal', '-p', 'tsconfig.build.json'], root);
   requireSuccess(built, 'the server');
   copyDataFiles(files.filter((file) => /^(apps|libs|seeds)\//.test(file)));
