@@ -101,6 +101,12 @@ describe('the signed catalogue', () => {
     expect([signed.state, signed.inForceAt]).toEqual(['signed', at.toISOString()]);
     const names = async (...instants: Date[]): Promise<unknown[]> => Promise.all(instants.map(async (instant) => (await admins.asOf('P01', instant)).content['nameEn']));
     expect(await names(new Date(), new Date(at.getTime() - 1), at)).toEqual(['Teacher qualification', 'Teacher qualification', 'Teacher (scheduled)']);
+    const entry = async (instant: Date): Promise<string> => (await hebei.get<{ nameEn: string }>(`/api/catalogue/qualifications/P01?at=${instant.toISOString()}`)).body.nameEn;
+    expect([await entry(new Date(at.getTime() - 1)), await entry(at)]).toEqual(['Teacher qualification', 'Teacher (scheduled)']);
+    const listed = await hebei.get<{ total: number; items: { nameEn: string }[] }>(`/api/catalogue/qualifications?status=published&q=teacher&at=${at.toISOString()}`);
+    expect(listed.body.items.map(({ nameEn }) => nameEn)).toContain('Teacher (scheduled)');
+    expect((await hebei.get(`/api/catalogue/recognition?qualification=P01&from=110000&to=120000&at=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect((await hebei.get<Batch>(`/api/publication/batches/${batch.id}`)).body.availableActs).toContain('cancel');
     expect((await hebei.post<Batch>(`/api/publication/batches/${batch.id}/cancel`, { reason: '暂缓' })).body.state).toBe('cancelled');
     expect(await names(at)).toEqual(['Teacher qualification']);
     const versions = (await beijing.get<{ items: { number: number; inForceFrom: string | null; inForceUntil: string | null }[] }>('/api/publication/documents/qualification/P01/versions')).body.items;

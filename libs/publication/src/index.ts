@@ -6,4 +6,5 @@ export { ExportsService } from './exports.service.js';
 export { verifyExport } from './verify-export.js';
 export { contentDigest, statementDigest, writtenDigest } from './digests.js';
 export { DocumentKinds, type DocumentKind, type SignedVersion } from './document-kinds.js';
+export { IsInstant } from './http/is-instant.js';
 export { makeStatement, type Standing } from './domain/statement.js';

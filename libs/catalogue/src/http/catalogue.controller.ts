@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { periodContains } from '#kernel';
 import { PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
 import { CatalogueService } from '../catalogue.service.js';
 import { CatalogueQueries } from '../data/catalogue.queries.js';
 import type { QualificationEntity } from '../data/entities.js';
 import type { RecognitionRule } from '../domain/recognise.js';
-import { QualificationPage, QualificationsQuery, QualificationSummary, QualificationView, RecognitionQuery, RecognitionRuleView, RecognitionView } from './catalogue.dto.js';
+import { EntryQuery, QualificationPage, QualificationsQuery, QualificationSummary, QualificationView, RecognitionQuery, RecognitionRuleView, RecognitionView } from './catalogue.dto.js';
 
 @ApiTags('catalogue')
 @Public()
@@ -21,24 +22,30 @@ export class CatalogueController {
   @Get('qualifications')
   async listQualifications(@Query() query: QualificationsQuery): Promise<QualificationPage> {
     const offset = readOffset(query.cursor);
-    const found = await this.uow.run(PUBLIC, async (tx) => this.queries.list(tx, { ...query, offset }));
+    const found = await this.uow.run(PUBLIC, async (tx) => this.queries.list(tx, { ...query, at: instantOf(query), offset }));
     return pageOf(found.items.map(toSummary), found.total, offset);
   }
 
   /** One entry with its provenance and its rules. */
   @Get('qualifications/:code')
-  async getQualification(@Param('code') code: string): Promise<QualificationView> {
-    const { entry, rules } = await this.catalogue.getEntry(code);
-    const { version, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance } = entry;
-    return { ...toSummary(entry), version, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance, rules: rules.map(toRuleView) };
+  async getQualification(@Param('code') code: string, @Query() query: EntryQuery): Promise<QualificationView> {
+    const at = instantOf(query);
+    const { entry, rules: every } = await this.catalogue.getEntry(code, at);
+    const rules = every.filter(({ force }) => periodContains(force, at ?? this.catalogue.instantOf(undefined)));
+    const { version, standing, synonyms, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance } = entry;
+    return { ...toSummary(entry), version, standing, synonyms, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance, rules: rules.map(toRuleView) };
   }
 
   /** What a qualification counts for in another jurisdiction on a day. */
   @Get('recognition')
   async getRecognition(@Query() query: RecognitionQuery): Promise<RecognitionView> {
-    const { entry, on, recognition } = await this.catalogue.recognition(query.qualification, query.from, query.to, this.catalogue.instantOf(query.on));
+    const { entry, on, recognition } = await this.catalogue.recognition(query.qualification, query.from, query.to, instantOf(query) ?? this.catalogue.instantOf(query.on));
     return { qualification: toSummary(entry), on, rule: toRuleView(recognition.rule), request: recognition.request };
   }
+}
+
+function instantOf({ at }: { readonly at?: string }): Date | undefined {
+  return at === undefined ? undefined : new Date(at);
 }
 
 function toSummary(q: QualificationEntity): QualificationSummary {

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, type HolderType, type QualificationClass, type RecognitionEffect } from '#kernel';
 import { PageQuery } from '#platform';
+import { IsInstant } from '#publication';
 import { IsDay } from './is-day.js';
 
 export class QualificationsQuery extends PageQuery {
@@ -11,6 +12,11 @@ export class QualificationsQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(40) sector?: string;
   @IsOptional() @IsIn(HOLDER_TYPES) holderType?: HolderType;
   @IsOptional() @IsIn(RECOGNITION_EFFECTS) effect?: RecognitionEffect;
+  @IsOptional() @IsInstant('As the catalogue stands at this instant, past or to come; now when left out.') at?: string;
+}
+
+export class EntryQuery {
+  @IsOptional() @IsInstant('As the entry stands at this instant, past or to come; now when left out.') at?: string;
 }
 
 export class LawRefView {
@@ -96,6 +102,8 @@ export class RecognitionRuleView {
 
 export class QualificationView extends QualificationSummary {
   version: number;
+  standing: 'active' | 'suspended' | 'deprecated' | 'retired';
+  synonyms: string[];
   departmentCode: string;
   legalBasis: LegalBasisView | null;
   certificateZh: string;
@@ -111,8 +119,9 @@ export class RecognitionQuery {
   @Matches(/^\d{6}$/) from: string;
   /** Division code of the jurisdiction where it is to count. */
   @Matches(/^\d{6}$/) to: string;
-  /** Day, today when left out. */
+  /** Day, today when left out: what holds when it ends, or now. */
   @IsOptional() @IsDay() on?: string;
+  @IsOptional() @IsInstant('Instant; takes the place of the day.') at?: string;
 }
 
 export class RecognitionView {
