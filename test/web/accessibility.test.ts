@@ -19,8 +19,11 @@ interface Visit {
   readonly address?: string;
 }
 
+/** Cards that see what another one sees. */
+type SamePost = 'catalogueBeijing' | 'catalogueHebei';
+
 /** Pages that everybody may open, and what else each role works with; the guards of an area are pages, too. */
-const VISITS: Readonly<Record<Card | 'nobody', readonly Visit[]>> = {
+const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit[]>> = {
   nobody: [
     { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/services' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
@@ -30,9 +33,13 @@ const VISITS: Readonly<Record<Card | 'nobody', readonly Visit[]>> = {
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }],
   supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
-  catalogueTianjin: [{ route: '/admin/catalogue' }, { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' }],
+  catalogueTianjin: [
+    { route: '/admin/catalogue' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
+    { route: '/admin/batches/$id', address: '/admin/batches/:baseline' },
+    { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' },
+  ],
   platform: [{ route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
-  auditor: [{ route: '/admin/audit' }, { route: '/admin/attention' }],
+  auditor: [{ route: '/admin/audit' }, { route: '/admin/batches' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' }, { route: '/admin/attention' }],
 };
 
 interface Finding {
@@ -42,7 +49,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -56,7 +63,12 @@ beforeAll(async () => {
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');
   const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
   const forwarded = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
-  addresses = { ':id': online.id, ':window': forwarded.id };
+  const administrator = await Person.signIn(portal.base, 'catalogue-beijing');
+  const baseline = (await administrator.get<{ items: { id: string }[] }>('/api/publication/batches')).body.items[0];
+  const draft = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' })).body;
+  await administrator.put(`/api/publication/drafts/${draft.id}`, { revision: draft.revision, content: { ...draft.content, synonyms: ['药师证'] } });
+  const batch = (await administrator.post<{ id: string }>('/api/publication/batches', { titleZh: '药师目录更新', titleEn: 'Pharmacists updated', draftIds: [draft.id] })).body;
+  addresses = { ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '' };
 }, 120_000);
 
 afterAll(async () => {

@@ -32,10 +32,10 @@ export class PublicationPresenter {
     };
   }
 
-  summary(batch: BatchEntity): BatchSummary {
+  summary(batch: BatchEntity, signatures: readonly SignatureEntity[]): BatchSummary {
     const { id, titleZh, titleEn, purpose, state, parties, rollsBack, proposedIn, endReason } = batch;
     return {
-      id, titleZh, titleEn, purpose, state, parties, rollsBack, proposedIn, endReason, effectiveAt: iso(batch.effectiveAt), inForceAt: iso(batch.inForceAt),
+      id, titleZh, titleEn, purpose, state, parties, missing: missingParties({ parties, signatures }), rollsBack, proposedIn, endReason, effectiveAt: iso(batch.effectiveAt), inForceAt: iso(batch.inForceAt),
       proposedAt: batch.proposedAt.toISOString(), signedAt: iso(batch.signedAt),
     };
   }
@@ -52,7 +52,7 @@ export class PublicationPresenter {
       items.push({ version: this.version(version), changes: diff(base?.content ?? {}, version.content), sentences: { zh: [...zh], en: [...en] } });
     }
     return {
-      ...this.summary(batch), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView), missing: missingParties(facts),
+      ...this.summary(batch, signatures), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView),
       availableActs: availableBatchActs(facts, signatory, tx.now), items,
     };
   }

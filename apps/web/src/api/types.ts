@@ -26,6 +26,10 @@ export type Notice = Schemas['NoticeView'];
 export type AttentionItem = Schemas['AttentionView'];
 export type AuditEntry = Schemas['AuditEntryView'];
 export type AuditVerification = Schemas['AuditVerificationView'];
+export type BatchSummary = Schemas['BatchSummary'];
+export type Batch = Schemas['BatchView'];
+export type BatchItem = Schemas['BatchItemView'];
+export type FieldChange = Schemas['FieldChangeView'];
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
 

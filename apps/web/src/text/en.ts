@@ -5,8 +5,9 @@ import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
 import { request } from './en/request.js';
 import { shell } from './en/shell.js';
+import { signing } from './en/signing.js';
 import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin };
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing };

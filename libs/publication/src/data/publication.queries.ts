@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform';
+import { In } from 'typeorm';
 import { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
 import { readVersions, type StoredVersion } from './publication.store.js';
 
@@ -29,6 +30,11 @@ export class PublicationQueries {
     if (filter.state) query.andWhere('b.state = :state', { state: filter.state });
     if (filter.q) query.andWhere('(b.titleZh ILIKE :q OR b.titleEn ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
     return listed(await query.orderBy('b.proposedAt', 'DESC').addOrderBy('b.id').skip(filter.offset).take(filter.limit).getManyAndCount());
+  }
+
+  /** Signatures under any of these batches. */
+  async signaturesOf(tx: Tx, batchIds: readonly string[]): Promise<SignatureEntity[]> {
+    return batchIds.length === 0 ? [] : tx.manager.find(SignatureEntity, { where: { batchId: In([...batchIds]) } });
   }
 
   async batch(tx: Tx, id: string): Promise<{ batch: BatchEntity; signatures: SignatureEntity[]; versions: StoredVersion[] } | undefined> {

@@ -24,8 +24,11 @@ export class BatchesController {
   @Roles('catalogue_admin', 'auditor', 'platform_admin')
   async listBatches(@CurrentActor() actor: PersonActor, @Query() query: BatchesQuery): Promise<BatchPage> {
     const offset = readOffset(query.cursor);
-    const found = await this.uow.run(actor, async (tx) => this.queries.batches(tx, { ...query, offset }));
-    return pageOf(found.items.map((batch) => this.presenter.summary(batch)), found.total, offset);
+    return this.uow.run(actor, async (tx) => {
+      const found = await this.queries.batches(tx, { ...query, offset });
+      const signatures = await this.queries.signaturesOf(tx, found.items.map(({ id }) => id));
+      return pageOf(found.items.map((batch) => this.presenter.summary(batch, signatures.filter(({ batchId }) => batchId === batch.id))), found.total, offset);
+    });
   }
 
   /** Proposes drafts to their parties; from now on their content does not change. */

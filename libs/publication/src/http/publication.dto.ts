@@ -136,6 +136,8 @@ export class BatchSummary {
   purpose: 'baseline' | 'publish' | 'rollback';
   state: BatchState;
   parties: string[];
+  /** Division codes of the parties that have not signed. */
+  missing: string[];
   effectiveAt: string | null;
   inForceAt: string | null;
   rollsBack: string | null;
@@ -181,7 +183,6 @@ export class BatchView extends BatchSummary {
   @ApiProperty({ type: 'object', additionalProperties: true })
   statement: Record<string, unknown>;
   signatures: SignatureView[];
-  missing: string[];
   availableActs: BatchAct[];
   items: BatchItemView[];
 }

@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, paged, read } from './client.js';
+import type { Batch, BatchSummary } from './types.js';
+
+export interface BatchFilter {
+  readonly q?: string | undefined;
+  readonly state?: BatchSummary['state'] | undefined;
+}
+
+export function batchesQuery(filter: BatchFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['batches', filter],
+    queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/publication/batches', { params: { query: paged(filter, { cursor: pageParam }) }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function batchQuery(id: string) {
+  return queryOptions({
+    queryKey: ['batch', id],
+    queryFn: async ({ signal }) => await read(api.GET('/api/publication/batches/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+export type BatchAct = Batch['availableActs'][number];
+
+interface BatchActInput {
+  readonly act: BatchAct;
+  /** Digest of the statement that was shown. */
+  readonly digest: string;
+  readonly reason: string;
+}
+
+async function perform(id: string, { act, digest, reason }: BatchActInput): Promise<Batch> {
+  const params = { path: { id } };
+  switch (act) {
+    case 'sign':
+      return await read(api.POST('/api/publication/batches/{id}/sign', { params, body: { digest } }));
+    case 'object':
+      return await read(api.POST('/api/publication/batches/{id}/object', { params, body: { reason } }));
+    case 'amend':
+      return await read(api.POST('/api/publication/batches/{id}/amend', { params }));
+    case 'cancel':
+      return await read(api.POST('/api/publication/batches/{id}/cancel', { params, body: { reason } }));
+    case 'roll_back':
+      return await read(api.POST('/api/publication/batches/{id}/roll-back', { params, body: { reason } }));
+  }
+}
+
+/** One act on a batch; answers with the batch, or with the new one that rolls it back. What holds may be another afterwards. */
+export function useBatchAct(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: BatchActInput) => await perform(id, input),
+    onSuccess: (batch) => {
+      client.setQueryData(batchQuery(batch.id).queryKey, batch);
+      void client.invalidateQueries({ predicate: ({ queryKey }) => ['batches', 'batch', 'qualifications', 'qualification', 'recognition'].includes(String(queryKey[0])) });
+    },
+  });
+}
