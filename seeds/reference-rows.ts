@@ -145,6 +145,14 @@ export interface QualificationProvenance {
   readonly sources: readonly string[];
 }
 
+/** What people call it in everyday speech: collected by the project, from no official source. */
+export interface QualificationSynonyms {
+  readonly words: readonly string[];
+  readonly source: 'project_proposal';
+  /** Day of the collection. */
+  readonly asOf: string;
+}
+
 export interface QualificationRow {
   readonly code: string;
   readonly nameZh: string;
@@ -163,6 +171,7 @@ export interface QualificationRow {
   readonly recognitionEffect: RecognitionEffect;
   readonly provenance: QualificationProvenance;
   readonly status: 'published' | 'proposed';
+  readonly synonyms?: QualificationSynonyms;
 }
 
 /** One condition under which a rule holds; the code is stable, the texts are shown. */

@@ -5,7 +5,7 @@ import type { LawRef } from '#kernel';
 import type {
   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
   InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
-  QualificationProvenance, QualificationRow, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
+  QualificationProvenance, QualificationRow, QualificationSynonyms, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
   ServiceGuide, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
 } from './reference-rows.js';
 import { chinese, day, english, flag, listOf, nullable, oneOf, optional, recordOf, shape, text, whole } from './shape.js';
@@ -55,6 +55,7 @@ const qualification = shape<QualificationRow>({
     validitySource: nullable(text()), renewalLeadSource: nullable(text()), effectSource: text(), sources: listOf(text()),
   }),
   status: oneOf('published', 'proposed'),
+  synonyms: optional(shape<QualificationSynonyms>({ words: listOf(text(), 1), source: oneOf('project_proposal'), asOf: day })),
 });
 
 const recognitionRule = shape<RecognitionRuleRow>({

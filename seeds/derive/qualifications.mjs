@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { SYNONYMS, SYNONYMS_AS_OF } from './synonyms.mjs';
 import { searchKeys, writeReference } from './writing.mjs';
 
 const path = process.argv[2];
@@ -45,6 +46,7 @@ function qualification(entry) {
       effectSource: entry.recognition_effect_source, sources: entry.source,
     },
     status: entry.seed_status,
+    ...(SYNONYMS[entry.id] && { synonyms: { words: SYNONYMS[entry.id], source: 'project_proposal', asOf: SYNONYMS_AS_OF } }),
   };
 }
 
@@ -70,6 +72,7 @@ function reassemble(row) {
 }
 
 const rows = list.items.map(qualification);
+for (const code of Object.keys(SYNONYMS)) if (!rows.some((row) => row.code === code)) throw new Error(`synonyms of ${code}, which is not in the list`);
 rows.forEach((row, index) => {
   if (!isDeepStrictEqual(reassemble(row), list.items[index])) throw new Error(`${row.code}: something was lost on the way`);
 });

@@ -36,8 +36,8 @@ export async function loadQualifications(session: OwnerSession, rows: readonly Q
 
 /** What the parties would sign of it. */
 function contentOf(row: QualificationRow): Readonly<Record<string, unknown>> {
-  const { code: _code, status: _status, pinyin: _pinyin, initials: _initials, ...content } = row;
-  return { ...content, synonyms: [], parties: PARTIES };
+  const { code: _code, status: _status, pinyin: _pinyin, initials: _initials, synonyms, ...content } = row;
+  return { ...content, synonyms: synonyms?.words ?? [], parties: PARTIES };
 }
 
 function toRow(row: QualificationRow | undefined, version?: BaselineVersion): JsonRow[] {
@@ -46,6 +46,6 @@ function toRow(row: QualificationRow | undefined, version?: BaselineVersion): Js
     code: row.code, version: version?.number ?? 0, status: row.status, name_zh: row.nameZh, name_en: row.nameEn, pinyin: row.pinyin, initials: row.initials, holder_type: row.holderType,
     sector: row.sector, class: row.class, department_code: row.departmentCode, authority_zh: row.authorityZh, legal_basis: row.legalBasis, certificate_zh: row.certificateZh,
     validity: row.validity, renewal_lead: row.renewalLead, recognition_effect: row.recognitionEffect, provenance: row.provenance,
-    search_text: searchText(row.nameZh, row.nameEn, row.pinyin, row.initials, row.code, row.certificateZh), synonyms: [], force: version?.force ?? null,
+    search_text: searchText(row.nameZh, row.nameEn, row.pinyin, row.initials, row.code, row.certificateZh, ...(row.synonyms?.words ?? [])), synonyms: row.synonyms?.words ?? [], force: version?.force ?? null,
   }];
 }
