@@ -34,7 +34,7 @@ export class CatalogueStore {
       return;
     }
     const q = content as unknown as QualificationContent;
-    const spelled = pinyin(q.nameZh, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+    const spelled = pinyin(q.nameZh, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
     const [full, initials] = [spelled.join('').toLowerCase(), spelled.map((each) => each[0] ?? '').join('').toLowerCase()];
     const searched = [...new Set([q.nameZh, q.nameEn, full, initials, code, q.certificateZh, ...q.synonyms].map((each) => each.toLowerCase()))].join(' ');
     await tx.execute(UPSERT_QUALIFICATION, [
