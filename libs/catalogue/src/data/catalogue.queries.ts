@@ -4,6 +4,7 @@ import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import type { RecognitionRule } from '../domain/recognise.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
+import { rankByText } from './text-search.js';
 
 const TTL_MS = 5_000;
 const HOLDS = `(q.force @> :at::timestamptz AND q.standing <> 'retired')`;
@@ -47,13 +48,11 @@ export class CatalogueQueries {
     if (filter.sector) query.andWhere('q.sector = :sector', { sector: filter.sector });
     if (filter.holderType) query.andWhere('q.holderType = :holderType', { holderType: filter.holderType });
     if (filter.effect) query.andWhere('q.recognitionEffect = :effect', { effect: filter.effect });
-    for (const [i, word] of words(filter.q).entries()) query.andWhere(`q.searchText LIKE :w${i}`, { [`w${i}`]: `%${word}%` });
-    if (filter.q) {
-      query.addSelect(`CASE WHEN q.nameZh = :exact THEN 0 WHEN q.nameZh LIKE :start OR lower(q.nameEn) LIKE :start OR q.initials LIKE :start THEN 1 ELSE 2 END`, 'rank');
-      query.setParameters({ exact: filter.q.trim(), start: `${words(filter.q)[0] ?? ''}%` }).orderBy('rank');
-    }
-    const [items, total] = await query.addOrderBy('q.status', 'DESC').addOrderBy('q.code').skip(filter.offset).take(filter.limit).getManyAndCount();
-    return { items, total };
+    rankByText(query, filter.q);
+    query.addSelect('count(*) OVER ()', 'total').addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit);
+    const { entities, raw } = await query.getRawAndEntities<{ total: string }>();
+    // a page behind the last one has no row that could tell the total
+    return { items: entities, total: raw[0] ? Number(raw[0].total) : filter.offset > 0 ? await query.offset(0).limit(1).getCount() : 0 };
   }
 
   /** The version that holds at an instant; the candidate where none does. */
@@ -97,8 +96,4 @@ function parsePeriod(text: string): DayPeriod {
   const [, from, to] = /^\[([\d-]+),([\d-]*)\)$/.exec(text) ?? [];
   if (from === undefined) throw new Error(`not a half-open day range: ${text}`);
   return { validFrom: from, validTo: to === undefined || to === '' ? null : to };
-}
-
-function words(q: string | undefined): string[] {
-  return (q ?? '').toLowerCase().split(/\s+/).filter((w) => w !== '').map((w) => w.replace(/[\\%_]/g, (sign) => `\\${sign}`)).slice(0, 8);
 }
