@@ -29,7 +29,7 @@ export function rankByText(query: SelectQueryBuilder<QualificationEntity>, typed
     ...Object.fromEntries(parts.map((word, i) => [`w${i}`, `%${escaped(word)}%`])),
     whole, compact, isName: `%|${escaped(whole)}|%`, start: `${escaped(whole)}%`, compactStart: `${escaped(compact)}%`, inside: `%${escaped(whole)}%`,
   });
-  query.addSelect(RANK, 'rank').addSelect('word_similarity(:whole, q.searchText)', 'alike').addSelect('length(q.nameZh)', 'size');
+  query.addSelect(RANK, 'rank').addSelect(`CASE WHEN ${literal} THEN 1 ELSE word_similarity(:whole, q.searchText) END`, 'alike').addSelect('length(q.nameZh)', 'size');
   query.orderBy('rank').addOrderBy('alike', 'DESC').addOrderBy('size');
 }
 
