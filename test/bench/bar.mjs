@@ -1,14 +1,15 @@
-// The bar: what the same stack reaches when all it does is one INSERT and its COMMIT. Nest on Fastify, a checked DTO, a pg pool of the
+// The bars: what the same stack reaches when all it does is one INSERT and its COMMIT, or one SELECT by primary key. Nest on Fastify, a checked DTO, a pg pool of the
 // portal's size, a prepared statement. A program of its own: run.mjs starts it beside the portal.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, HttpCode, Module, Post, ValidationPipe } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Param, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { IsInt, IsString, Length, Min } from 'class-validator';
 import pg from 'pg';
 
 const INSERT = { name: 'bare-insert', text: 'INSERT INTO bare (id, title, note, amount, made_at) VALUES ($1, $2, $3, $4, $5)' };
+const SELECT = { name: 'bare-select', text: 'SELECT id, title, note, amount, made_at FROM bare WHERE id = $1' };
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL) });
 
 class BareDto {}
@@ -23,6 +24,10 @@ class BareController {
     await pool.query({ ...INSERT, values: [id, title, note, amount, new Date()] });
     return { id };
   }
+
+  async read(id) {
+    return (await pool.query({ ...SELECT, values: [id] })).rows[0];
+  }
 }
 Controller('bare')(BareController);
 const insert = Object.getOwnPropertyDescriptor(BareController.prototype, 'insert');
@@ -30,6 +35,10 @@ Post()(BareController.prototype, 'insert', insert);
 HttpCode(200)(BareController.prototype, 'insert', insert);
 Body()(BareController.prototype, 'insert', 0);
 Reflect.defineMetadata('design:paramtypes', [BareDto], BareController.prototype, 'insert');
+const read = Object.getOwnPropertyDescriptor(BareController.prototype, 'read');
+Get(':id')(BareController.prototype, 'read', read);
+Param('id')(BareController.prototype, 'read', 0);
+Reflect.defineMetadata('design:paramtypes', [String], BareController.prototype, 'read');
 
 class BareModule {}
 Module({ controllers: [BareController] })(BareModule);

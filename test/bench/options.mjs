@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { Halt } from '../../tools/terminal.mjs';
 
-export const HELP = `npm run bench -- [submit|route|all] [options]
+export const HELP = `npm run bench -- [submit|route|search|all] [options]
 
   submit             submits per second against one bare INSERT of the same stack
   route              from the submit answer to the clerk's list, on both queue back ends
-  all                both (default)
+  search             a search and as-of look-ups among 20,000 entries, against a bare SELECT by primary key
+  all                all three (default)
 
   --seconds <n>      length of one measured stretch (default 5)
   --rounds <n>       bar and submit take turns this often (default 3)
@@ -13,7 +14,7 @@ export const HELP = `npm run bench -- [submit|route|all] [options]
   --json             one JSON document on standard output, progress on standard error
   --help             this text`;
 
-const PARTS = ['submit', 'route', 'all'];
+const PARTS = ['submit', 'route', 'search', 'all'];
 
 function wholeNumber(text, name, most) {
   const value = Number(text);

@@ -7,21 +7,24 @@ import { HELP, readOptions } from './options.mjs';
 import { describeProfile, measureProfile } from './profile.mjs';
 import { describeRoute, measureRoute } from './route.mjs';
 import { Scratch } from './scratch.mjs';
+import { describeSearch, measureSearch } from './search.mjs';
 import { describeSubmit, measureSubmit } from './submit.mjs';
 
 setDefaultResultOrder('ipv4first');
 
 async function measure(scratch, options) {
   const results = { machine: { cpus: os.availableParallelism(), node: process.version, postgres: scratch.version }, connections: CONNECTIONS, seconds: options.seconds, rounds: options.rounds };
-  if (options.part !== 'route') results.submit = await measureSubmit(scratch, options);
+  const asked = (part) => options.part === part || options.part === 'all';
+  if (asked('submit')) results.submit = await measureSubmit(scratch, options);
   if (options.profile) results.profile = await measureProfile(scratch, options);
-  if (options.part !== 'submit') results.route = await measureRoute(scratch, options);
+  if (asked('route')) results.route = await measureRoute(scratch, options);
+  if (asked('search')) results.search = await measureSearch(scratch, options);
   return results;
 }
 
-function describe({ machine, connections, seconds, rounds, submit, profile, route }) {
+function describe({ machine, connections, seconds, rounds, submit, profile, route, search }) {
   const head = `Tongban bench: ${connections} connections, ${rounds} rounds of ${seconds} s, ${machine.cpus} CPUs, Node ${machine.node}, PostgreSQL ${machine.postgres}`;
-  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route)].filter(Boolean).join('\n\n');
+  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search)].filter(Boolean).join('\n\n');
 }
 
 async function run(args) {

@@ -108,7 +108,7 @@ export class Scratch {
     this.version = await this.asOwner(TEMPLATE, async (db) => {
       if (profile) await db.query('CREATE EXTENSION pg_stat_statements');
       await db.query('CREATE TABLE bare (id uuid PRIMARY KEY, title text NOT NULL, note text NOT NULL, amount integer NOT NULL, made_at timestamptz NOT NULL)');
-      await db.query('GRANT INSERT ON bare TO tongban_app');
+      await db.query('GRANT INSERT, SELECT ON bare TO tongban_app');
       return (await db.query('SHOW server_version')).rows[0].server_version;
     });
   }
