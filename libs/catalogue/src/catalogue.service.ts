@@ -3,6 +3,7 @@ import { endOfDayShanghai, Refused, shanghaiDay, type Clock, type Day } from '#k
 import { CLOCK, type Tx } from '#platform';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import type { QualificationEntity } from './data/entities.js';
+import type { HoldingAlert } from './domain/holding.js';
 import { recognise, type Recognition, type RecognitionRule } from './domain/recognise.js';
 
 /** Questions to the catalogue that other contexts ask too. */
@@ -22,14 +23,15 @@ export class CatalogueService {
 
   /**
    * What the qualification counts for between two jurisdictions at an instant. Refuses `qualification_unknown`,
-   * `qualification_not_published`, `same_jurisdiction`, `no_rule_in_force`, `recognition_suspended`.
+   * `qualification_not_published`, `same_jurisdiction`, `no_rule_in_force`, `recognition_suspended`, and
+   * `holding_under_alert` when one of the alerts of the holder's certificate stands.
    */
-  async recognition(code: string, from: string, to: string, at: Date): Promise<{ entry: QualificationEntity; on: Day; recognition: Recognition }> {
+  async recognition(code: string, from: string, to: string, at: Date, alerts: readonly HoldingAlert[] = []): Promise<{ entry: QualificationEntity; on: Day; recognition: Recognition }> {
     const { entry, rules } = await this.getEntry(code, at);
     const details = { qualification: code };
     if (entry.status !== 'published' || entry.standing === 'retired') throw new Refused({ code: 'qualification_not_published', details });
     if (entry.standing === 'suspended') throw new Refused({ code: 'recognition_suspended', details });
-    const result = recognise(code, from, to, at, rules);
+    const result = recognise({ qualificationCode: code }, from, to, at, rules, alerts);
     if (!result.ok) throw new Refused(result.refusal);
     return { entry, on: shanghaiDay(at), recognition: result.value };
   }

@@ -8,7 +8,7 @@ export type PlatformRefusalCode = (typeof PLATFORM_REFUSALS)[number];
 export const DIRECTORY_REFUSALS = ['person_unknown', 'post_not_held', 'jurisdiction_unknown'] as const;
 export type DirectoryRefusalCode = (typeof DIRECTORY_REFUSALS)[number];
 
-export const CATALOGUE_REFUSALS = ['qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force', 'recognition_suspended'] as const;
+export const CATALOGUE_REFUSALS = ['qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force', 'recognition_suspended', 'holding_under_alert'] as const;
 export type CatalogueRefusalCode = (typeof CATALOGUE_REFUSALS)[number];
 
 export const PUBLICATION_REFUSALS = [

@@ -1,4 +1,5 @@
 import { no, ok, periodContains, shanghaiDay, type DayPeriod, type InstantPeriod, type LawRef, type RecognitionEffect, type Result } from '#kernel';
+import { alertsAt, type Holding, type HoldingAlert } from './holding.js';
 
 /** A condition under which a rule holds; the texts are shown as they are. */
 export interface RuleCondition {
@@ -38,10 +39,12 @@ const NOTHING_TO_DO: ReadonlySet<RecognitionEffect> = new Set(['use_directly']);
 
 /**
  * "What does it count for there?" Total and deterministic over the given rules: the rule in force between the two at the instant, or the
- * refusal that says why there is none.
+ * refusal that says why there is none. An alert that stands at the instant always stops it.
  */
-export function recognise(qualificationCode: string, from: string, to: string, at: Date, rules: readonly RecognitionRule[]): Result<Recognition> {
+export function recognise({ qualificationCode }: Holding, from: string, to: string, at: Date, rules: readonly RecognitionRule[], alerts: readonly HoldingAlert[]): Result<Recognition> {
   if (from === to) return no({ code: 'same_jurisdiction' });
+  const [alert] = alertsAt(alerts, at);
+  if (alert) return no({ code: 'holding_under_alert', details: { qualification: qualificationCode, kind: alert.kind, jurisdiction: alert.jurisdiction, since: alert.from.toISOString(), reason: alert.reason } });
   const on = shanghaiDay(at);
   const holding = rules.filter((r) => r.qualificationCode === qualificationCode && r.from === from && r.to === to && periodContains(r.valid, on) && periodContains(r.force, at));
   const rule = holding.find(({ standing }) => standing === 'active' || standing === 'deprecated');

@@ -72,6 +72,7 @@ export const problems: Texts['problems'] = {
     too_many_drafts: 'Too many drafts. Delete those you no longer need.',
     consent_required: 'The applicant’s separate consent is needed to go on.',
     recognition_suspended: 'This recognition is suspended at present.',
+    holding_under_alert: 'The authority that issued this certificate has suspended, revoked or cancelled it, or it has expired. It is not recognised.',
     document_kind_unknown: 'There is no such kind of document.',
     document_unknown: 'This document was not found.',
     draft_unknown: 'This draft was not found.',

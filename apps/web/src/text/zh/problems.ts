@@ -73,6 +73,7 @@ export const problems = {
     too_many_drafts: '草稿太多，请先删除不用的草稿。',
     consent_required: '需要申请人单独同意才能继续。',
     recognition_suspended: '这项互认目前暂停。',
+    holding_under_alert: '签发机关已将这份证书暂停、撤销、注销，或者证书已过期，不予互认。',
     document_kind_unknown: '没有这类文件。',
     document_unknown: '没有找到这份文件。',
     draft_unknown: '没有找到这份草案。',
