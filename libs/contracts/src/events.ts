@@ -7,6 +7,31 @@ export interface RequestEventPayload {
   readonly state: RequestState;
 }
 
+/** What an issuing authority says of one holder's certificate: `suspended`, `revoked` 撤销 (行政许可法 69), `cancelled` 注销 (70), `expired` (70(1)). */
+export const ALERT_KINDS = ['suspended', 'revoked', 'cancelled', 'expired'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** One alert, without a name or a number: consumers find what they hold by the blind indexes. */
+export interface AlertEventPayload {
+  readonly alertId: string;
+  readonly qualificationCode: string;
+  readonly kind: AlertKind;
+  /** Instants (UTC) between which it stands, half-open; `until` null while open. */
+  readonly from: string;
+  readonly until: string | null;
+  /** Blind index of the certificate number; null: every certificate of the holder for this qualification. */
+  readonly certificateIndex: string | null;
+  /** Blind index of the holder's identity number or credit code. */
+  readonly holderIndex: string;
+  /** Division code of the issuing jurisdiction. */
+  readonly issuer: string;
+}
+
+/** The end of an alert. `lifted`: it no longer stands from now on; `corrected`: it never should have stood. */
+export interface AlertEndedPayload extends AlertEventPayload {
+  readonly ended: 'lifted' | 'corrected';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -24,12 +49,21 @@ export interface EventPayloads {
   'request.lapsed': RequestEventPayload;
   'request.claimed': RequestEventPayload;
   'request.released': RequestEventPayload;
+  'catalogue.alert_marked': AlertEventPayload;
+  'catalogue.alert_lifted': AlertEndedPayload;
 }
 
 export type EventType = keyof EventPayloads;
 
-export const EVENT_TYPES = [
+export type RequestEventType = Extract<EventType, `request.${string}`>;
+
+export const REQUEST_EVENT_TYPES = [
   'request.submitted', 'request.received', 'request.routed', 'request.returned', 'request.supplement_requested', 'request.supplement_supplied',
   'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.delivered', 'request.withdrawn', 'request.lapsed',
   'request.claimed', 'request.released',
-] as const satisfies readonly EventType[];
+] as const satisfies readonly RequestEventType[];
+
+/** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */
+export const ALERT_EVENT_TYPES = ['catalogue.alert_marked', 'catalogue.alert_lifted'] as const satisfies readonly EventType[];
+
+export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES] as const satisfies readonly EventType[];

@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from '#contracts';
+import { REQUEST_EVENT_TYPES, type RequestEventType } from '#contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useEffect } from 'react';
@@ -11,18 +11,18 @@ const RETRY_MS = 3_000;
 const NOTICE_WRITTEN_MS = [1_000, 4_000];
 
 const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
-const QUIET: readonly EventType[] = ['request.claimed', 'request.released', 'request.submitted'];
+const QUIET: readonly RequestEventType[] = ['request.claimed', 'request.released', 'request.submitted'];
 
 interface RequestMoved {
   readonly id: string;
-  readonly event: EventType;
+  readonly event: RequestEventType;
 }
 
 function parsed(data: string): RequestMoved | undefined {
   try {
     const value: unknown = JSON.parse(data);
     if (typeof value !== 'object' || value === null || !('id' in value) || !('event' in value)) return undefined;
-    const event = EVENT_TYPES.find((type) => type === value.event);
+    const event = REQUEST_EVENT_TYPES.find((type) => type === value.event);
     return typeof value.id === 'string' && event !== undefined ? { id: value.id, event } : undefined;
   } catch {
     return undefined;

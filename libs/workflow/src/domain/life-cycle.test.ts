@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EVENT_TYPES } from '#contracts';
+import { REQUEST_EVENT_TYPES } from '#contracts';
 import { ACTOR_ROLES, CUSTODIANS, HANDLING_MODES, REQUEST_STATES, REQUEST_VERBS, type ActorRole, type HandlingMode, type RequestVerb } from '#kernel';
 import {
   APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, RECEIVING, TOMORROW, YESTERDAY, someFacts, someParty,
@@ -198,7 +198,7 @@ describe('the graph of states', () => {
   });
 
   it('names every event type once, and only event types', () => {
-    expect(REQUEST_VERBS.map((verb) => ruleOf(verb).event).sort()).toEqual([...EVENT_TYPES].sort());
+    expect(REQUEST_VERBS.map((verb) => ruleOf(verb).event).sort()).toEqual([...REQUEST_EVENT_TYPES].sort());
   });
 });
 

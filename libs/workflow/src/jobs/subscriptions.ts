@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EVENT_TYPES, type EventType } from '#contracts';
+import { ALERT_EVENT_TYPES, EVENT_TYPES, REQUEST_EVENT_TYPES, type EventType, type RequestEventType } from '#contracts';
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { DeliverOnlineHandler } from './deliver-online.handler.js';
 import { RouteRequestHandler } from './route-request.handler.js';
@@ -8,7 +8,7 @@ import { TellApplicantHandler } from './tell-applicant.handler.js';
 const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const LOG_ONLY: readonly EventType[] = ['request.claimed', 'request.released'];
+const UNTOLD: readonly RequestEventType[] = ['request.claimed', 'request.released'];
 
 /** Which events lead to which jobs. */
 @Injectable()
@@ -21,10 +21,10 @@ export class WorkflowSubscriptions implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const told = EVENT_TYPES.filter((type) => !LOG_ONLY.includes(type));
+    const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
       emits: EVENT_TYPES,
-      logOnly: LOG_ONLY,
+      logOnly: [...UNTOLD, ...ALERT_EVENT_TYPES],
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),

@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from '#contracts';
+import { REQUEST_EVENT_TYPES, type RequestEventType } from '#contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,11 @@ import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 
-function isEventType(value: string): value is EventType {
-  return EVENT_TYPES.some((type) => type === value);
+function isEventType(value: string): value is RequestEventType {
+  return REQUEST_EVENT_TYPES.some((type) => type === value);
 }
 
-type NoticeKey = EventType extends `request.${infer Name}` ? Name : never;
+type NoticeKey = RequestEventType extends `request.${infer Name}` ? Name : never;
 
 function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
-import type { EventType, RequestState } from '#contracts';
+import type { RequestEventType, RequestState } from '#contracts';
 
-type NoticeName = EventType extends `request.${infer Name}` ? Name : never;
+type NoticeName = RequestEventType extends `request.${infer Name}` ? Name : never;
 
 export const request = {
   listTitle: '我的申请',

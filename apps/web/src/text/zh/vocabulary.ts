@@ -1,5 +1,5 @@
 import type {
-  ActorRole, Custodian, DeadlineKind, DeliveryMethod, EventType, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestState, RequestVerb,
+  ActorRole, Custodian, DeadlineKind, DeliveryMethod, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestEventType, RequestState, RequestVerb,
 } from '#contracts';
 
 export const vocabulary = {
@@ -69,7 +69,7 @@ export const vocabulary = {
     'request.lapsed': '逾期终止',
     'request.claimed': '已领办',
     'request.released': '已放回',
-  } satisfies Record<EventType, string>,
+  } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',
     system: '系统',
