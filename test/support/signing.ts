@@ -36,7 +36,7 @@ export class Signatories {
     readonly hebei: Person,
   ) {}
 
-  static async of(house: House): Promise<Signatories> {
+  static async of(house: Pick<House, 'base'>): Promise<Signatories> {
     const [beijing, tianjin, hebei] = await Promise.all(['catalogue-beijing', 'catalogue-tianjin', 'catalogue-hebei'].map(async (subject) => Person.signIn(house.base, subject)));
     if (!beijing || !tianjin || !hebei) throw new Error('an administrator could not sign in');
     return new Signatories(beijing, tianjin, hebei);

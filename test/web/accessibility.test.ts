@@ -34,7 +34,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }],
   supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
-    { route: '/admin/catalogue' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
+    { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
     { route: '/admin/batches/$id', address: '/admin/batches/:baseline' },
     { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' },
   ],
@@ -49,7 +49,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|timeline|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;

@@ -7,8 +7,9 @@ import type { StoredVersion } from './data/publication.store.js';
 import { writtenDigest } from './digests.js';
 import { availableBatchActs, missingParties } from './domain/batch.js';
 import { diff } from './domain/content.js';
+import { stageOf } from './domain/stage.js';
 import { DocumentKinds } from './document-kinds.js';
-import type { BatchSummary, BatchView, DocumentDraft, HistoryEntryView, SignatureView, VersionView } from './http/publication.dto.js';
+import type { BatchSummary, BatchView, DocumentDraft, HistoryEntryView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
 
 /** Turns rows into answers: titles and plain words instead of JSON alone, the acts that this reader may do. */
 @Injectable()
@@ -30,6 +31,23 @@ export class PublicationPresenter {
       kind, code, number, title: this.kinds.get(kind).title(code, content), content: { ...content }, standing, digest: writtenDigest(version.digest), baseNumber, batchId,
       inForceFrom: iso(force?.validFrom ?? null), inForceUntil: iso(force?.validTo ?? null),
     };
+  }
+
+  /** Versions on the timeline of their document, each with where it stands now, its batch and who has signed. */
+  async timeline(tx: Tx, versions: readonly StoredVersion[]): Promise<TimelineVersion[]> {
+    const batches = await this.queries.batchesOf(tx, versions);
+    return versions.flatMap((version) => {
+      const found = batches.get(version.batchId);
+      return found ? [{ ...this.version(version), stage: stageOf(version, found.batch.state, tx.now), batch: batchMark(found.batch, found.signatures) }] : [];
+    });
+  }
+
+  /** One version in words, with its difference to the one before. */
+  async detail(tx: Tx, versions: readonly StoredVersion[], version: StoredVersion): Promise<VersionDetail | undefined> {
+    const before = versions.find(({ number }) => number === version.baseNumber);
+    const [shown] = await this.timeline(tx, [version]);
+    const { zh, en } = this.kinds.get(version.kind).describe(version.code, version.content);
+    return shown && { version: shown, before: before?.number ?? null, changes: diff(before?.content ?? {}, version.content), sentences: { zh: [...zh], en: [...en] } };
   }
 
   summary(batch: BatchEntity, signatures: readonly SignatureEntity[]): BatchSummary {
@@ -60,6 +78,14 @@ export class PublicationPresenter {
   history({ at, personId: _person, ...entry }: HistoryEntity): HistoryEntryView {
     return { ...entry, at: at.toISOString() };
   }
+}
+
+function batchMark(batch: BatchEntity, signatures: readonly SignatureEntity[]): VersionBatchView {
+  const { id, titleZh, titleEn, purpose, state, parties, proposedIn, proposedAt, effectiveAt, signedAt, endReason } = batch;
+  return {
+    id, titleZh, titleEn, purpose, state, proposedIn, proposedAt: proposedAt.toISOString(), effectiveAt: iso(effectiveAt), signedAt: iso(signedAt), endReason,
+    signedBy: signatures.map(({ jurisdiction, at }) => ({ jurisdiction, at: at.toISOString() })), missing: missingParties({ parties, signatures }),
+  };
 }
 
 function signatureView({ jurisdiction, keyId, algorithm, value, at }: SignatureEntity): SignatureView {

@@ -30,6 +30,7 @@ export type BatchSummary = Schemas['BatchSummary'];
 export type Batch = Schemas['BatchView'];
 export type BatchItem = Schemas['BatchItemView'];
 export type FieldChange = Schemas['FieldChangeView'];
+export type TimelineVersion = Schemas['TimelineVersion'];
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
 

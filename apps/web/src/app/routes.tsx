@@ -102,6 +102,7 @@ const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$
 
 const adminArea = createRoute({ getParentRoute: () => root, id: 'admin', component: () => <RoleGate roles={['catalogue_admin', 'platform_admin', 'auditor', 'supervisor']} /> });
 const adminCatalogue = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/catalogue-admin-page.js'), 'CatalogueAdminPage') });
+const adminEntry = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue/$code', validateSearch: texts('at'), component: lazyRouteComponent(() => import('../areas/admin/entry-admin-page.js'), 'EntryAdminPage') });
 const batches = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/batches-page.js'), 'BatchesPage') });
 const batch = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches/$id', component: lazyRouteComponent(() => import('../areas/admin/batch-page.js'), 'BatchPage') });
 const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
@@ -113,5 +114,5 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([apply, requests, request, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
-  adminArea.addChildren([adminCatalogue, batches, batch, adminJurisdictions, attention, audit]),
+  adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, adminJurisdictions, attention, audit]),
 ]);

@@ -6,8 +6,9 @@ import { pub } from './en/public.js';
 import { request } from './en/request.js';
 import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
+import { timeline } from './en/timeline.js';
 import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing };
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline };

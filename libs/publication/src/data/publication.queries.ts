@@ -49,6 +49,14 @@ export class PublicationQueries {
     return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code }, order: { number: 'DESC' } }));
   }
 
+  /** The batches of these versions that the reader may see, with their signatures. */
+  async batchesOf(tx: Tx, versions: readonly StoredVersion[]): Promise<ReadonlyMap<string, { batch: BatchEntity; signatures: SignatureEntity[] }>> {
+    const ids = [...new Set(versions.map(({ batchId }) => batchId))];
+    const batches = ids.length === 0 ? [] : await tx.manager.find(BatchEntity, { where: { id: In(ids) } });
+    const signatures = await this.signaturesOf(tx, ids);
+    return new Map(batches.map((batch) => [batch.id, { batch, signatures: signatures.filter(({ batchId }) => batchId === batch.id) }]));
+  }
+
   /** The version that holds at an instant, past or to come. */
   async asOf(tx: Tx, kind: string, code: string, at: Date): Promise<StoredVersion | undefined> {
     const query = tx.manager.createQueryBuilder(VersionEntity, 'v').where('v.kind = :kind AND v.code = :code AND v.force @> :at::timestamptz', { kind, code, at });

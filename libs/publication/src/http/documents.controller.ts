@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
 import { CurrentActor, PUBLIC, Public, Roles, SigningKeys, UnitOfWork, pageOf, readOffset, type Actor, type PersonActor } from '#platform';
@@ -8,7 +8,7 @@ import { DocumentKinds } from '../document-kinds.js';
 import { writeExport } from '../export-format.js';
 import { ExportsService } from '../exports.service.js';
 import { PublicationPresenter } from '../publication-presenter.js';
-import { AsOfQuery, HistoryPage, HistoryQuery, PublicKeyList, VersionList, VersionView } from './publication.dto.js';
+import { AsOfQuery, HistoryPage, HistoryQuery, PublicKeyList, VersionDetail, VersionList, VersionView } from './publication.dto.js';
 
 @ApiTags('publication')
 @Controller('api/publication')
@@ -27,9 +27,23 @@ export class DocumentsController {
   @Public()
   async listVersions(@CurrentActor() actor: Actor, @Param('kind') kind: string, @Param('code') code: string): Promise<VersionList> {
     this.kinds.get(kind);
-    const versions = await this.uow.run(actor, async (tx) => this.queries.versions(tx, kind, code));
-    if (versions.length === 0) throw new Refused({ code: 'document_unknown', details: { kind, code } });
-    return { items: versions.map((version) => this.presenter.version(version)), total: versions.length, nextCursor: null };
+    const items = await this.uow.run(actor, async (tx) => this.presenter.timeline(tx, await this.queries.versions(tx, kind, code)));
+    if (items.length === 0) throw new Refused({ code: 'document_unknown', details: { kind, code } });
+    return { items, total: items.length, nextCursor: null };
+  }
+
+  /** One version: what it says in plain words, its difference to the one before, its batch and who has signed. */
+  @Get('documents/:kind/:code/versions/:number')
+  @Public()
+  async getVersion(@CurrentActor() actor: Actor, @Param('kind') kind: string, @Param('code') code: string, @Param('number', ParseIntPipe) number: number): Promise<VersionDetail> {
+    this.kinds.get(kind);
+    const detail = await this.uow.run(actor, async (tx) => {
+      const versions = await this.queries.versions(tx, kind, code);
+      const version = versions.find((each) => each.number === number);
+      return version && this.presenter.detail(tx, versions, version);
+    });
+    if (!detail) throw new Refused({ code: 'document_unknown', details: { kind, code, number } });
+    return detail;
   }
 
   /** The version that holds at an instant, past or to come. */

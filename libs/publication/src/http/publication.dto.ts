@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '#platform';
 import { BATCH_STATES, type BatchAct, type BatchState } from '../domain/batch.js';
+import type { VersionStage } from '../domain/stage.js';
 import { STANDINGS, type Standing } from '../domain/statement.js';
 import { IsInstant } from './is-instant.js';
 
@@ -187,8 +188,44 @@ export class BatchView extends BatchSummary {
   items: BatchItemView[];
 }
 
+/** The batch of a version and who has signed it. */
+export class VersionBatchView {
+  id: string;
+  titleZh: string;
+  titleEn: string;
+  purpose: 'baseline' | 'publish' | 'rollback';
+  state: BatchState;
+  proposedIn: string | null;
+  proposedAt: string;
+  effectiveAt: string | null;
+  signedAt: string | null;
+  endReason: string | null;
+  signedBy: SignedByView[];
+  /** Division codes of the parties that have not signed. */
+  missing: string[];
+}
+
+export class SignedByView {
+  jurisdiction: string;
+  at: string;
+}
+
+export class TimelineVersion extends VersionView {
+  /** Where it stands at the instant of the answer. */
+  stage: VersionStage;
+  batch: VersionBatchView;
+}
+
+export class VersionDetail {
+  version: TimelineVersion;
+  /** Number of the version before it, with which it is compared; null where there was none. */
+  before: number | null;
+  changes: FieldChangeView[];
+  sentences: SentencesView;
+}
+
 export class VersionList {
-  items: VersionView[];
+  items: TimelineVersion[];
   total: number;
   nextCursor: string | null;
 }

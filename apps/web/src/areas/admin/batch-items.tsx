@@ -53,7 +53,8 @@ function FieldValue({ path, value }: { readonly path: string; readonly value: un
   return <span className="code small">{JSON.stringify(value)}</span>;
 }
 
-function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
+/** Differences between two contents, field by field. */
+export function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const { t } = useTranslation();
   if (changes.length === 0) return <p className="muted">{t('signing.noChanges')}</p>;
   return (
@@ -69,7 +70,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
 }
 
 /** What is said by a version in the language of the reader. */
-export function Sentences({ item }: { readonly item: BatchItem }) {
+export function Sentences({ item }: { readonly item: Pick<BatchItem, 'sentences'> }) {
   const { language } = useFormat();
   return <ul className="stack-s">{item.sentences[language].map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>;
 }

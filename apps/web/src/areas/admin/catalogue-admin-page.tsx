@@ -38,7 +38,7 @@ function Entries({ q, status }: { readonly q: string; readonly status: (typeof S
             <DataTable
               caption={t('admin.catalogueTitle')} rows={rows} rowKey={(row) => row.code} isBusy={query.isPlaceholderData}
               columns={[
-                { key: 'name', title: t('pub.catalogue.search'), isRowHeader: true, cell: (row) => <><Link to="/catalogue/$code" params={{ code: row.code }}>{format.name(row)}</Link><span className="cell-sub">{format.otherName(row)}</span></> },
+                { key: 'name', title: t('pub.catalogue.search'), isRowHeader: true, cell: (row) => <><Link to="/admin/catalogue/$code" params={{ code: row.code }}>{format.name(row)}</Link><span className="cell-sub">{format.otherName(row)}</span></> },
                 { key: 'code', title: t('pub.entry.code'), cell: (row) => <span className="code">{row.code}</span> },
                 { key: 'class', title: t('pub.entry.class'), cell: (row) => <>{t(`vocabulary.class.${row.class}`)}<span className="cell-sub">{sectorName(row.sector)} · {t(`vocabulary.holder.${row.holderType}`)}</span></> },
                 { key: 'effect', title: t('pub.entry.effect'), cell: (row) => t(`vocabulary.effect.${row.recognitionEffect}`) },
