@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   catalogue: ['directory', 'publication'],
   onestop: ['directory', 'publication'],
   settlement: ['directory'],
-  workflow: ['directory', 'catalogue', 'onestop'],
+  workflow: ['directory', 'publication', 'catalogue', 'onestop'],
 };
 
 const contextGraph = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({

@@ -82,6 +82,8 @@ describeWith('nginx', 'the proxy of the split deployment', () => {
   it.each([
     ['/api/catalogue/qualifications?status=published', 'catalogue'],
     ['/api/publication/keys', 'catalogue'],
+    ['/api/publication/drafts/0190-a/impact', 'workflow'],
+    ['/api/publication/batches/0190-a/impacts', 'catalogue'],
     ['/api/settlement/filings', 'settlement'],
     ['/api/onestop/service-types/a%2Fb', 'onestop'],
     ['/api/workflow/requests', 'workflow'],

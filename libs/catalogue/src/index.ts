@@ -2,3 +2,4 @@ export { CatalogueModule } from './catalogue.module.js';
 export { CatalogueService } from './catalogue.service.js';
 export type { Recognition } from './domain/recognise.js';
 export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js';
+export { RecognitionPreview } from './recognition-preview.js';

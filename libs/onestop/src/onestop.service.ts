@@ -20,6 +20,11 @@ export class OnestopService {
     return type;
   }
 
+  /** The published service types by which a qualification of this kind can be applied for. */
+  async typesFor(subject: Subject): Promise<ServiceTypeEntity[]> {
+    return [...(await this.queries.all()).values()].filter((type) => type.status === 'published' && appliesTo(type.appliesTo, subject));
+  }
+
   /** The names of a service type, or its code where it is gone. */
   async nameOf(code: string): Promise<{ nameZh: string; nameEn: string }> {
     const type = await this.queries.find(code);

@@ -6,5 +6,6 @@ export { ExportsService } from './exports.service.js';
 export { verifyExport } from './verify-export.js';
 export { contentDigest, statementDigest, writtenDigest } from './digests.js';
 export { DocumentKinds, type DocumentKind, type SignedVersion } from './document-kinds.js';
+export { ImpactSources, type DocumentChange, type ImpactGroup, type ImpactItem, type ImpactReport, type InBoth } from './impact-sources.js';
 export { IsInstant } from './http/is-instant.js';
 export { makeStatement, type Standing } from './domain/statement.js';

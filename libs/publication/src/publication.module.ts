@@ -11,15 +11,18 @@ import { Forces } from './forces.js';
 import { BatchesController } from './http/batches.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { PublicationDraftsController } from './http/drafts.controller.js';
+import { PublicationImpactController } from './http/impact.controller.js';
 import { PUBLICATION_PROBLEMS } from './http/refusals.js';
+import { ImpactService } from './impact.service.js';
+import { ImpactSources } from './impact-sources.js';
 import { PublicationPresenter } from './publication-presenter.js';
 import { Signing } from './signing.js';
 
 /** Documents that are drafted, signed by every party and in force from an instant. */
 @Module({
-  controllers: [PublicationDraftsController, BatchesController, DocumentsController],
-  providers: [BatchFactsReader, BatchesService, DocumentKinds, DraftsService, ExportsService, Forces, PublicationPresenter, PublicationQueries, PublicationStore, Signing],
-  exports: [DocumentKinds],
+  controllers: [PublicationDraftsController, BatchesController, DocumentsController, PublicationImpactController],
+  providers: [BatchFactsReader, BatchesService, DocumentKinds, DraftsService, ExportsService, Forces, ImpactService, ImpactSources, PublicationPresenter, PublicationQueries, PublicationStore, Signing],
+  exports: [DocumentKinds, ImpactSources],
 })
 export class PublicationModule {
   constructor(problems: ProblemCatalogue) {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
 import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
+import { PublicationModule } from '#publication';
 import { ActEffects } from './act-effects.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
@@ -15,6 +16,8 @@ import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
 import { RequestsController } from './http/requests.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
+import { RequestImpactSource } from './impact/request-impact.source.js';
+import { ServiceTypeImpactSource } from './impact/service-type-impact.source.js';
 import { AttachmentSweep } from './jobs/attachment.sweep.js';
 import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
@@ -35,11 +38,11 @@ import { SubmissionService } from './submission.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
-  imports: [CatalogueModule, OnestopModule],
+  imports: [CatalogueModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, ImpactController, LiveController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoticesService, RequestFields, RequestPageService,
-    RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, SubmissionLookups, SubmissionService,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoticesService, RequestFields, RequestImpactSource,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
     TellApplicantHandler, WorkflowSubscriptions,
   ],
   exports: [RequestService],

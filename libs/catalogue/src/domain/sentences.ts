@@ -28,6 +28,12 @@ const EFFECT_EN: Readonly<Record<RecognitionEffect, string>> = {
   compensation_measure: 'it is recognised once the measures named here have been done',
 };
 
+/** What a rule comes to, with its conditions, as the end of a sentence. */
+export function effectWords(effect: RecognitionEffect, conditions: readonly { readonly zh: string; readonly en: string }[]): { readonly zh: string; readonly en: string } {
+  const [zh, en] = [conditions.map((each) => each.zh).join('；'), conditions.map((each) => each.en).join('; ')];
+  return { zh: `${EFFECT_ZH[effect]}${zh === '' ? '' : `（条件：${zh}）`}`, en: `${EFFECT_EN[effect]}${en === '' ? '' : ` (conditions: ${en})`}` };
+}
+
 /** What the parties agree to when they sign this qualification, in plain words. Total: wrong content gives its words all the same. */
 export function describeQualification(code: string, content: QualificationContent, names: Names): Sentences {
   const { nameZh, nameEn, certificateZh, authorityZh, legalBasis, parties, provenance } = content;

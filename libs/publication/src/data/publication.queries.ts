@@ -25,6 +25,10 @@ export class PublicationQueries {
     return listed(await query.orderBy('d.updatedAt', 'DESC').addOrderBy('d.id').skip(filter.offset).take(filter.limit).getManyAndCount());
   }
 
+  async draft(tx: Tx, id: string): Promise<DraftEntity | null> {
+    return tx.manager.findOneBy(DraftEntity, { id });
+  }
+
   async batches(tx: Tx, filter: Window & { state?: string | undefined; q?: string | undefined }): Promise<Listed<BatchEntity>> {
     const query = tx.manager.createQueryBuilder(BatchEntity, 'b');
     if (filter.state) query.andWhere('b.state = :state', { state: filter.state });

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { shanghaiDay } from '#kernel';
+import { SYSTEM, UnitOfWork } from '#platform';
+import type { DocumentChange, InBoth } from '#publication';
+import { In } from 'typeorm';
+import { CatalogueQueries } from './data/catalogue.queries.js';
+import { RecognitionRuleEntity } from './data/entities.js';
+import { recognise, type RecognitionRule } from './domain/recognise.js';
+import { directionsOf, type RuleContent } from './domain/rule-content.js';
+import { effectWords } from './domain/sentences.js';
+
+/** What someone gets between two jurisdictions. `refusal` null: it is recognised. */
+export interface RecognitionOutcome {
+  readonly refusal: string | null;
+  readonly words: InBoth;
+}
+
+interface Entry {
+  readonly published: boolean;
+  readonly standing: RecognitionRule['standing'];
+}
+
+const REFUSED: Readonly<Record<string, InBoth>> = {
+  qualification_not_published: { zh: '目录中没有这一项，不予互认', en: 'it is not in the catalogue: not recognised' },
+  recognition_suspended: { zh: '互认已暂停', en: 'recognition is suspended' },
+};
+const NO_RULE: InBoth = { zh: '两地之间没有生效的互认规则，不予互认', en: 'no rule is in force between the two: not recognised' };
+
+/** Works out what would be recognised if documents changed; nothing changes by asking. */
+@Injectable()
+export class RecognitionPreview {
+  constructor(
+    private readonly queries: CatalogueQueries,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  /** Codes of the qualifications that the changes bear on. */
+  qualificationsOf(changes: readonly DocumentChange[]): string[] {
+    const codes = changes.flatMap(({ kind, code, before, after }) => (kind === 'qualification' ? [code] : kind === 'recognition_rule' ? [before?.content['qualificationCode'], after.content['qualificationCode']] : []));
+    return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].sort();
+  }
+
+  /** What holds at the instant as the catalogue stands. Alerts are not asked: this is about the catalogue, not about one holder. */
+  async outcome(qualification: string, from: string, to: string, at: Date): Promise<RecognitionOutcome> {
+    return (await this.compare([], qualification, from, to, at)).before;
+  }
+
+  /** What holds now and what would hold under the changes, at the instant. */
+  async compare(changes: readonly DocumentChange[], qualification: string, from: string, to: string, at: Date): Promise<{ before: RecognitionOutcome; after: RecognitionOutcome }> {
+    const found = await this.queries.find(qualification, at);
+    const rules = await this.queries.rulesOf(qualification);
+    const entry = { published: found?.status === 'published', standing: found?.standing ?? 'retired' };
+    const before = outcomeOf(entry, qualification, from, to, at, rules);
+    const changed = changes.find(({ kind, code }) => kind === 'qualification' && code === qualification);
+    const ruleChanges = changes.filter(({ kind }) => kind === 'recognition_rule');
+    const replaced = await this.idsOf(ruleChanges.map(({ code }) => code));
+    const others = rules.filter(({ id }) => !replaced.has(id));
+    const added = ruleChanges.flatMap(({ code, after }) => rulesFrom(code, after.content as unknown as RuleContent, after.standing, at));
+    const after = outcomeOf(changed ? { published: true, standing: changed.after.standing } : entry, qualification, from, to, at, [...others, ...added]);
+    return { before, after };
+  }
+
+  private async idsOf(codes: readonly string[]): Promise<ReadonlySet<string>> {
+    if (codes.length === 0) return new Set();
+    const rows = await this.uow.run(SYSTEM, async (tx) => tx.manager.find(RecognitionRuleEntity, { select: { id: true }, where: { ruleCode: In([...codes]) } }));
+    return new Set(rows.map(({ id }) => id));
+  }
+}
+
+function outcomeOf({ published, standing }: Entry, qualificationCode: string, from: string, to: string, at: Date, rules: readonly RecognitionRule[]): RecognitionOutcome {
+  if (!published || standing === 'retired') return refused('qualification_not_published');
+  if (standing === 'suspended') return refused('recognition_suspended');
+  const result = recognise({ qualificationCode }, from, to, at, rules, []);
+  return result.ok ? { refusal: null, words: effectWords(result.value.rule.effect, result.value.rule.conditions) } : refused(result.refusal.code);
+}
+
+function refused(code: string): RecognitionOutcome {
+  return { refusal: code, words: REFUSED[code] ?? NO_RULE };
+}
+
+/** The rules that a content would be, in force from the instant. A draft may be half written: what has no parties is no rule yet. */
+function rulesFrom(code: string, content: RuleContent, standing: RecognitionRule['standing'], at: Date): RecognitionRule[] {
+  if (!Array.isArray(content.parties)) return [];
+  return directionsOf(content).map(({ from, to }) => ({
+    id: `${code}:${from}>${to}`, qualificationCode: content.qualificationCode, from, to, version: 0, effect: content.effect, conditions: listOf(content.conditions), documents: listOf(content.documents),
+    legalBasis: listOf(content.legalBasis), valid: { validFrom: content.validFrom ?? shanghaiDay(at), validTo: content.validTo ?? null }, force: { validFrom: at, validTo: null }, standing,
+  }));
+}
+
+function listOf<T>(value: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(value) ? value : [];
+}
