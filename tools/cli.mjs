@@ -10,6 +10,9 @@ import { Halt, speakOnStandardError } from './terminal.mjs';
 
 const asksForHelp = (args) => args.length === 0 || args[0] === 'help' || args.some((each) => ['--help', '-h', '--version', '-V'].includes(each));
 
+/** Anyone may verify, also where no Tongban runs: these get no database and leave no data folder behind. */
+const needsNoDatabase = ([group, act]) => act === 'verify' && ['catalogue', 'credential'].includes(group);
+
 /** The database that a running start keeps, else one started for this command alone. */
 async function findDatabase(folder, shutdown) {
   if (isGiven(process.env)) return openDatabase(process.env, folder);
@@ -34,7 +37,7 @@ export async function run(args) {
   speakOnStandardError();
   await ensureInstalled();
   await ensureBuilt({ web: false });
-  if (asksForHelp(args)) {
+  if (asksForHelp(args) || needsNoDatabase(args)) {
     process.exitCode = await runProgram(args, { env: process.env });
     return;
   }

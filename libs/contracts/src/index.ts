@@ -3,3 +3,4 @@ export * from './events.js';
 export * from './problem.js';
 export * from './refusals.js';
 export * from './vocabulary.js';
+export * from './credential/index.js';

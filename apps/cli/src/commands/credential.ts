@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, type Command } from 'commander';
+import { credentialSources, CREDENTIAL_WORDS, readCredentialText, readTrustedKeys, verifyCredential, type Attestation, type CredentialVerdict, type TrustedKeys } from '#contracts';
+import { answering, EXIT, type Answer } from '../answer.js';
+
+interface VerifyOptions {
+  readonly keys?: readonly TrustedKeys[];
+  readonly status?: string;
+  readonly audience?: string;
+  readonly nonce?: string;
+  readonly at?: Date;
+}
+
+const STDIN = 0;
+const AFTER_HELP = `
+The certificate is the compact text (eyJ…~…~), the address of its QR code, or the digits in it; "-" reads standard input.
+Keys: what <issuer>/jwks.json or /.well-known/jwt-vc-issuer/… answers, saved in a file. Status list: what the address in the certificate
+answers, saved in a file; it is good for a quarter of an hour, so that a check of a past moment needs --at.
+Exit codes: 0 valid, 1 not valid or not certain, 2 wrong command line or unreadable file.`;
+
+export function addCredential(program: Command): void {
+  const credential = program.command('credential').description('recognition certificates');
+  const verifying = credential.command('verify')
+    .description('verify a recognition certificate offline; needs no running server and no database, and asks nobody')
+    .argument('<file>', 'the certificate', readText)
+    .option('--keys <file>', 'public keys of the issuers that you trust (JWK set or metadata of an issuer)', readKeys)
+    .option('--status <file>', 'the status list that the certificate names', readText)
+    .option('--audience <who>', 'the holder must have proved to this receiver that the certificate is theirs')
+    .option('--nonce <text>', 'the number used once that the holder was asked to sign')
+    .option('--at <instant>', 'as of this instant (ISO 8601); now when left out', readInstant)
+    .addHelpText('after', AFTER_HELP);
+  answering<VerifyOptions>(verifying, async (options) => verify(await readCredentialText(String(verifying.processedArgs[0])), options));
+}
+
+async function verify(text: string, { keys = [], status, audience, nonce, at = new Date() }: VerifyOptions): Promise<Answer> {
+  const answer = await verifyCredential(text, { keys, statusList: status, now: at, audience, nonce });
+  const sources = credentialSources(text);
+  const { verdict, unverified, attested } = CREDENTIAL_WORDS.en;
+  const lines = [
+    verdict[answer.verdict],
+    ...(answer.detail === null ? [] : [`  (${answer.detail})`]),
+    ...(answer.attested ? ['Attested:', ...attestedLines(answer.attested, attested)] : []),
+    ...(answer.unverified.length === 0 ? [] : ['Not verified:', ...answer.unverified.map((part) => `  ${unverified[part]}`)]),
+    ...advice(answer, sources, keys),
+  ];
+  return { data: { ...answer, checkedAt: at, sources }, lines, exitCode: answer.verdict === 'valid' ? EXIT.done : EXIT.failed };
+}
+
+function attestedLines({ certificate: is, issuer, issuedAt, expiresAt, statusAt }: Attestation, words: (typeof CREDENTIAL_WORDS)['en']['attested']): readonly string[] {
+  const { catalogue } = is;
+  const facts: readonly (readonly [string, string | null])[] = [
+    [words.number, is.number],
+    [words.holderName, is.holderName], [words.holderIdLast4, is.holderIdLast4], [words.holderCertificateNumber, is.holderCertificateNumber],
+    [words.qualification, `${is.qualification.nameEn} ${is.qualification.nameZh} (${is.qualification.code})`],
+    [words.effect, is.effect], [words.from, `${is.from.nameEn} (${is.from.code})`], [words.to, `${is.to.nameEn} (${is.to.code})`],
+    [words.issuingAuthority, `${is.issuingAuthority.nameEn} ${is.issuingAuthority.nameZh}`],
+    [words.decidedOn, is.decidedOn], [words.validUntil, is.validUntil ?? words.noEnd], [words.requestNumber, is.requestNumber],
+    [words.catalogue, `${is.qualification.code} ${catalogue.qualificationVersion}, ${catalogue.qualificationDigest}`],
+    [words.rule, catalogue.rule === null ? null : `${catalogue.rule} ${String(catalogue.ruleVersion)}, ${String(catalogue.ruleDigest)}`],
+    [words.signed, catalogue.signed ? words.signedByAll : words.baseline],
+    [words.replaces, is.replaces], [words.issuer, issuer], [words.issuedAt, issuedAt?.toISOString() ?? null], [words.expiresAt, expiresAt?.toISOString() ?? null], [words.statusAt, statusAt?.toISOString() ?? null],
+  ];
+  return facts.flatMap(([label, value]) => (value === null ? [] : [`  ${label}: ${value}`]));
+}
+
+/** What is missing for a full answer, and where it is to be had. */
+function advice({ verdict }: CredentialVerdict, sources: ReturnType<typeof credentialSources>, keys: readonly TrustedKeys[]): readonly string[] {
+  if (verdict === 'unknown_issuer' && sources?.issuer) return [`Keys of this issuer stand at ${sources.issuer}/jwks.json. Save them, if you trust that address, and hand them in with --keys.`];
+  if (verdict === 'status_unavailable' && sources?.statusListUri) return [`The status list stands at ${sources.statusListUri}. Save it and hand it in with --status.`];
+  return verdict === 'valid' && keys.some(({ issuer }) => issuer === null) ? [`The keys did not say whose they are; the certificate says: ${String(sources?.issuer)}.`] : [];
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? STDIN : file, 'utf8');
+  } catch (error) {
+    throw new InvalidArgumentError(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readKeys(file: string): readonly TrustedKeys[] {
+  const text = readText(file);
+  try {
+    const keys = readTrustedKeys(JSON.parse(text) as unknown);
+    if (keys) return keys;
+  } catch {
+    // said below: the file is not what is asked for
+  }
+  throw new InvalidArgumentError('it has no keys: a JWK set {"keys": […]} or the metadata of an issuer {"issuer": …, "jwks": {"keys": […]}} is expected.');
+}
+
+function readInstant(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new InvalidArgumentError('write an instant as 2026-12-01T00:00:00+08:00.');
+  return instant;
+}

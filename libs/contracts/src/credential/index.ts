@@ -1,0 +1,5 @@
+export { packCredential, readCredentialText } from './credential-code.js';
+export { CREDENTIAL_WORDS } from './credential-words.js';
+export { readTrustedKeys, type TrustedKeys } from './trusted-keys.js';
+export type { Attestation, CredentialVerdict } from './verdict.js';
+export { credentialSources, verifyCredential } from './verify-credential.js';
