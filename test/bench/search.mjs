@@ -10,18 +10,21 @@ const FOUND = ['教师资格', '护士', '二建', '许可证', 'hushi', 'yszg',
 const ALIKE = ['enginer', 'nusre', 'hushizigezheng', '护士职业资格', 'fire fihgter', 'qqqxxxzzz'];
 
 /** Copies of the reference entries under codes and names of their own, every third with an earlier version: what a catalogue of all provinces might hold. */
-const FILL = `INSERT INTO catalogue.qualification
-  SELECT (jsonb_populate_record(q, jsonb_build_object('code', q.code || '-' || n, 'version', v, 'status', 'published', 'name_zh', q.name_zh || '第' || n || '区', 'name_en', q.name_en || ' of area ' || n,
+const fill = (columns) => `INSERT INTO catalogue.qualification (${columns.join(', ')})
+  SELECT ${columns.map((column) => `(copy).${column}`).join(', ')}
+  FROM (SELECT jsonb_populate_record(q, jsonb_build_object('code', q.code || '-' || n, 'version', v, 'status', 'published', 'name_zh', q.name_zh || '第' || n || '区', 'name_en', q.name_en || ' of area ' || n,
     'pinyin', q.pinyin || 'di' || n || 'qu', 'initials', q.initials || 'd' || n || 'q', 'search_text', q.search_text || ' 第' || n || '区 area ' || n || ' ' || lower(q.code) || '-' || n,
-    'force', CASE WHEN n % 3 = 0 AND v = 1 THEN '[2024-01-01,2025-01-01)' WHEN n % 3 = 0 THEN '[2025-01-01,)' ELSE '[2024-01-01,)' END))).*
-  FROM generate_series(1, $1::int) n CROSS JOIN catalogue.qualification q CROSS JOIN generate_series(1, 2) v WHERE v = 1 OR n % 3 = 0`;
+    'force', CASE WHEN n % 3 = 0 AND v = 1 THEN '[2024-01-01,2025-01-01)' WHEN n % 3 = 0 THEN '[2025-01-01,)' ELSE '[2024-01-01,)' END)) AS copy
+  FROM generate_series(1, $1::int) n CROSS JOIN catalogue.qualification q CROSS JOIN generate_series(1, 2) v WHERE v = 1 OR n % 3 = 0) AS copies`;
+const OWN_COLUMNS = `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'catalogue' AND table_name = 'qualification' AND is_generated = 'NEVER'`;
 const FILL_BARE = `INSERT INTO bare SELECT gen_random_uuid(), 'row ' || n, repeat('note ', 20), n, now() FROM generate_series(1, $1::int) n`;
 
 async function prepare(scratch, database) {
   return scratch.asOwner(database, async (db) => {
     const { rows: [{ n }] } = await db.query('SELECT count(*)::int AS n FROM catalogue.qualification');
     await db.query('SET session_replication_role = replica');
-    await db.query(FILL, [Math.ceil(ENTRIES / n) - 1]);
+    const { rows: columns } = await db.query(OWN_COLUMNS);
+    await db.query(fill(columns.map(({ name }) => name)), [Math.ceil(ENTRIES / n) - 1]);
     await db.query(FILL_BARE, [ENTRIES]);
     await db.query('VACUUM ANALYZE catalogue.qualification');
     await db.query('VACUUM ANALYZE bare');

@@ -4,10 +4,11 @@ import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import type { RecognitionRule } from '../domain/recognise.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
-import { rankByText } from './text-search.js';
+import { passesFor, rankByText, type TextPass } from './text-search.js';
 
 const TTL_MS = 5_000;
-const HOLDS = `(q.force @> :at::timestamptz AND q.standing <> 'retired')`;
+/** The bounds one by one: nearly every row holds, and an index of ranges would be read whole. */
+const HOLDS = `(lower(q.force) <= :at::timestamptz AND coalesce(upper(q.force), 'infinity') > :at::timestamptz AND q.standing <> 'retired')`;
 /** Entries that the project proposes and nobody has signed. */
 const CANDIDATE = `(q.version = 0 AND NOT EXISTS (SELECT FROM catalogue.qualification v WHERE v.code = q.code AND v.force @> :at::timestamptz))`;
 
@@ -41,14 +42,24 @@ export class CatalogueQueries {
 
   constructor(private readonly uow: UnitOfWork) {}
 
+  /** One page of the entries that hold or are proposed; by a text, the first way of looking that finds anything. */
   async list(tx: Tx, filter: QualificationFilter): Promise<{ items: QualificationEntity[]; total: number }> {
+    let found: { items: QualificationEntity[]; total: number } = { items: [], total: 0 };
+    for (const pass of passesFor(filter.q)) {
+      found = await this.page(tx, filter, pass);
+      if (found.total > 0) break;
+    }
+    return found;
+  }
+
+  private async page(tx: Tx, filter: QualificationFilter, pass: TextPass): Promise<{ items: QualificationEntity[]; total: number }> {
     const query = tx.manager.createQueryBuilder(QualificationEntity, 'q');
     query.andWhere(filter.status === 'published' ? HOLDS : filter.status === 'proposed' ? CANDIDATE : `(${HOLDS} OR ${CANDIDATE})`, { at: filter.at ?? tx.now });
     if (filter.class) query.andWhere('q.class = :class', { class: filter.class });
     if (filter.sector) query.andWhere('q.sector = :sector', { sector: filter.sector });
     if (filter.holderType) query.andWhere('q.holderType = :holderType', { holderType: filter.holderType });
     if (filter.effect) query.andWhere('q.recognitionEffect = :effect', { effect: filter.effect });
-    rankByText(query, filter.q);
+    rankByText(query, filter.q, pass);
     query.addSelect('count(*) OVER ()', 'total').addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit);
     const { entities, raw } = await query.getRawAndEntities<{ total: string }>();
     // a page behind the last one has no row that could tell the total

@@ -62,6 +62,8 @@ export class QualificationEntity {
   @Column({ type: 'text' }) recognitionEffect: RecognitionEffect;
   @Column({ type: 'jsonb' }) provenance: QualificationProvenanceJson;
   @Column({ type: 'text' }) searchText: string;
+  /** Name, English name, code and synonyms in small letters between bars; the database derives it. */
+  @Column({ type: 'text', select: false, insert: false, update: false }) names: string;
   @Column({ type: 'text' }) standing: Standing;
   @Column({ type: 'text', array: true }) synonyms: string[];
   /** When it holds, half-open; null for a candidate. */
