@@ -64,6 +64,7 @@ const guide = createRoute({
   params: { parse: ({ code }) => ({ code: serviceCodeOf(code) }), stringify: ({ code }) => ({ code: serviceAddress(code) }) },
   component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage'),
 });
+const verify = createRoute({ getParentRoute: () => root, path: '/verify', component: lazyRouteComponent(() => import('../areas/public/verify-page.js'), 'VerifyPage') });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: texts('returnTo', 'problem', 'reference'), component: lazyRouteComponent(() => import('../areas/public/sign-in-page.js'), 'SignInPage') });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInGate });
@@ -110,7 +111,7 @@ const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/a
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, services, guide, signIn,
+  home, catalogue, entry, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveUpdates } from '../api/live.js';
@@ -31,6 +31,7 @@ function SiteFooter({ isDemo }: { readonly isDemo: boolean }) {
           {isDemo && <p>{t('shell.footerDemo')}</p>}
         </div>
         <ul>
+          <li><Link to="/verify">{t('verify.title')}</Link></li>
           <li><a href="/api/docs">{t('shell.footerApi')}</a></li>
           <li><a href="/api/health/ready">{t('shell.footerHealth')}</a></li>
         </ul>

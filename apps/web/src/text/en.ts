@@ -7,8 +7,9 @@ import { request } from './en/request.js';
 import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
 import { timeline } from './en/timeline.js';
+import { verify } from './en/verify.js';
 import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline };
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify };

@@ -6,10 +6,11 @@ import { request } from './zh/request.js';
 import { shell } from './zh/shell.js';
 import { signing } from './zh/signing.js';
 import { timeline } from './zh/timeline.js';
+import { verify } from './zh/verify.js';
 import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline };
+export const zh = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify };
 
 export type Texts = typeof zh;

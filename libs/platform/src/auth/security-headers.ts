@@ -7,7 +7,9 @@ export type PageKind = 'app' | 'docs';
 
 const DOCS_PATH = '/api/docs';
 const YEAR_SECONDS = 31_536_000;
-const NEVER_ASKED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'usb', 'serial', 'hid', 'browsing-topics'];
+/** The page `/verify` scans codes; no frame of another origin may. */
+const ASKED = 'camera=(self)';
+const NEVER_ASKED = ['display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'usb', 'serial', 'hid', 'browsing-topics'];
 
 /**
  * The headers that go with every answer. Scripts and styles come from our own files only, nothing inline; the page of the API's
@@ -19,7 +21,7 @@ export function securityHeaders(config: Pick<Config, 'publicUrl' | 'oidc'>, page
     'content-security-policy': contentSecurityPolicy(config, page, https),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': NEVER_ASKED.map((feature) => `${feature}=()`).join(', '),
+    'permissions-policy': [ASKED, ...NEVER_ASKED.map((feature) => `${feature}=()`)].join(', '),
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',

@@ -32,6 +32,10 @@ function Doors() {
           <h3><Link to="/requests">{t('pub.home.entryRequests')}</Link></h3>
           <p className="muted">{t('pub.home.entryRequestsText')}</p>
         </div>
+        <div className="door">
+          <h3><Link to="/verify">{t('verify.title')}</Link></h3>
+          <p className="muted">{t('verify.door')}</p>
+        </div>
       </div>
     </section>
   );
