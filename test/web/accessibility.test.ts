@@ -34,7 +34,8 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }],
   supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
-    { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
+    { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
+    { route: '/admin/propose', address: '/admin/propose?drafts=:rule' }, { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
     { route: '/admin/batches/$id', address: '/admin/batches/:baseline' },
     { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' },
   ],
@@ -49,7 +50,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|timeline|verify|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|drafts|timeline|verify|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -68,7 +69,11 @@ beforeAll(async () => {
   const draft = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' })).body;
   await administrator.put(`/api/publication/drafts/${draft.id}`, { revision: draft.revision, content: { ...draft.content, synonyms: ['药师证'] } });
   const batch = (await administrator.post<{ id: string }>('/api/publication/batches', { titleZh: '药师目录更新', titleEn: 'Pharmacists updated', draftIds: [draft.id] })).body;
-  addresses = { ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '' };
+  const entry = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P03' })).body;
+  await administrator.put(`/api/publication/drafts/${entry.id}`, { revision: entry.revision, content: { ...entry.content, nameEn: '', synonyms: ['别名'], renewalLead: { value: 30, unit: 'day', source: null } } });
+  const rule = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'recognition_rule', code: 'JJJ-P34' })).body;
+  await administrator.put(`/api/publication/drafts/${rule.id}`, { revision: rule.revision, content: { ...rule.content, fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }] } });
+  addresses = { ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '' };
 }, 120_000);
 
 afterAll(async () => {

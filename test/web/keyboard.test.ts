@@ -233,3 +233,32 @@ describeWith('chromium', 'by the keyboard alone', () => {
     await device.context.close();
   }, 90_000);
 });
+
+describeWith('chromium', 'by the keyboard alone, in the catalogue', () => {
+  it('a catalogue administrator drafts a change, edits it and proposes it', async () => {
+    const device = await openSignedIn(browser, portal.base, 'catalogueBeijing', { returnTo: '/admin/catalogue' });
+    const { page, texts } = device;
+    await page.getByRole('row').nth(1).waitFor();
+    await tabTo(page, texts.drafts.start.entry.split('{{')[0] ?? '', 'button');
+    await press(page, 'Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(page, texts.drafts.start.begin, 'button');
+    await press(page, 'Enter');
+    await page.waitForURL(/admin\/drafts\//);
+    await page.locator('h1:focus').waitFor();
+    await tabTo(page, texts.drafts.label.nameEn, 'input');
+    await press(page, 'End');
+    await page.keyboard.type(', renamed');
+    await page.getByRole('link', { name: texts.drafts.propose.start, exact: true }).waitFor();
+    await page.locator('h1').focus();
+    await tabTo(page, texts.drafts.propose.start, 'a');
+    await press(page, 'Enter');
+    await focusedHeading(page, texts.drafts.propose.title);
+    await page.getByText(texts.drafts.propose.ready).waitFor();
+    await tabTo(page, texts.drafts.propose.submit, 'button');
+    await press(page, 'Enter');
+    await page.getByText(texts.signing.state.proposed, { exact: true }).first().waitFor();
+    await page.locator('h1:focus').waitFor();
+    await device.context.close();
+  }, 180_000);
+});

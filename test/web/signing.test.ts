@@ -64,7 +64,8 @@ describeWith('chromium', 'signing on the screen', () => {
     const beijing = await openBatch('catalogueBeijing', first);
     await beijing.page.getByText('Give the full name').waitFor();
     await act(beijing, 'amend');
-    await beijing.page.getByText(beijing.texts.signing.state.cancelled, { exact: true }).waitFor();
+    await beijing.page.getByRole('heading', { level: 1, name: beijing.texts.drafts.title }).waitFor();
+    await beijing.page.locator(`a[href$="${draft.id}"]`).waitFor();
 
     const second = await propose(draft.id);
     const hebei = await openBatch('catalogueHebei', second);

@@ -82,7 +82,7 @@ function refused(code: string): RecognitionOutcome {
 function rulesFrom(code: string, content: RuleContent, standing: RecognitionRule['standing'], at: Date): RecognitionRule[] {
   if (!Array.isArray(content.parties)) return [];
   return directionsOf(content).map(({ from, to }) => ({
-    id: `${code}:${from}>${to}`, qualificationCode: content.qualificationCode, from, to, version: 0, effect: content.effect, conditions: listOf(content.conditions), documents: listOf(content.documents),
+    id: `${code}:${from}>${to}`, code, qualificationCode: content.qualificationCode, from, to, version: 0, effect: content.effect, conditions: listOf(content.conditions), documents: listOf(content.documents),
     legalBasis: listOf(content.legalBasis), valid: { validFrom: content.validFrom ?? shanghaiDay(at), validTo: content.validTo ?? null }, force: { validFrom: at, validTo: null }, standing,
   }));
 }

@@ -44,7 +44,7 @@ export class DraftsService {
 
   /**
    * Saves what was typed over the revision that the person saw. Refuses `draft_conflict` when someone saved meanwhile: its details carry the common
-   * base, theirs, yours, and a merge with the fields that both changed; nothing of either side is lost.
+   * base, theirs, yours, their standing, and a merge with the fields that both changed; nothing of either side is lost.
    */
   async save(actor: PersonActor, id: string, input: { revision: number; content: Content; standing?: Standing | undefined }): Promise<DraftEntity> {
     return this.uow.run(actor, async (tx) => {
@@ -103,7 +103,7 @@ export class DraftsService {
   private async conflict(tx: Tx, draft: DraftEntity, input: { revision: number; content: Content }): Promise<Refused> {
     const base = (await this.store.revision(tx, draft.id, input.revision))?.content ?? {};
     const { merged, conflicts } = merge(base, draft.content, input.content);
-    return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, base, theirs: draft.content, yours: input.content, merged, conflicts } });
+    return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, standing: draft.standing, base, theirs: draft.content, yours: input.content, merged, conflicts } });
   }
 }
 

@@ -6,10 +6,10 @@ import { PublicationQueries } from './data/publication.queries.js';
 import type { StoredVersion } from './data/publication.store.js';
 import { writtenDigest } from './digests.js';
 import { availableBatchActs, missingParties } from './domain/batch.js';
-import { diff } from './domain/content.js';
+import { diff, type Content } from './domain/content.js';
 import { stageOf } from './domain/stage.js';
 import { DocumentKinds } from './document-kinds.js';
-import type { BatchSummary, BatchView, DocumentDraft, HistoryEntryView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
+import type { BatchSummary, BatchView, DocumentDraft, DraftReview, HistoryEntryView, SentencesView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
 
 /** Turns rows into answers: titles and plain words instead of JSON alone, the acts that this reader may do. */
 @Injectable()
@@ -46,8 +46,21 @@ export class PublicationPresenter {
   async detail(tx: Tx, versions: readonly StoredVersion[], version: StoredVersion): Promise<VersionDetail | undefined> {
     const before = versions.find(({ number }) => number === version.baseNumber);
     const [shown] = await this.timeline(tx, [version]);
-    const { zh, en } = this.kinds.get(version.kind).describe(version.code, version.content);
-    return shown && { version: shown, before: before?.number ?? null, changes: diff(before?.content ?? {}, version.content), sentences: { zh: [...zh], en: [...en] } };
+    return shown && {
+      version: shown, before: before?.number ?? null, ...this.before(before), changes: diff(before?.content ?? {}, version.content), sentences: this.sentences(version.kind, version.code, version.content),
+    };
+  }
+
+  /** What a content says in plain words. */
+  sentences(kind: string, code: string, content: Content): SentencesView {
+    const { zh, en } = this.kinds.get(kind).describe(code, content);
+    return { zh: [...zh], en: [...en] };
+  }
+
+  /** The version that is to be followed, to hold the new one against; all null where there is none. */
+  before(base: StoredVersion | undefined): Pick<DraftReview, 'contentBefore' | 'standingBefore' | 'sentencesBefore'> {
+    if (!base) return { contentBefore: null, standingBefore: null, sentencesBefore: null };
+    return { contentBefore: { ...base.content }, standingBefore: base.standing, sentencesBefore: this.sentences(base.kind, base.code, base.content) };
   }
 
   summary(batch: BatchEntity, signatures: readonly SignatureEntity[]): BatchSummary {
@@ -66,8 +79,7 @@ export class PublicationPresenter {
     const items: BatchView['items'] = [];
     for (const version of versions) {
       const base = version.baseNumber === null ? undefined : (await this.queries.versions(tx, version.kind, version.code)).find((v) => v.number === version.baseNumber);
-      const { zh, en } = this.kinds.get(version.kind).describe(version.code, version.content);
-      items.push({ version: this.version(version), changes: diff(base?.content ?? {}, version.content), sentences: { zh: [...zh], en: [...en] } });
+      items.push({ version: this.version(version), ...this.before(base), changes: diff(base?.content ?? {}, version.content), sentences: this.sentences(version.kind, version.code, version.content) });
     }
     return {
       ...this.summary(batch, signatures), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView),

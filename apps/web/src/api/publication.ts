@@ -56,7 +56,7 @@ export function useBatchAct(id: string) {
     mutationFn: async (input: BatchActInput) => await perform(id, input),
     onSuccess: (batch) => {
       client.setQueryData(batchQuery(batch.id).queryKey, batch);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => ['batches', 'batch', 'qualifications', 'qualification', 'recognition'].includes(String(queryKey[0])) });
+      void client.invalidateQueries({ predicate: ({ queryKey }) => ['batches', 'batch', 'document-drafts', 'document-draft', 'qualifications', 'qualification', 'recognition'].includes(String(queryKey[0])) });
     },
   });
 }

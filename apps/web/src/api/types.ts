@@ -29,8 +29,14 @@ export type AuditVerification = Schemas['AuditVerificationView'];
 export type BatchSummary = Schemas['BatchSummary'];
 export type Batch = Schemas['BatchView'];
 export type BatchItem = Schemas['BatchItemView'];
-export type FieldChange = Schemas['FieldChangeView'];
 export type TimelineVersion = Schemas['TimelineVersion'];
+export type DocumentDraft = Schemas['DocumentDraft'];
+export type DraftReview = Schemas['DraftReview'];
+export type DraftIssue = Schemas['DraftIssueView'];
+export type ImpactSource = Schemas['ImpactSourceView'];
+export type Standing = DocumentDraft['standing'];
+/** Content of a document of the catalogue as it is signed; the form knows its fields. */
+export type Content = Readonly<Record<string, unknown>>;
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
 

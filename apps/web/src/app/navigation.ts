@@ -2,7 +2,7 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/batches' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
@@ -11,6 +11,7 @@ const SERVICES: NavigationEntry = { to: '/services', text: 'services' };
 const REQUESTS: NavigationEntry = { to: '/requests', text: 'myRequests' };
 const NOTICES: NavigationEntry = { to: '/notices', text: 'notices' };
 const WORK: NavigationEntry = { to: '/work', text: 'work' };
+const DRAFTS: NavigationEntry = { to: '/admin/drafts', text: 'adminDrafts' };
 const BATCHES: NavigationEntry = { to: '/admin/batches', text: 'adminBatches' };
 const PLACES: NavigationEntry = { to: '/admin/jurisdictions', text: 'adminJurisdictions' };
 const ATTENTION: NavigationEntry = { to: '/admin/attention', text: 'adminAttention' };
@@ -23,7 +24,7 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
   case_clerk: [WORK, CATALOGUE, SERVICES],
   supervisor: [WORK, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, BATCHES, PLACES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, PLACES],
   platform_admin: [ATTENTION, AUDIT, PLACES],
   auditor: [AUDIT, BATCHES, ATTENTION, PLACES],
 };

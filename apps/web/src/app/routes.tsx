@@ -102,8 +102,12 @@ const worklist = createRoute({
 const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
 
 const adminArea = createRoute({ getParentRoute: () => root, id: 'admin', component: () => <RoleGate roles={['catalogue_admin', 'platform_admin', 'auditor', 'supervisor']} /> });
+const catalogueArea = createRoute({ getParentRoute: () => root, id: 'catalogue-admin', component: () => <RoleGate roles={['catalogue_admin']} /> });
 const adminCatalogue = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/catalogue-admin-page.js'), 'CatalogueAdminPage') });
 const adminEntry = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue/$code', validateSearch: texts('at'), component: lazyRouteComponent(() => import('../areas/admin/entry-admin-page.js'), 'EntryAdminPage') });
+const drafts = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/drafts', validateSearch: texts('q', 'status', 'whose', 'batch'), component: lazyRouteComponent(() => import('../areas/admin/drafts/drafts-page.js'), 'DraftsPage') });
+const draft = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/drafts/$id', validateSearch: texts('field'), component: lazyRouteComponent(() => import('../areas/admin/drafts/draft-page.js'), 'DraftPage') });
+const propose = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/propose', validateSearch: texts('drafts'), component: lazyRouteComponent(() => import('../areas/admin/drafts/propose-page.js'), 'ProposePage') });
 const batches = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/batches-page.js'), 'BatchesPage') });
 const batch = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches/$id', component: lazyRouteComponent(() => import('../areas/admin/batch-page.js'), 'BatchPage') });
 const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
@@ -115,5 +119,6 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([apply, requests, request, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
+  catalogueArea.addChildren([drafts, draft, propose]),
   adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, adminJurisdictions, attention, audit]),
 ]);

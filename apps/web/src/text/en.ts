@@ -1,6 +1,7 @@
 import type { Texts } from './zh.js';
 import { admin } from './en/admin.js';
 import { apply } from './en/apply.js';
+import { drafts } from './en/drafts.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
 import { request } from './en/request.js';
@@ -12,4 +13,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify };
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts };

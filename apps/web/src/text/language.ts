@@ -32,6 +32,11 @@ async function load(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await loaders[language]());
 }
 
+/** Every text of one language, also of that which is not shown: what is signed is written in both. */
+export async function textsOf(language: Language): Promise<Texts> {
+  return await loaders[language]();
+}
+
 function markDocument(language: Language): void {
   document.documentElement.lang = LOCALE[language];
 }

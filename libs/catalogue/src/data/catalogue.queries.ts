@@ -97,7 +97,7 @@ function toRule(row: RecognitionRuleEntity): RecognitionRule[] {
   const force = fromRange(row.force);
   if (force === null) return [];
   return [{
-    id: row.id, qualificationCode: row.qualificationCode, from: row.fromJurisdiction, to: row.toJurisdiction, version: row.version,
+    id: row.id, code: row.ruleCode, qualificationCode: row.qualificationCode, from: row.fromJurisdiction, to: row.toJurisdiction, version: row.version,
     effect: row.effect, conditions: row.conditions, documents: row.documents, legalBasis: row.legalBasis, valid: parsePeriod(row.valid), force, standing: row.standing,
   }];
 }

@@ -12,6 +12,8 @@ export interface RuleCondition {
 /** One directed recognition rule. */
 export interface RecognitionRule {
   readonly id: string;
+  /** Code of the document that says it. */
+  readonly code: string;
   readonly qualificationCode: string;
   readonly from: string;
   readonly to: string;

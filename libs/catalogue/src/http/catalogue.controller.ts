@@ -55,7 +55,7 @@ function toSummary(q: QualificationEntity): QualificationSummary {
 
 function toRuleView(r: RecognitionRule): RecognitionRuleView {
   return {
-    id: r.id, from: r.from, to: r.to, version: r.version, effect: r.effect, conditions: [...r.conditions], documents: [...r.documents],
+    id: r.id, code: r.code, from: r.from, to: r.to, version: r.version, effect: r.effect, conditions: [...r.conditions], documents: [...r.documents],
     legalBasis: [...r.legalBasis], validFrom: r.valid.validFrom, validTo: r.valid.validTo,
   };
 }

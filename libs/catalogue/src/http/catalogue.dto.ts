@@ -86,6 +86,8 @@ export class RuleConditionView {
 
 export class RecognitionRuleView {
   id: string;
+  /** Code of the document: a rule that runs both ways is one document. */
+  code: string;
   from: string;
   to: string;
   version: number;

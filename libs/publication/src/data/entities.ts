@@ -3,7 +3,8 @@ import type { BatchState } from '../domain/batch.js';
 import type { Content } from '../domain/content.js';
 import type { Standing, Statement } from '../domain/statement.js';
 
-export type DraftState = 'open' | 'proposed' | 'done' | 'discarded';
+export const DRAFT_STATES = ['open', 'proposed', 'done', 'discarded'] as const;
+export type DraftState = (typeof DRAFT_STATES)[number];
 export type BatchPurpose = 'baseline' | 'publish' | 'rollback';
 
 /** A change that is being written; several may stand beside the live version. */

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform';
 import { In } from 'typeorm';
-import { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
+import { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity, VersionEntity, type DraftState } from './entities.js';
 import { readVersions, type StoredVersion } from './publication.store.js';
 
 interface Window {
   readonly offset: number;
   readonly limit: number;
+}
+
+interface DraftFilter {
+  readonly kind?: string | undefined;
+  readonly code?: string | undefined;
+  readonly q?: string | undefined;
+  readonly state?: DraftState | undefined;
+  /** Someone who has written in it. */
+  readonly author?: string | undefined;
+  /** The batch in which it was proposed. */
+  readonly batchId?: string | undefined;
 }
 
 export interface Listed<T> {
@@ -17,8 +28,12 @@ export interface Listed<T> {
 /** Read models of what is drafted, signed and in force. Row-level security bounds every one of them. */
 @Injectable()
 export class PublicationQueries {
-  async drafts(tx: Tx, filter: Window & { kind?: string | undefined; code?: string | undefined; q?: string | undefined }): Promise<Listed<DraftEntity>> {
-    const query = tx.manager.createQueryBuilder(DraftEntity, 'd').where("d.state = 'open'");
+  async drafts(tx: Tx, filter: Window & DraftFilter): Promise<Listed<DraftEntity>> {
+    const query = tx.manager.createQueryBuilder(DraftEntity, 'd').where('TRUE');
+    const state = filter.state ?? (filter.batchId ? undefined : 'open');
+    if (state) query.andWhere('d.state = :state', { state });
+    if (filter.author) query.andWhere(':author = ANY(d.authors)', { author: filter.author });
+    if (filter.batchId) query.andWhere('d.id IN (SELECT v.draft_id FROM publication.version v WHERE v.batch_id = :batchId)', { batchId: filter.batchId });
     if (filter.kind) query.andWhere('d.kind = :kind', { kind: filter.kind });
     if (filter.code) query.andWhere('d.code = :code', { code: filter.code });
     if (filter.q) query.andWhere('(d.code ILIKE :q OR d.content::text ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });

@@ -38,6 +38,26 @@ describe('a merge', () => {
     expect(conflicts).toEqual([{ path: 'validity.value', base: 1, theirs: 2, yours: 3 }]);
   });
 
+  it.each([
+    ['each side added one', ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'd'], ['a', 'b', 'c', 'd']],
+    ['each side took one out', ['a', 'b', 'c'], ['b', 'c'], ['a', 'b'], ['b']],
+    ['both added the same and one more', ['a'], ['a', 'x', 'c'], ['x', 'a', 'd'], ['a', 'x', 'c', 'd']],
+  ])('joins lists of texts: %s', (_what, base, theirs, yours, merged) => {
+    expect(merge({ synonyms: base }, { synonyms: theirs }, { synonyms: yours })).toEqual({ merged: { synonyms: merged }, conflicts: [] });
+  });
+
+  it('asks where a list was put into another order, for the order may mean something', () => {
+    const [base, theirs, yours] = [{ parties: ['1', '2'] }, { parties: ['2', '1'] }, { parties: ['1', '2', '3'] }];
+    expect(merge(base, theirs, yours).conflicts).toEqual([{ path: 'parties', base: ['1', '2'], theirs: ['2', '1'], yours: ['1', '2', '3'] }]);
+  });
+
+  it('joins lists of coded things, and tells one that a side changed and the other took out', () => {
+    const [a, b, c, d] = [{ code: 'a', zh: '甲' }, { code: 'b', zh: '乙' }, { code: 'c', zh: '丙' }, { code: 'd', zh: '丁' }];
+    const { merged, conflicts } = merge({ conditions: [a, b] }, { conditions: [a, c] }, { conditions: [{ ...a, zh: '新' }, { ...b, zh: '改' }, d] });
+    expect(merged).toEqual({ conditions: [{ ...a, zh: '新' }, c, d] });
+    expect(conflicts).toEqual([{ path: 'conditions.b', base: b, theirs: undefined, yours: { ...b, zh: '改' } }]);
+  });
+
   it('without a change of theirs is yours, without one of yours is theirs', () => {
     fc.assert(fc.property(contents, contents, (base, other) => {
       expect(merge(base, base, other)).toEqual({ merged: other, conflicts: [] });

@@ -55,8 +55,31 @@ function mergeValues(base: unknown, theirs: unknown, yours: unknown, path: strin
   if (sameJson(theirs, yours) || sameJson(base, yours)) return theirs;
   if (sameJson(base, theirs)) return yours;
   if (isObject(theirs) && isObject(yours)) return mergeObjects(isObject(base) ? base : {}, theirs, yours, `${path}.`, conflicts);
+  if (Array.isArray(base) && Array.isArray(theirs) && Array.isArray(yours)) {
+    const list = mergeCoded(base, theirs, yours, path, conflicts) ?? mergeTexts(base, theirs, yours);
+    if (list) return list;
+  }
   conflicts.push({ path, base, theirs, yours });
   return theirs;
+}
+
+/** Lists of coded things are merged thing by thing, in their order with your new ones after them. */
+function mergeCoded(base: unknown, theirs: unknown, yours: unknown, path: string, conflicts: FieldConflict[]): unknown[] | undefined {
+  const [was, them, you] = [byCode(base), byCode(theirs), byCode(yours)];
+  return was && them && you ? Object.values(mergeObjects(was, them, you, `${path}.`, conflicts)) : undefined;
+}
+
+/** Lists of texts are merged by what each side added and took out; undefined where a side put them into another order, which may mean something. */
+function mergeTexts(base: readonly unknown[], theirs: readonly unknown[], yours: readonly unknown[]): unknown[] | undefined {
+  const lists = [base, theirs, yours];
+  if (lists.some((list) => list.some((each) => typeof each !== 'string') || new Set(list).size !== list.length)) return undefined;
+  if (!keepsOrder(base, theirs) || !keepsOrder(base, yours)) return undefined;
+  const taken = theirs.filter((each) => yours.includes(each) || !base.includes(each));
+  return [...taken, ...yours.filter((each) => !base.includes(each) && !taken.includes(each))];
+}
+
+function keepsOrder(base: readonly unknown[], side: readonly unknown[]): boolean {
+  return sameJson(base.filter((each) => side.includes(each)), side.filter((each) => base.includes(each)));
 }
 
 function changesBetween(before: unknown, after: unknown, path: string): FieldChange[] {

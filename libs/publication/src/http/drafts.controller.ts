@@ -19,11 +19,11 @@ export class PublicationDraftsController {
     private readonly presenter: PublicationPresenter,
   ) {}
 
-  /** Changes that are being written, the latest first. */
+  /** Drafts, the latest first: those that are being written, or those in another state. */
   @Get()
   async listDrafts(@CurrentActor() actor: PersonActor, @Query() query: DocumentDraftsQuery): Promise<DocumentDraftPage> {
     const offset = readOffset(query.cursor);
-    const found = await this.uow.run(actor, async (tx) => this.queries.drafts(tx, { ...query, offset }));
+    const found = await this.uow.run(actor, async (tx) => this.queries.drafts(tx, { ...query, author: query.whose === 'mine' ? actor.personId : undefined, offset }));
     return pageOf(found.items.map((draft) => this.presenter.draft(draft)), found.total, offset);
   }
 
@@ -38,12 +38,9 @@ export class PublicationDraftsController {
   async getDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<DraftReview> {
     const { draft, issues, changes, base } = await this.drafts.review(actor, id);
     const kind = this.kinds.get(draft.kind);
-    const words = (content: DocumentDraft['content']): { zh: string[]; en: string[] } => {
-      const { zh, en } = kind.describe(draft.code, content);
-      return { zh: [...zh], en: [...en] };
-    };
     return {
-      draft: this.presenter.draft(draft), issues: [...issues], changes, sentencesBefore: base ? words(base.content) : null, sentences: words(draft.content), parties: [...kind.parties(draft.content)],
+      draft: this.presenter.draft(draft), ...this.presenter.before(base), issues: [...issues], changes, sentences: this.presenter.sentences(draft.kind, draft.code, draft.content),
+      parties: [...kind.parties(draft.content)],
     };
   }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '#platform';
+import { DRAFT_STATES, type DraftState } from '../data/entities.js';
 import { BATCH_STATES, type BatchAct, type BatchState } from '../domain/batch.js';
 import type { VersionStage } from '../domain/stage.js';
 import { STANDINGS, type Standing } from '../domain/statement.js';
@@ -12,6 +13,12 @@ export class DocumentDraftsQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100) q?: string;
   @IsOptional() @IsString() @MaxLength(40) kind?: string;
   @IsOptional() @IsString() @MaxLength(80) code?: string;
+  /** Open ones when left out, and every one of a batch that is named. */
+  @IsOptional() @IsIn(DRAFT_STATES) state?: DraftState;
+  /** `mine`: only those in which the reader has written. */
+  @IsOptional() @IsIn(['mine', 'all']) whose?: 'mine' | 'all';
+  /** Drafts that were proposed in this batch, wherever they stand now. */
+  @IsOptional() @IsUUID() batchId?: string;
 }
 
 export class NewDraftDto {
@@ -78,7 +85,7 @@ export class DocumentDraft {
   standing: Standing;
   revision: number;
   jurisdiction: string;
-  state: 'open' | 'proposed' | 'done' | 'discarded';
+  state: DraftState;
   batchId: string | null;
   createdAt: string;
   updatedAt: string;
@@ -106,6 +113,12 @@ export class DraftIssueView {
 
 export class DraftReview {
   draft: DocumentDraft;
+  /** Content of the version that the draft began from; null for a document that is new. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  contentBefore: Record<string, unknown> | null;
+  /** Standing of that version. */
+  @ApiProperty({ enum: STANDINGS, nullable: true })
+  standingBefore: Standing | null;
   /** Everything that keeps it from being proposed. */
   issues: DraftIssueView[];
   changes: FieldChangeView[];
@@ -174,6 +187,14 @@ export class VersionView {
 
 export class BatchItemView {
   version: VersionView;
+  /** Content of the version before; null for a document that is new. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  contentBefore: Record<string, unknown> | null;
+  /** Standing of the version before. */
+  @ApiProperty({ enum: STANDINGS, nullable: true })
+  standingBefore: Standing | null;
+  /** What was said in plain words before. */
+  sentencesBefore: SentencesView | null;
   changes: FieldChangeView[];
   sentences: SentencesView;
 }
@@ -220,6 +241,11 @@ export class VersionDetail {
   version: TimelineVersion;
   /** Number of the version before it, with which it is compared; null where there was none. */
   before: number | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  contentBefore: Record<string, unknown> | null;
+  @ApiProperty({ enum: STANDINGS, nullable: true })
+  standingBefore: Standing | null;
+  sentencesBefore: SentencesView | null;
   changes: FieldChangeView[];
   sentences: SentencesView;
 }

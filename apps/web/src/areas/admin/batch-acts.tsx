@@ -60,7 +60,8 @@ function ActDialog({ act, batch, onClose }: ActDialogProps) {
       onSuccess: (answer) => {
         announce(t(`signing.done.${act}`));
         onClose();
-        if (answer.id !== batch.id) void navigate({ to: '/admin/batches/$id', params: { id: answer.id } });
+        if (act === 'amend') void navigate({ to: '/admin/drafts', search: { batch: batch.id } });
+        else if (answer.id !== batch.id) void navigate({ to: '/admin/batches/$id', params: { id: answer.id } });
       },
     });
   };

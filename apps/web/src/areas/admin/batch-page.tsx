@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlaceName } from '../../api/place-name.js';
 import { batchQuery } from '../../api/publication.js';
+import { useSignedIn } from '../../api/session.js';
 import type { Batch } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { Facts } from '../../components/data/facts.js';
@@ -14,6 +15,7 @@ import { Notice } from '../../components/status/notice.js';
 import { useFormat } from '../../text/format.js';
 import { BatchActs } from './batch-acts.js';
 import { BatchItems } from './batch-items.js';
+import { ImpactPanel } from './impact-panel.js';
 import { BatchStateBadge, useBatchTitle, useEffectWords, usePlaces } from './batch-words.js';
 
 function Signatures({ batch }: { readonly batch: Batch }) {
@@ -43,6 +45,7 @@ function About({ batch }: { readonly batch: Batch }) {
   const placeName = usePlaceName();
   const places = usePlaces();
   const effectWords = useEffectWords();
+  const isAdmin = useSignedIn().activePost?.role === 'catalogue_admin';
   return (
     <Facts
       facts={[
@@ -55,7 +58,8 @@ function About({ batch }: { readonly batch: Batch }) {
         { term: t('signing.facts.effect'), value: effectWords(batch) },
         { term: t('signing.facts.signedAt'), value: batch.signedAt === null || batch.purpose === 'baseline' ? null : format.instant(batch.signedAt) },
         { term: t('signing.facts.rollsBack'), value: batch.rollsBack === null ? null : <Link to="/admin/batches/$id" params={{ id: batch.rollsBack }}>{t('signing.openOther')}</Link> },
-        { term: t('signing.facts.digest'), value: <span className="row"><span className="code small">{batch.digest}</span><CopyButton text={batch.digest} /></span> },
+        { term: t('signing.facts.drafts'), value: isAdmin && batch.purpose === 'publish' ? <Link to="/admin/drafts" search={{ batch: batch.id }}>{t('signing.draftsOf')}</Link> : null },
+        { term: t('signing.facts.digest'), value: <span className="row"><span className="code small">{batch.digest}</span><CopyButton text={batch.digest} label={t('signing.copyDigest')} /></span> },
       ]}
     />
   );
@@ -78,6 +82,7 @@ export function BatchPage() {
             <About batch={batch} />
             {!isBaseline && <BatchActs batch={batch} />}
             {!isBaseline && <Signatures batch={batch} />}
+            {!isBaseline && <ImpactPanel of={{ kind: 'batches', id: batch.id }} />}
             <h2>{t('signing.what')}</h2>
             <BatchItems items={batch.items} withChanges={!isBaseline} />
           </div>

@@ -7,10 +7,16 @@ import { useFormat } from '../../text/format.js';
 
 const TONE_OF_STATE: Readonly<Record<BatchSummary['state'], Tone>> = { proposed: 'info', objected: 'care', cancelled: 'still', signed: 'good' };
 
+/** Signed by all, and its instant is still to come. */
+function isAwaited({ state, inForceAt }: Pick<BatchSummary, 'state' | 'inForceAt'>): boolean {
+  return state === 'signed' && inForceAt !== null && new Date(inForceAt) > new Date();
+}
+
 /** Reference data are stored as signed and nobody has signed them: their badge never says so. */
-export function BatchStateBadge({ batch }: { readonly batch: Pick<BatchSummary, 'purpose' | 'state'> }) {
+export function BatchStateBadge({ batch }: { readonly batch: Pick<BatchSummary, 'purpose' | 'state' | 'inForceAt'> }) {
   const { t } = useTranslation();
   if (batch.purpose === 'baseline') return <PlainBadge tone="care">{t('signing.unsigned')}</PlainBadge>;
+  if (isAwaited(batch)) return <PlainBadge tone="info">{t('signing.awaited')}</PlainBadge>;
   return <PlainBadge tone={TONE_OF_STATE[batch.state]}>{t(`signing.state.${batch.state}`)}</PlainBadge>;
 }
 

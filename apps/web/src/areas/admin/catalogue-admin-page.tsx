@@ -3,6 +3,8 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationsQuery } from '../../api/catalogue.js';
+import { useSignedIn } from '../../api/session.js';
+import type { QualificationSummary } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { SearchInput } from '../../components/form/search-input.js';
@@ -16,6 +18,7 @@ import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 import { useConfirmation } from '../public/provenance-notice.js';
 import { useSectorName } from '../public/use-sectors.js';
+import { StartEntryDraft } from './drafts/start-draft.js';
 
 const STATUSES = ['published', 'proposed'] as const;
 const PAGE = 50;
@@ -25,6 +28,7 @@ function Entries({ q, status }: { readonly q: string; readonly status: (typeof S
   const format = useFormat();
   const sectorName = useSectorName();
   const confirmation = useConfirmation();
+  const isAdmin = useSignedIn().activePost?.role === 'catalogue_admin';
   const query = useInfiniteQuery(qualificationsQuery({ q: q === '' ? undefined : q, status }, PAGE));
   return (
     <Loaded query={query} lines={10}>
@@ -43,6 +47,7 @@ function Entries({ q, status }: { readonly q: string; readonly status: (typeof S
                 { key: 'class', title: t('pub.entry.class'), cell: (row) => <>{t(`vocabulary.class.${row.class}`)}<span className="cell-sub">{sectorName(row.sector)} · {t(`vocabulary.holder.${row.holderType}`)}</span></> },
                 { key: 'effect', title: t('pub.entry.effect'), cell: (row) => t(`vocabulary.effect.${row.recognitionEffect}`) },
                 { key: 'provenance', title: t('pub.provenance.sources'), cell: (row) => <><ProvenanceBadge /><span className="cell-sub">{confirmation(row.jjjStatus)}</span></> },
+                ...(isAdmin ? [{ key: 'draft', title: t('drafts.one'), isActions: true, cell: (row: QualificationSummary) => <StartEntryDraft entry={row} /> }] : []),
               ]}
             />
             <ListFoot query={query} shown={rows.length} total={total} />

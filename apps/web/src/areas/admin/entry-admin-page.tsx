@@ -8,6 +8,8 @@ import { ProvenanceBadge } from '../../components/status/badges.js';
 import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { useSignedIn } from '../../api/session.js';
+import { EntryDrafts } from './drafts/start-draft.js';
 import { useConfirmation } from '../public/provenance-notice.js';
 
 /** One entry as an administrator sees it: every version with its signatures, and what holds between whom. */
@@ -19,6 +21,7 @@ export function EntryAdminPage() {
   const navigate = useNavigate({ from: '/admin/catalogue/$code' });
   const query = useQuery(qualificationQuery(code));
   const confirmation = useConfirmation();
+  const isAdmin = useSignedIn().activePost?.role === 'catalogue_admin';
   const setAt = (instant: string) => void navigate({ search: (now) => ({ ...now, at: instant === '' ? undefined : instant }), replace: true, resetScroll: false });
   return (
     <>
@@ -30,7 +33,7 @@ export function EntryAdminPage() {
         actions={<Link to="/catalogue/$code" params={{ code }}>{t('timeline.publicPage')}</Link>}
       />
       <Loaded query={query} lines={10}>
-        {() => <div className="stack"><VersionTimeline document={{ kind: 'qualification', code }} at={at} onAt={setAt} /></div>}
+        {(entry) => <div className="stack">{isAdmin && <EntryDrafts entry={entry} />}<VersionTimeline document={{ kind: 'qualification', code }} at={at} onAt={setAt} /></div>}
       </Loaded>
     </>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../api/catalogue.js';
 import { usePlaceName } from '../../api/place-name.js';
@@ -97,6 +98,9 @@ function EntryRules({ entry }: { readonly entry: Qualification }) {
   );
 }
 
+/** Only an administrator needs the code that begins drafts: it is loaded for nobody else. */
+const EntryDrafts = lazy(async () => ({ default: (await import('../admin/drafts/start-draft.js')).EntryDrafts }));
+
 export function EntryPage() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -118,7 +122,7 @@ export function EntryPage() {
       <Loaded query={query} lines={10}>
         {(loaded) => (
           <div className="stack">
-            {isAdmin && <Notice tone="bad" role="note" title={t('pub.entry.adminTitle')}><p>{t('pub.entry.adminText')}</p></Notice>}
+            {isAdmin && <Notice tone="bad" role="note" title={t('pub.entry.adminTitle')}><p>{t('pub.entry.adminText')}</p><EntryDrafts entry={loaded} /></Notice>}
             <div className="entry-grid">
               <RecognitionCheck entry={loaded} from={from ?? '110000'} to={to ?? '120000'} on={on} />
               <Panel title={t('pub.entry.facts')}><EntryFacts entry={loaded} /></Panel>

@@ -7,7 +7,6 @@ import { hasCode } from '../../api/problem.js';
 import { useSession } from '../../api/session.js';
 import { versionQuery, versionsQuery, type DocumentName } from '../../api/timeline.js';
 import type { TimelineVersion } from '../../api/types.js';
-import { Changes, Sentences } from '../../areas/admin/batch-items.js';
 import '../../design/request.css';
 import '../../design/timeline.css';
 import { useFormat } from '../../text/format.js';
@@ -15,20 +14,22 @@ import { Button } from '../form/button.js';
 import { InstantInput } from '../form/instant-input.js';
 import { Panel } from '../layout/panel.js';
 import { Loaded } from '../status/loaded.js';
+import { Changes, SentenceChanges } from './changes.js';
 import { inForceAt, StageBadge, StandingBadge, usePeriodWords } from './version-words.js';
 
 function VersionContent({ document, number }: { readonly document: DocumentName; readonly number: number }) {
   const { t } = useTranslation();
+  const { language } = useFormat();
   const query = useQuery(versionQuery(document, number));
   return (
     <Loaded query={query} lines={4}>
       {(detail) => (
         <div className="stack-s">
           <h4>{t('timeline.words')}</h4>
-          <Sentences item={detail} />
+          <SentenceChanges before={detail.sentencesBefore?.[language] ?? null} after={detail.sentences[language]} />
           <h4>{detail.before === null ? t('timeline.content') : t('timeline.changesTo', { number: detail.before })}</h4>
           {detail.before === null && <p className="muted small">{t('timeline.first')}</p>}
-          <Changes changes={detail.changes} />
+          <Changes before={detail.contentBefore} after={detail.version.content} standingBefore={detail.standingBefore} standing={detail.version.standing} />
         </div>
       )}
     </Loaded>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Copies a reference to the clipboard and says so. */
-export function CopyButton({ text }: { readonly text: string }) {
+export function CopyButton({ text, label }: { readonly text: string; readonly label?: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -10,7 +10,7 @@ export function CopyButton({ text }: { readonly text: string }) {
   };
   return (
     <button type="button" className="text-button small" onClick={copy}>
-      <span aria-live="polite">{copied ? t('problems.copied') : t('problems.copy')}</span>
+      <span aria-live="polite">{copied ? t('problems.copied') : (label ?? t('problems.copy'))}</span>
     </button>
   );
 }

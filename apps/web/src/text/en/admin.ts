@@ -2,7 +2,7 @@ import type { Texts } from '../zh.js';
 
 export const admin: Texts['admin'] = {
   catalogueTitle: 'Catalogue administration',
-  catalogueLead: 'Entries with their provenance. Editing and import on the screen come in a later version; what is proposed is signed under “Signing”.',
+  catalogueLead: 'Entries with their provenance. Draft a change from an entry, go on with it under “Drafts”; what is proposed is signed under “Signing”.',
   jurisdictionsTitle: 'Jurisdictions and authorities',
   jurisdictionsLead: 'Divisions, competent authorities and windows. A new jurisdiction is data only.',
   jurisdictionsTree: 'Divisions',

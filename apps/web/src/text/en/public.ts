@@ -98,7 +98,7 @@ export const pub: Texts['pub'] = {
     applyNote: 'The authority there then issues a recognition record that employers and others can verify.',
     nothingToDo: 'There is nothing to do: use your valid certificate as it is.',
     adminTitle: 'For administrators: a candidate list',
-    adminText: 'This entry was composed by the project and is not an official list. Import the official list and let every jurisdiction sign it before real use. Editing comes in a later version.',
+    adminText: 'This entry was composed by the project and is not an official list. Import the official list and let every jurisdiction sign it before real use.',
   },
   services: {
     lead: 'What can be handled across jurisdictions, each with its conditions, papers, steps and limits.',

@@ -13,6 +13,7 @@ export const shell: Texts['shell'] = {
   window: 'Window intake',
   work: 'Work list',
   adminCatalogue: 'Catalogue',
+  adminDrafts: 'Drafts',
   adminBatches: 'Signing',
   adminJurisdictions: 'Jurisdictions',
   adminAttention: 'Attention',

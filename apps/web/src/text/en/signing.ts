@@ -6,6 +6,9 @@ export const signing: Texts['signing'] = {
   filter: 'Filter by state',
   all: 'All',
   state: { proposed: 'To be signed', objected: 'Objected', cancelled: 'Cancelled', signed: 'Signed' },
+  awaited: 'Signed, not in force yet',
+  copyDigest: 'Copy the digest',
+  draftsOf: 'Drafts of this batch',
   search: 'Search by title',
   emptyTitle: 'No batch matches',
   emptyText: 'Try another state or another word.',
@@ -22,7 +25,7 @@ export const signing: Texts['signing'] = {
   back: 'Back to signing',
   baselineTitle: 'No jurisdiction has signed these data',
   baselineText: 'They are reference data that come with the system, for demonstration and to draft against. They are not a catalogue that the three jurisdictions have published. Once the jurisdictions sign an entry, the signed version counts.',
-  facts: { purpose: 'Purpose', parties: 'Parties', proposedIn: 'Proposed in', proposedAt: 'Proposed at', effect: 'In force', signedAt: 'Fully signed', digest: 'Digest that is signed (SHA-256)', reason: 'Reason', rollsBack: 'Rolls back' },
+  facts: { purpose: 'Purpose', parties: 'Parties', proposedIn: 'Proposed in', proposedAt: 'Proposed at', effect: 'In force', signedAt: 'Fully signed', drafts: 'Drafts', digest: 'Digest that is signed (SHA-256)', reason: 'Reason', rollsBack: 'Rolls back' },
   openOther: 'Open that batch',
   what: 'What is signed',
   number: 'version {{number}}',
@@ -61,9 +64,4 @@ export const signing: Texts['signing'] = {
   },
   reason: 'Reason',
   reasonMissing: 'Please give the reason.',
-  field: {
-    nameZh: 'Chinese name', nameEn: 'English name', synonyms: 'Synonyms', holderType: 'Holder', sector: 'Sector', class: 'Class', departmentCode: 'Department', authorityZh: 'Issuing authority', legalBasis: 'Legal basis',
-    certificateZh: 'Certificate', validity: 'Validity', renewalLead: 'Renewal lead', recognitionEffect: 'Effect of recognition', parties: 'Parties', provenance: 'Provenance', qualificationCode: 'Qualification',
-    direction: 'Direction', effect: 'Effect', requiredToPractise: 'Condition to practise', conditions: 'Conditions', documents: 'Documents', fees: 'Fees', validFrom: 'Valid from', validUntil: 'Valid until',
-  },
 };

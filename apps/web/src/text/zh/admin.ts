@@ -1,6 +1,6 @@
 export const admin = {
   catalogueTitle: '目录管理',
-  catalogueLead: '查看条目和来源。屏幕上的编辑和导入在后续版本提供；已提出的改动在“签署”中办理。',
+  catalogueLead: '查看条目和来源。从条目起草修改，在“草案”中继续，提交后在“签署”中办理。',
   jurisdictionsTitle: '辖区与机关',
   jurisdictionsLead: '行政区划、有权机关和综合窗口。新增辖区只需要数据。',
   jurisdictionsTree: '行政区划',

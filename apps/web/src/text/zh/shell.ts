@@ -11,6 +11,7 @@ export const shell = {
   window: '窗口收件',
   work: '办件列表',
   adminCatalogue: '目录',
+  adminDrafts: '草案',
   adminBatches: '签署',
   adminJurisdictions: '辖区',
   adminAttention: '待处置',

@@ -4,6 +4,9 @@ export const signing = {
   filter: '按状态筛选',
   all: '全部',
   state: { proposed: '待签署', objected: '有异议', cancelled: '已撤销', signed: '已签署' },
+  awaited: '已签署，尚未生效',
+  copyDigest: '复制摘要',
+  draftsOf: '这一批的草案',
   search: '按标题查找',
   emptyTitle: '没有符合条件的批次',
   emptyText: '换一个状态或关键词试试。',
@@ -20,7 +23,7 @@ export const signing = {
   back: '返回签署列表',
   baselineTitle: '没有任何地区签署过这批数据',
   baselineText: '这是系统随附的参考数据，供演示和起草时对照，不是三地公布的目录。某一条目经各地区签署后，以签署的版本为准。',
-  facts: { purpose: '用途', parties: '签署方', proposedIn: '提出地区', proposedAt: '提出时间', effect: '生效时刻', signedAt: '签署完成', digest: '签署摘要（SHA-256）', reason: '理由', rollsBack: '回退的批次' },
+  facts: { purpose: '用途', parties: '签署方', proposedIn: '提出地区', proposedAt: '提出时间', effect: '生效时刻', signedAt: '签署完成', drafts: '草案', digest: '签署摘要（SHA-256）', reason: '理由', rollsBack: '回退的批次' },
   openOther: '查看该批次',
   what: '签署的内容',
   number: '第 {{number}} 版',
@@ -59,9 +62,4 @@ export const signing = {
   },
   reason: '理由',
   reasonMissing: '请写明理由。',
-  field: {
-    nameZh: '中文名称', nameEn: '英文名称', synonyms: '别称', holderType: '持证主体', sector: '行业', class: '类别', departmentCode: '主管部门', authorityZh: '发证机关', legalBasis: '法律依据',
-    certificateZh: '证书名称', validity: '有效期', renewalLead: '延续申请提前期', recognitionEffect: '互认效力', parties: '适用地区', provenance: '数据来源', qualificationCode: '资格编号',
-    direction: '方向', effect: '互认效力', requiredToPractise: '是否为执业条件', conditions: '条件', documents: '所需材料', fees: '费用', validFrom: '起始日', validUntil: '截止日',
-  },
 };

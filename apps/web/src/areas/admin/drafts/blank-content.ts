@@ -1,0 +1,29 @@
+import type { RecognitionEffect } from '#contracts';
+import type { Content, Qualification } from '../../../api/types.js';
+import { todayInChina } from '../../../text/format.js';
+
+/** The parties of the agreement, which most documents bind; the form takes one out or puts another in. */
+const PARTIES = ['110000', '120000', '130000'];
+const PROVENANCE = { status: 'unverified', listOrigin: '', jjjStatus: 'not_confirmed', authoritySource: '', validitySource: null, renewalLeadSource: null, effectSource: '', sources: [] };
+
+/** What a new qualification begins with: empty where somebody must know, and unverified until a source is named. */
+export function blankQualification(): Content {
+  return {
+    nameZh: '', nameEn: '', synonyms: [], holderType: 'person', sector: '', class: 'access', departmentCode: '', authorityZh: '', legalBasis: null, certificateZh: '',
+    validity: { kind: 'unknown', value: null, unit: null, source: null }, renewalLead: null, recognitionEffect: 'accept_as_proof', parties: PARTIES, provenance: PROVENANCE,
+  };
+}
+
+/** What a new rule begins with; for the entry that it is about, where that is known. */
+export function blankRule(about?: { readonly code: string; readonly recognitionEffect: RecognitionEffect }): Content {
+  return {
+    qualificationCode: about?.code ?? '', parties: PARTIES, direction: 'multilateral', effect: about?.recognitionEffect ?? 'accept_as_proof', requiredToPractise: false, conditions: [], documents: [], fees: [],
+    legalBasis: [], validFrom: todayInChina(), validTo: null, provenance: { status: 'unverified', source: '' },
+  };
+}
+
+/** A candidate of the reference data, which has no version yet, as the content of a first one. */
+export function contentOfCandidate(entry: Qualification): Content {
+  const { nameZh, nameEn, synonyms, holderType, sector, class: kind, departmentCode, authorityZh, legalBasis, certificateZh, validity, renewalLead, recognitionEffect, provenance } = entry;
+  return { nameZh, nameEn, synonyms, holderType, sector, class: kind, departmentCode, authorityZh, legalBasis, certificateZh, validity, renewalLead, recognitionEffect, parties: PARTIES, provenance };
+}

@@ -1,0 +1,101 @@
+import { HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS } from '#contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { JJJ_STATUSES } from '../../../api/types.js';
+import { useSectors } from '../../public/use-sectors.js';
+import { valueAt } from '../../../components/catalogue/content-path.js';
+import { useDraftForm } from './draft-form.js';
+import { ChoiceField, LinesField, NumberField, PartField, PlacesField, SelectField, TextField, YesField } from './fields.js';
+import { SourcesField } from './shared-fields.js';
+
+const PROVENANCES = ['official_list', 'law_text', 'composition_not_official', 'unverified'] as const;
+const ORIGINS = ['official_list', 'national_catalogue', 'enterprise_and_other'] as const;
+const BLANK_BASIS = { text: '', law: '', article: '', verified: false };
+const BLANK_LEAD = { value: 30, unit: 'day', source: null };
+
+export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <fieldset className="form-section panel"><legend>{title}</legend>{children}</fieldset>;
+}
+
+function Term() {
+  const { t } = useTranslation();
+  const { content } = useDraftForm();
+  return (
+    <FormSection title={t('drafts.section.term')}>
+      <TextField path="certificateZh" />
+      <ChoiceField path="validity.kind" codes={['term', 'permanent', 'unknown']} />
+      {valueAt(content, 'validity.kind') === 'term' && <div className="field-row"><NumberField path="validity.value" /><SelectField path="validity.unit" codes={['year', 'month']} /></div>}
+      <TextField path="validity.source" optional empty={null} />
+      <PartField path="renewalLead" words={t('drafts.form.hasLead')} blank={BLANK_LEAD} />
+      {valueAt(content, 'renewalLead') != null && (
+        <>
+          <div className="field-row"><NumberField path="renewalLead.value" /><SelectField path="renewalLead.unit" codes={['month', 'day', 'working_day']} /></div>
+          <TextField path="renewalLead.source" optional empty={null} />
+        </>
+      )}
+    </FormSection>
+  );
+}
+
+function Basis() {
+  const { t } = useTranslation();
+  const { content } = useDraftForm();
+  return (
+    <FormSection title={t('drafts.section.basis')}>
+      <PartField path="legalBasis" words={t('drafts.form.hasBasis')} blank={BLANK_BASIS} />
+      {valueAt(content, 'legalBasis') != null && (
+        <>
+          <div className="field-row"><TextField path="legalBasis.law" /><TextField path="legalBasis.article" short /></div>
+          <TextField path="legalBasis.text" />
+          <YesField path="legalBasis.verified" hint={t('drafts.form.verifiedHint')} />
+        </>
+      )}
+    </FormSection>
+  );
+}
+
+function Provenance() {
+  const { t } = useTranslation();
+  return (
+    <FormSection title={t('drafts.section.provenance')}>
+      <p className="field-hint">{t('drafts.form.provenanceHint')}</p>
+      <ChoiceField path="provenance.status" codes={PROVENANCES} />
+      <SelectField path="provenance.jjjStatus" codes={JJJ_STATUSES} />
+      <SelectField path="provenance.listOrigin" codes={ORIGINS} />
+      <TextField path="provenance.authoritySource" optional />
+      <TextField path="provenance.effectSource" optional />
+      <TextField path="provenance.validitySource" optional empty={null} />
+      <TextField path="provenance.renewalLeadSource" optional empty={null} />
+      <SourcesField path="provenance.sources" />
+    </FormSection>
+  );
+}
+
+/** The inputs of a qualification. A field more is a line more. */
+export function QualificationForm() {
+  const { t } = useTranslation();
+  const sectors = useSectors().map(({ key }) => key);
+  return (
+    <>
+      <FormSection title={t('drafts.section.names')}>
+        <TextField path="nameZh" />
+        <TextField path="nameEn" />
+        <LinesField path="synonyms" hint={t('drafts.form.synonymsHint')} optional />
+      </FormSection>
+      <FormSection title={t('drafts.section.kind')}>
+        <ChoiceField path="holderType" codes={HOLDER_TYPES} />
+        <SelectField path="class" codes={QUALIFICATION_CLASSES} hint={t('drafts.form.classHint')} />
+        <SelectField path="sector" codes={sectors} />
+        <SelectField path="departmentCode" codes={sectors} />
+        <TextField path="authorityZh" />
+      </FormSection>
+      <Basis />
+      <Term />
+      <FormSection title={t('drafts.section.recognition')}>
+        <SelectField path="recognitionEffect" codes={RECOGNITION_EFFECTS} />
+        <PlacesField path="parties" hint={t('drafts.form.partiesHint')} />
+      </FormSection>
+      <Provenance />
+    </>
+  );
+}

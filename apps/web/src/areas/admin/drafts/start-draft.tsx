@@ -1,0 +1,150 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { qualificationQuery } from '../../../api/catalogue.js';
+import { createDocumentDraft, documentDraftsQuery } from '../../../api/drafts.js';
+import { hasCode } from '../../../api/problem.js';
+import type { Content, DocumentDraft, Qualification, QualificationSummary } from '../../../api/types.js';
+import { Button } from '../../../components/form/button.js';
+import { ChoiceInput } from '../../../components/form/choice-input.js';
+import { ConfirmDialog } from '../../../components/form/confirm-dialog.js';
+import { TextInput } from '../../../components/form/text-input.js';
+import { ProblemNotice } from '../../../components/status/problem-notice.js';
+import { useFormat } from '../../../text/format.js';
+import { blankQualification, blankRule, contentOfCandidate } from './blank-content.js';
+import { DRAFT_KINDS, useKindWords, type DraftKind } from './draft-words.js';
+
+/** How the rules of the region are named; any other code can be given to a new draft. */
+const FIRST_RULE = 'JJJ-';
+const CODE = /^[A-Z][A-Z0-9-]{0,47}$/;
+
+/** As the document stands now; with the content given where it has never been published. */
+async function begin(kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content): Promise<DocumentDraft> {
+  try {
+    return await createDocumentDraft({ kind, code });
+  } catch (problem) {
+    if (!hasCode(problem, 'document_unknown')) throw problem;
+    return await createDocumentDraft({ kind, code, content: await otherwise() });
+  }
+}
+
+interface StartState {
+  readonly start: (kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content) => Promise<void>;
+  readonly isPending: boolean;
+  readonly failure: unknown;
+}
+
+function useStart(): StartState {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const start: StartState['start'] = async (kind, code, otherwise) => {
+    setPending(true);
+    setFailure(undefined);
+    try {
+      const { id } = await begin(kind, code, otherwise);
+      void client.invalidateQueries({ queryKey: ['document-drafts'] });
+      await navigate({ to: '/admin/drafts/$id', params: { id } });
+    } catch (problem) {
+      setFailure(problem);
+    } finally {
+      setPending(false);
+    }
+  };
+  return { start, isPending, failure };
+}
+
+/** Drafts of one document that are open already: mostly one goes on with them. */
+function OpenDrafts({ kind, code }: { readonly kind: DraftKind; readonly code: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useQueryClient();
+  const found = useQuery({ queryKey: ['document-drafts', 'of', kind, code], queryFn: async () => (await client.fetchInfiniteQuery(documentDraftsQuery({ kind, code }))).pages[0]?.items ?? [] });
+  if (found.data === undefined || found.data.length === 0) return null;
+  return (
+    <>
+      <p>{t('drafts.start.alreadyOpen', { count: found.data.length })}</p>
+      <ul className="bullets">{found.data.map((draft) => <li key={draft.id}><Link to="/admin/drafts/$id" params={{ id: draft.id }}>{draft.title[format.language]}</Link> <span className="muted small">{format.instant(draft.updatedAt)}</span></li>)}</ul>
+    </>
+  );
+}
+
+interface StartButtonProps {
+  readonly kind: DraftKind;
+  readonly code: string;
+  readonly label: string;
+  /** Its words on the button; the whole label is read out. */
+  readonly short?: string;
+  /** Content of a first version, where there is none yet. */
+  readonly otherwise: () => Promise<Content> | Content;
+}
+
+/** Begins a draft of one document, after telling which are open already. */
+function StartButton({ kind, code, label, short, otherwise }: StartButtonProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const { start, isPending, failure } = useStart();
+  return (
+    <>
+      <Button look="second" size="small" label={label} onPress={() => setAsked(true)}>{short ?? label}</Button>
+      {asked && (
+        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(kind, code, otherwise)}>
+          <p>{t('drafts.start.explain')}</p>
+          <OpenDrafts kind={kind} code={code} />
+          {failure !== undefined && <ProblemNotice error={failure} />}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** Begins a draft of a catalogue entry, also of a candidate that has no version yet. */
+export function StartEntryDraft({ entry }: { readonly entry: Pick<QualificationSummary, 'code' | 'nameZh' | 'nameEn'> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useQueryClient();
+  const otherwise = async () => contentOfCandidate(await client.fetchQuery(qualificationQuery(entry.code)));
+  return <StartButton kind="qualification" code={entry.code} label={t('drafts.start.entry', { name: format.name(entry) })} short={t('drafts.start.entryShort')} otherwise={otherwise} />;
+}
+
+/** The drafts that can be begun from the page of an entry: of the entry itself, and of each of its rules or of a first one. */
+export function EntryDrafts({ entry }: { readonly entry: Qualification }) {
+  const { t } = useTranslation();
+  const codes = [...new Set(entry.rules.map(({ code }) => code))];
+  const rules = codes.length === 0 ? [`${FIRST_RULE}${entry.code}`] : codes;
+  return (
+    <div className="row">
+      <StartEntryDraft entry={entry} />
+      {rules.map((code) => <StartButton key={code} kind="recognition_rule" code={code} label={t('drafts.start.rule', { code })} otherwise={() => blankRule(entry)} />)}
+    </div>
+  );
+}
+
+/** Begins a draft of a document by its kind and code. */
+export function StartNewDraft() {
+  const { t } = useTranslation();
+  const kindWords = useKindWords();
+  const [asked, setAsked] = useState(false);
+  const [kind, setKind] = useState<DraftKind>('qualification');
+  const [code, setCode] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const { start, isPending, failure } = useStart();
+  const confirm = () => {
+    setWasTried(true);
+    if (CODE.test(code)) void start(kind, code, () => (kind === 'qualification' ? blankQualification() : blankRule()));
+  };
+  return (
+    <>
+      <Button onPress={() => setAsked(true)}>{t('drafts.start.fresh')}</Button>
+      {asked && (
+        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={t('drafts.start.fresh')} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={confirm}>
+          <ChoiceInput name="kind" label={t('drafts.start.kind')} options={DRAFT_KINDS.map((key) => ({ key, label: kindWords(key) }))} value={kind} onChange={(key) => setKind(DRAFT_KINDS.find((each) => each === key) ?? kind)} />
+          <TextInput name="code" label={t('drafts.start.code')} hint={t('drafts.start.codeHint')} error={wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : undefined} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={48} short />
+          {failure !== undefined && <ProblemNotice error={failure} />}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeWith } from '../support/available.js';
+import { becomesTrue, launchBrowser, openSignedIn, settled, type Card, type Device } from '../support/browser.js';
+import { Person } from '../support/person.js';
+import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+import { choice, NAMES, worded } from '../support/screens.js';
+
+let portal: BuiltPortal;
+let browser: Browser;
+let admin: Person;
+
+beforeAll(async () => {
+  portal = await startBuiltPortal();
+  browser = await launchBrowser();
+  admin = await Person.signIn(portal.base, 'catalogue-beijing');
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.close();
+});
+
+interface Draft {
+  readonly id: string;
+  readonly revision: number;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+async function openDraft(card: Card, address: string): Promise<Device> {
+  const device = await openSignedIn(browser, portal.base, card, { language: 'en', returnTo: address });
+  await settled(device.page);
+  return device;
+}
+
+async function draftOf(page: Page): Promise<Draft> {
+  await page.waitForURL(/\/admin\/drafts\/[0-9a-f-]{36}/);
+  const id = /drafts\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  return (await admin.get<{ draft: Draft }>(`/api/publication/drafts/${id}`)).body.draft;
+}
+
+const field = (page: Page, name: string) => page.locator(`#field-${name}`);
+const type = async (page: Page, name: string, text: string): Promise<void> => field(page, name).getByRole('textbox').fill(text);
+
+/** Waits until the page says that everything is saved. */
+async function saved({ page, texts }: Device): Promise<void> {
+  await page.getByRole('status').filter({ hasText: new RegExp(worded(texts.drafts.save.saved, { time: String.raw`\d\d:\d\d` })) }).waitFor();
+}
+
+describeWith('chromium', 'drafts on the screen', () => {
+  it('is begun from an entry, says what is wrong while it is typed, survives a lost network, is proposed, and another signs it', async () => {
+    const beijing = await openDraft('catalogueBeijing', '/admin/catalogue');
+    const { page, texts } = beijing;
+    await page.getByRole('searchbox').fill(NAMES.en.typed);
+    await page.getByRole('button', { name: worded(texts.drafts.start.entry, { name: NAMES.en.nurse }) }).click();
+    await page.getByRole('dialog').getByRole('button', { name: texts.drafts.start.begin }).click();
+    const { id } = await draftOf(page);
+    await page.getByText(texts.drafts.issue.nothing_changed).waitFor();
+
+    await type(page, 'nameEn', '');
+    await field(page, 'nameEn').getByText(texts.drafts.issue.required).waitFor();
+    await type(page, 'nameEn', 'Registered nurse');
+    await field(page, 'nameEn').getByText(texts.drafts.issue.required).waitFor({ state: 'detached' });
+    await saved(beijing);
+    await page.getByRole('row').filter({ hasText: texts.drafts.label.nameEn }).getByText('Registered nurse').waitFor();
+
+    await beijing.context.setOffline(true);
+    await type(page, 'synonyms', '白衣天使');
+    await page.getByText(texts.drafts.save.offline).waitFor();
+    await beijing.context.setOffline(false);
+    await saved(beijing);
+    expect((await draftOf(page)).content).toMatchObject({ nameEn: 'Registered nurse', synonyms: ['白衣天使'] });
+    await choice(page, texts.signing.standing.deprecated).click();
+    await page.getByRole('row').filter({ hasText: texts.drafts.label.standing }).getByText(texts.signing.standing.deprecated).waitFor();
+    await choice(page, texts.signing.standing.active).click();
+    await page.getByRole('row').filter({ hasText: texts.drafts.label.standing }).waitFor({ state: 'detached' });
+    beijing.takeComplaints();
+
+    await page.getByRole('link', { name: texts.drafts.propose.start, exact: true }).click();
+    await page.getByText(texts.drafts.propose.ready).waitFor();
+    await type(page, 'titleZh', '护士更名');
+    await type(page, 'titleEn', '');
+    await page.getByRole('button', { name: texts.drafts.propose.submit, exact: true }).click();
+    await page.locator('.error-summary').getByText(texts.drafts.propose.titleMissing).waitFor();
+    await type(page, 'titleEn', 'Nurse renamed');
+    await page.getByRole('button', { name: texts.drafts.propose.submit, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nurse renamed' }).waitFor();
+    await page.getByText(texts.drafts.diff.added).first().waitFor();
+
+    const tianjin = await openDraft('catalogueTianjin', page.url().replace(portal.base, ''));
+    await tianjin.page.getByRole('button', { name: tianjin.texts.signing.act.sign, exact: true }).click();
+    await tianjin.page.getByRole('dialog').getByRole('button', { name: tianjin.texts.signing.act.sign, exact: true }).click();
+    await tianjin.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await tianjin.page.getByRole('button', { name: tianjin.texts.signing.act.amend, exact: true }).click();
+    await tianjin.page.getByRole('dialog').getByRole('button', { name: tianjin.texts.signing.act.amend, exact: true }).click();
+    await tianjin.page.getByRole('heading', { level: 1, name: tianjin.texts.drafts.title }).waitFor();
+    await tianjin.page.locator(`a[href$="${id}"]`).waitFor();
+    expect([...beijing.takeComplaints(), ...tianjin.takeComplaints()]).toEqual([]);
+    for (const { context } of [beijing, tianjin]) await context.close();
+  }, 180_000);
+
+  it('keeps what two administrators typed into one draft: what differs is chosen, the rest is joined', async () => {
+    const { body: draft } = await admin.post<Draft>('/api/publication/drafts', { kind: 'qualification', code: 'P05' });
+    const [beijing, tianjin] = await Promise.all([openDraft('catalogueBeijing', `/admin/drafts/${draft.id}`), openDraft('catalogueTianjin', `/admin/drafts/${draft.id}`)]);
+    await tianjin.context.setOffline(true);
+    await type(tianjin.page, 'nameEn', 'Name of Tianjin');
+    await type(tianjin.page, 'synonyms', '天津别称');
+    await tianjin.page.getByText(tianjin.texts.drafts.save.offline).waitFor();
+    await type(beijing.page, 'nameEn', 'Name of Beijing');
+    await type(beijing.page, 'certificateZh', '北京证书');
+    await saved(beijing);
+    await becomesTrue(beijing.page, "localStorage.getItem('tongban.kept.document-draft." + draft.id + "') === null");
+    await tianjin.context.setOffline(false);
+    const { page, texts } = tianjin;
+    await page.getByText(texts.drafts.merge.title).waitFor();
+    await page.getByRole('button', { name: texts.drafts.merge.save }).click();
+    await page.getByText(texts.drafts.merge.missing).waitFor();
+    await page.getByText('Name of Beijing').first().waitFor();
+    await choice(page, 'Name of Tianjin').click();
+    await page.getByRole('button', { name: texts.drafts.merge.save }).click();
+    await saved(tianjin);
+    const { body } = await admin.get<{ draft: Draft }>(`/api/publication/drafts/${draft.id}`);
+    expect(body.draft.content).toMatchObject({ nameEn: 'Name of Tianjin', certificateZh: '北京证书', synonyms: ['天津别称'] });
+
+    await page.getByRole('button', { name: texts.drafts.discard }).click();
+    await page.getByRole('alertdialog').getByText(texts.drafts.discardText).waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: texts.drafts.discard }).click();
+    await page.getByRole('heading', { level: 1, name: texts.drafts.title }).waitFor();
+    await page.goto(`/admin/drafts/${draft.id}`);
+    await page.getByText(texts.drafts.closed.discarded).waitFor();
+    for (const { context } of [beijing, tianjin]) await context.close();
+  }, 180_000);
+});
