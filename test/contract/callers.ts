@@ -14,6 +14,9 @@ const CARDS = {
 export type Role = keyof typeof CARDS;
 export const ROLES = Object.keys(CARDS) as readonly Role[];
 
+/** One line of the catalogue, with nothing in its content. */
+const CATALOGUE_FILE = Buffer.from('{"code":"P33","content":{},"kind":"qualification","standing":"active"}\n');
+
 /** Signed-in people, and things of the first of them, so that bad input meets something real. */
 export interface Cast {
   readonly people: Readonly<Record<Role, Person>>;
@@ -32,13 +35,14 @@ export async function gatherCast(base: string): Promise<Cast> {
   const second = await people.catalogue_admin.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' });
   await people.catalogue_admin.put(`/api/publication/drafts/${second.body.id}`, { revision: 1, content: { ...second.body.content, nameEn: 'Changed' } });
   const batch = await people.catalogue_admin.post<{ id: string }>('/api/publication/batches', { titleZh: '试', titleEn: 'Trial', draftIds: [second.body.id] });
+  const brought = await people.catalogue_admin.bringIn<{ id: string }>('merge', 'a.jsonl', CATALOGUE_FILE);
   const { items } = (await people.resident.get<{ items: readonly { id: string }[] }>('/api/settlement/institutions?limit=1')).body;
   return {
     people,
     places: [
       ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
       ['/api/workflow/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
-      ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],
+      ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/catalogue/imports/', 'id', brought.body.id], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],
       ['/api/publication/documents/', 'kind', 'qualification'], ['/api/publication/documents/', 'code', 'P33'], ['/api/publication/documents/', 'number', '1'], ['/api/onestop/service-types/', 'code', 'recognition.person'],
     ],
   };
@@ -78,8 +82,15 @@ export function goodCall(document: Document, cast: Cast, endpoint: Endpoint, rol
       ...(body === undefined ? {} : { 'content-type': isForm ? 'multipart/form-data; boundary=tongban-boundary' : JSON_TYPE }),
       ...(person === undefined ? {} : { cookie: person.cookieHeader(), 'x-csrf-token': person.csrfToken() }),
     },
-    ...(body === undefined ? {} : { body: isForm ? formOf([{ head: 'content-disposition: form-data; name="materialCode"', content: 'qualification_certificate' }, { head: 'content-disposition: form-data; name="file"; filename="a.pdf"', content: PDF }]) : JSON.stringify(sampleOf(document, body.schema)) }),
+    ...(body === undefined ? {} : { body: isForm ? goodForm(endpoint) : JSON.stringify(sampleOf(document, body.schema)) }),
   };
+}
+
+/** The form that an operation with a file takes. */
+function goodForm({ path }: Endpoint): Buffer {
+  const field = (name: string, content: string): { head: string; content: string } => ({ head: `content-disposition: form-data; name="${name}"`, content });
+  if (path === '/api/catalogue/imports') return formOf([field('mode', 'merge'), { head: 'content-disposition: form-data; name="file"; filename="a.jsonl"', content: CATALOGUE_FILE }]);
+  return formOf([field('materialCode', 'qualification_certificate'), { head: 'content-disposition: form-data; name="file"; filename="a.pdf"', content: PDF }]);
 }
 
 function textOf(value: Json): string {

@@ -23,6 +23,7 @@ export function formOf(parts: readonly Part[], end = `--${BOUNDARY}--\r\n`): Buf
 /** Forms with a file that are broken, too large, without what they need, or with a file that is none of ours. */
 export function uploadAttacks(endpoint: Endpoint, good: Call, pdf: Buffer): readonly Attack[] {
   if (bodyOf(endpoint)?.type !== 'multipart/form-data') return [];
+  if (endpoint.path === '/api/catalogue/imports') return importAttacks(good);
   const code = field('materialCode', 'qualification_certificate');
   const attack = (name: string, body: Buffer, statuses: readonly number[] = [400], type = TYPE): Attack => ({ name: `form: ${name}`, call: { ...good, headers: { ...good.headers, 'content-type': type }, body }, statuses });
   const whole = formOf([code, file(pdf)]);
@@ -40,5 +41,21 @@ export function uploadAttacks(endpoint: Endpoint, good: Call, pdf: Buffer): read
     attack('a PDF that is a page too', formOf([code, file(Buffer.concat([Buffer.from('%PDF-1.4\n<script>alert(1)</script>\n'), pdf.subarray(9)]))]), [422]),
     attack('a PDF and more', formOf([code, file(Buffer.concat([pdf, Buffer.from('more')]))]), [422]), attack('the beginning of a PDF', formOf([code, file(pdf.subarray(0, 200))]), [422]),
     attack('a file too large', formOf([code, file(Buffer.alloc(PDF_LIMIT + 1, '%PDF-1.4\n'))]), [413]),
+  ];
+}
+
+const IMPORT_LIMIT = 40 * 1024 * 1024;
+
+/** The same for a catalogue that is brought in: what it holds may be wrong in every row, but what is no catalogue is refused with its reason. */
+function importAttacks(good: Call): readonly Attack[] {
+  const mode = field('mode', 'merge');
+  const attack = (name: string, body: Buffer, statuses: readonly number[] = [400], type = TYPE): Attack => ({ name: `form: ${name}`, call: { ...good, headers: { ...good.headers, 'content-type': type }, body }, statuses });
+  const whole = formOf([mode, file('code,nameZh\nP33,x\n', 'a.csv')]);
+  return [
+    attack('without a boundary', whole, [400, 415], 'multipart/form-data'), attack('empty', Buffer.alloc(0)), attack('cut in the file', whole.subarray(0, whole.length - 50), [400, 422]), attack('no file', formOf([mode])), attack('no mode', formOf([file('code,nameZh\n1,2', 'a.csv')])),
+    attack('another mode', formOf([field('mode', 'delete'), file('code,nameZh\n1,2', 'a.csv')])), attack('a long field', formOf([field('mode', 'x'.repeat(100_000)), file('a', 'a.csv')]), [400, 413]),
+    ...['', 'nothing of ours', '%PDF-1.7', 'PK\u0003\u0004 and no more', 'code,nameZh\n"P33', '[{"kind"', '<html></html>', 'code,nameZh\n'].map((text) => attack(`a file ${JSON.stringify(text.slice(0, 20))}`, formOf([mode, file(text, 'a.xlsx')]), [422])),
+    ...['{"content":{"a":"\\ud800\\u0000"}}', '{"code":7}', `{"content":${'{"a":'.repeat(50)}1${'}'.repeat(51)}`, '{"__proto__":1}', 'code,nameZh\n=1+1,@x'].map((text) => attack(`rows ${text.slice(0, 20)}`, formOf([mode, file(text, '../../a\u202e.csv')]), [201])),
+    attack('a file too large', formOf([mode, file(Buffer.alloc(IMPORT_LIMIT + 1, 'x'))]), [413]),
   ];
 }

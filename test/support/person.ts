@@ -81,6 +81,19 @@ export class Person {
     return this.read<T>(await this.fetch('POST', '/api/workflow/attachments', form, {}));
   }
 
+  /** Brings a catalogue file in. */
+  async bringIn<T = unknown>(mode: string, fileName: string, bytes: Uint8Array): Promise<Answer<T>> {
+    const form = new FormData();
+    form.set('mode', mode);
+    form.set('file', new Blob([Uint8Array.from(bytes)]), fileName);
+    return this.read<T>(await this.fetch('POST', '/api/catalogue/imports', form, {}));
+  }
+
+  /** The bytes of an answer, as they came. */
+  async download(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.fetch('GET', path, undefined, {})).arrayBuffer());
+  }
+
   /** The Cookie header that the next request carries. */
   cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -25,7 +25,7 @@ type SamePost = 'catalogueBeijing' | 'catalogueHebei';
 /** Pages that everybody may open, and what else each role works with; the guards of an area are pages, too. */
 const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit[]>> = {
   nobody: [
-    { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/services' },
+    { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/services' }, { route: '/open-data' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
@@ -36,7 +36,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
     { route: '/admin/propose', address: '/admin/propose?drafts=:rule' }, { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
-    { route: '/admin/batches/$id', address: '/admin/batches/:baseline' },
+    { route: '/admin/batches/$id', address: '/admin/batches/:baseline' }, { route: '/admin/import' }, { route: '/admin/import/$id', address: '/admin/import/:import' },
     { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' },
   ],
   platform: [{ route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
@@ -50,7 +50,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|drafts|timeline|verify|vocabulary)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|drafts|timeline|verify|vocabulary|imports|openData)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -73,7 +73,8 @@ beforeAll(async () => {
   await administrator.put(`/api/publication/drafts/${entry.id}`, { revision: entry.revision, content: { ...entry.content, nameEn: '', synonyms: ['别名'], renewalLead: { value: 30, unit: 'day', source: null } } });
   const rule = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'recognition_rule', code: 'JJJ-P34' })).body;
   await administrator.put(`/api/publication/drafts/${rule.id}`, { revision: rule.revision, content: { ...rule.content, fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }] } });
-  addresses = { ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '' };
+  const brought = (await administrator.bringIn<{ id: string }>('merge', 'a.csv', Buffer.from('code,nameZh,holderType\nP36,x,person\nP35,y,robot'))).body;
+  addresses = { ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);
 
 afterAll(async () => {

@@ -4,16 +4,26 @@ import { PublicationModule } from '#publication';
 import { CatalogueService } from './catalogue.service.js';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import { CatalogueStore } from './data/catalogue.store.js';
+import { ImportStore } from './data/import.store.js';
 import { CatalogueDocuments } from './document-kinds.js';
 import { CatalogueController } from './http/catalogue.controller.js';
+import { ImportsController } from './http/imports.controller.js';
+import { OpenDataController } from './http/open-data.controller.js';
 import { CATALOGUE_PROBLEMS } from './http/refusals.js';
+import { ImportJudge } from './import-judge.js';
+import { ImportsService } from './imports.service.js';
+import { ImportWork } from './jobs/import-work.js';
+import { CatalogueSubscriptions } from './jobs/subscriptions.js';
+import { OpenDataService } from './open-data.service.js';
 import { RecognitionPreview } from './recognition-preview.js';
 
 /** Qualifications and the rules of their mutual recognition. */
 @Module({
   imports: [PublicationModule],
-  controllers: [CatalogueController],
-  providers: [CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, RecognitionPreview],
+  controllers: [CatalogueController, ImportsController, OpenDataController],
+  providers: [
+    CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, ImportJudge, ImportsService, ImportStore, ImportWork, OpenDataService, RecognitionPreview,
+  ],
   exports: [CatalogueService, RecognitionPreview],
 })
 export class CatalogueModule {

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import type { FieldIssue } from '#kernel';
+import { QUALIFICATION_CLASSES, type FieldIssue, type QualificationClass } from '#kernel';
 import type { Tx } from '#platform';
-import { DocumentKinds, type DocumentKind, type SignedVersion } from '#publication';
+import { DocumentKinds, type Beside, type DocumentKind, type SignedVersion } from '#publication';
 import { CatalogueStore } from './data/catalogue.store.js';
 import { checkQualification, type CatalogueFacts, type QualificationContent } from './domain/qualification-content.js';
 import { checkRule, type RuleContent } from './domain/rule-content.js';
@@ -40,8 +40,10 @@ export class CatalogueDocuments implements OnModuleInit {
   private rules(): DocumentKind {
     return {
       kind: 'recognition_rule',
-      check: async (tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> => {
-        const qualificationClass = await this.store.classOf(tx, textOf(content['qualificationCode'], ''));
+      check: async (tx: Tx, code: string, content: Json, beside?: Beside): Promise<readonly FieldIssue[]> => {
+        const qualification = textOf(content['qualificationCode'], '');
+        // A new qualification and its rules are often proposed together.
+        const qualificationClass = classIn(beside?.('qualification', qualification)) ?? (await this.store.classOf(tx, qualification));
         return checkRule(code, content, { ...(await this.facts()), qualificationClass });
       },
       parties: (content) => partiesOf(content),
@@ -56,6 +58,10 @@ export class CatalogueDocuments implements OnModuleInit {
     this.places = new Map([...places].map(([code, { nameZh, nameEn }]) => [code, { zh: nameZh, en: nameEn }]));
     return { jurisdictions: new Set(places.keys()), departments };
   }
+}
+
+function classIn(content: Json | undefined): QualificationClass | undefined {
+  return QUALIFICATION_CLASSES.find((each) => each === content?.['class']);
 }
 
 function partiesOf(content: Json): string[] {

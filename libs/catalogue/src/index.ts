@@ -3,3 +3,4 @@ export { CatalogueService } from './catalogue.service.js';
 export type { Recognition } from './domain/recognise.js';
 export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js';
 export { RecognitionPreview } from './recognition-preview.js';
+export { readSignatures, verifyData } from './verify-data.js';

@@ -5,3 +5,10 @@
  */
 export const CONTENT_FAULTS = ['truncated', 'trailing', 'foreign', 'active', 'encrypted', 'hidden', 'dimensions'] as const;
 export type ContentFault = (typeof CONTENT_FAULTS)[number];
+
+/**
+ * Why a file cannot be read as a catalogue at all; stands in `details.fault` of the refusal `import_unreadable`. `empty`; `type`: neither XLSX, CSV, JSON nor JSONL by
+ * its content; `encoding`: neither UTF-8, UTF-16 nor GB18030; `zip_damaged`, `zip_encrypted`, `zip_too_many`, `zip_too_large`: an XLSX that is broken, locked, or would
+ * unfold past the bounds; `structure`: broken inside; `no_columns`: a table without any known column; `too_many_rows`.
+ */
+export type FileFault = 'empty' | 'type' | 'encoding' | 'zip_damaged' | 'zip_encrypted' | 'zip_too_many' | 'zip_too_large' | 'structure' | 'no_columns' | 'too_many_rows';

@@ -32,6 +32,11 @@ export interface AlertEndedPayload extends AlertEventPayload {
   readonly ended: 'lifted' | 'corrected';
 }
 
+/** A piece of the work with an imported file is done, and the next may begin. */
+export interface ImportEventPayload {
+  readonly importId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -51,6 +56,7 @@ export interface EventPayloads {
   'request.released': RequestEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
+  'catalogue.import_advanced': ImportEventPayload;
 }
 
 export type EventType = keyof EventPayloads;
@@ -66,4 +72,6 @@ export const REQUEST_EVENT_TYPES = [
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */
 export const ALERT_EVENT_TYPES = ['catalogue.alert_marked', 'catalogue.alert_lifted'] as const satisfies readonly EventType[];
 
-export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES] as const satisfies readonly EventType[];
+export const IMPORT_EVENT_TYPES = ['catalogue.import_advanced'] as const satisfies readonly EventType[];
+
+export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES] as const satisfies readonly EventType[];

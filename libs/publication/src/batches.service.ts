@@ -46,14 +46,17 @@ export class BatchesService {
    * `effective_in_the_past`, `document_twice`, `nothing_to_propose`.
    */
   async propose(actor: PersonActor, proposal: Proposal): Promise<BatchEntity> {
+    return this.uow.run(actor, async (tx) => this.proposeIn(tx, actor, proposal));
+  }
+
+  /** The same inside a transaction of that person. */
+  async proposeIn(tx: Tx, actor: PersonActor, proposal: Proposal): Promise<BatchEntity> {
     jurisdictionOf(actor);
-    return this.uow.run(actor, async (tx) => {
-      if (proposal.draftIds.length === 0) throw new Refused({ code: 'nothing_to_propose' });
-      if (proposal.effectiveAt && proposal.effectiveAt < tx.now) throw new Refused({ code: 'effective_in_the_past', details: { effectiveAt: proposal.effectiveAt.toISOString(), now: tx.now.toISOString() } });
-      const drafts = [];
-      for (const id of [...new Set(proposal.draftIds)].sort()) drafts.push(await this.drafts.openDraft(tx, id));
-      return this.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
-    });
+    if (proposal.draftIds.length === 0) throw new Refused({ code: 'nothing_to_propose' });
+    if (proposal.effectiveAt && proposal.effectiveAt < tx.now) throw new Refused({ code: 'effective_in_the_past', details: { effectiveAt: proposal.effectiveAt.toISOString(), now: tx.now.toISOString() } });
+    const drafts = [];
+    for (const id of [...new Set(proposal.draftIds)].sort()) drafts.push(await this.drafts.openDraft(tx, id));
+    return this.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
   }
 
   /**
@@ -147,12 +150,15 @@ export class BatchesService {
   private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback'): Promise<Omit<StoredVersion, 'force'>[]> {
     const versions: Omit<StoredVersion, 'force'>[] = [];
     const wrong: object[] = [];
+    const contents = new Map(drafts.map(({ kind, code, content }) => [`${kind}/${code}`, content]));
+    const named = new Set<string>();
     for (const draft of drafts) {
       const { kind, code, content, standing, baseNumber } = draft;
-      if (versions.some((v) => v.kind === kind && v.code === code)) throw new Refused({ code: 'document_twice', details: { kind, code } });
+      if (named.has(`${kind}/${code}`)) throw new Refused({ code: 'document_twice', details: { kind, code } });
+      named.add(`${kind}/${code}`);
       const known = await this.store.versionsOf(tx, kind, code);
       // What held before must be able to come back, whatever today's rules say of new content.
-      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known);
+      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known, (otherKind, otherCode) => contents.get(`${otherKind}/${otherCode}`));
       if (issues.length > 0) wrong.push({ draftId: draft.id, kind, code, issues });
       versions.push({ kind, code, number: (known.at(-1)?.number ?? 0) + 1, content, standing, digest: contentDigest(content), baseNumber, batchId, draftId: draft.id });
     }

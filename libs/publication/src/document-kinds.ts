@@ -21,11 +21,14 @@ export interface Sentences {
   readonly en: readonly string[];
 }
 
+/** The content of another document that is proposed together with this one; undefined where it is not among them. */
+export type Beside = (kind: string, code: string) => Content | undefined;
+
 /** What a context says about one kind of its documents. */
 export interface DocumentKind {
   readonly kind: string;
   /** Everything that keeps this content from being proposed; empty when nothing does. */
-  check(tx: Tx, code: string, content: Content): Promise<readonly FieldIssue[]>;
+  check(tx: Tx, code: string, content: Content, beside?: Beside): Promise<readonly FieldIssue[]>;
   /** Division codes of the jurisdictions that must sign. */
   parties(content: Content): readonly string[];
   /** Brings the read rows of the context in line; in the transaction that changes the force. */

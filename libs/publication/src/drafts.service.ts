@@ -6,7 +6,7 @@ import { PublicationStore, type StoredVersion } from './data/publication.store.j
 import { diff, merge, sameJson, type Content, type FieldChange } from './domain/content.js';
 import type { Standing } from './domain/statement.js';
 import { inForceAt, type Placed } from './domain/timeline.js';
-import { DocumentKinds } from './document-kinds.js';
+import { DocumentKinds, type Beside } from './document-kinds.js';
 
 /** A new draft: of a document that is new (with content), or of one that has versions (content left out: as it stands now). */
 export interface NewDraft {
@@ -27,19 +27,32 @@ export class DraftsService {
 
   /** Refuses `document_kind_unknown`, and `document_unknown` where neither content nor a version is there. */
   async create(actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
+    return this.uow.run(actor, async (tx) => this.createIn(tx, actor, input));
+  }
+
+  /** The same inside a transaction of that person. */
+  async createIn(tx: Tx, actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
     this.kinds.get(input.kind);
-    return this.uow.run(actor, async (tx) => {
-      const base = liveOf(await this.store.versionsOf(tx, input.kind, input.code), tx.now);
-      const content = input.content ?? base?.content;
-      if (!content) throw new Refused({ code: 'document_unknown', details: { kind: input.kind, code: input.code } });
-      const draft: DraftEntity = {
-        id: newId(), kind: input.kind, code: input.code, baseNumber: base?.number ?? null, content, standing: input.standing ?? base?.standing ?? 'active', revision: 1,
-        authors: [actor.personId], jurisdiction: jurisdictionOf(actor), state: 'open', batchId: null, createdAt: tx.now, updatedAt: tx.now,
-      };
-      this.store.insertDraft(tx, draft, actor.personId);
-      this.store.record(tx, { act: 'drafted', kind: draft.kind, code: draft.code, draftId: draft.id });
-      return draft;
-    });
+    const base = liveOf(await this.store.versionsOf(tx, input.kind, input.code), tx.now);
+    const content = input.content ?? base?.content;
+    if (!content) throw new Refused({ code: 'document_unknown', details: { kind: input.kind, code: input.code } });
+    const draft: DraftEntity = {
+      id: newId(), kind: input.kind, code: input.code, baseNumber: base?.number ?? null, content, standing: input.standing ?? base?.standing ?? 'active', revision: 1,
+      authors: [actor.personId], jurisdiction: jurisdictionOf(actor), state: 'open', batchId: null, createdAt: tx.now, updatedAt: tx.now,
+    };
+    this.store.insertDraft(tx, draft, actor.personId);
+    this.store.record(tx, { act: 'drafted', kind: draft.kind, code: draft.code, draftId: draft.id });
+    return draft;
+  }
+
+  /** What a draft of each of these documents would be made from; those that have no version are not in it. */
+  async live(tx: Tx, kind: string, codes: readonly string[]): Promise<Map<string, StoredVersion>> {
+    const byCode = new Map<string, StoredVersion[]>();
+    for (const version of await this.store.versionsOfAll(tx, kind, codes)) byCode.set(version.code, [...(byCode.get(version.code) ?? []), version]);
+    return new Map([...byCode].flatMap(([code, versions]) => {
+      const live = liveOf(versions, tx.now);
+      return live ? [[code, live] as const] : [];
+    }));
   }
 
   /**
@@ -60,11 +73,14 @@ export class DraftsService {
   }
 
   async discard(actor: PersonActor, id: string): Promise<void> {
-    await this.uow.run(actor, async (tx) => {
-      const draft = await this.openDraft(tx, id);
-      this.store.saveDraft(tx, id, { state: 'discarded' });
-      this.store.record(tx, { act: 'discarded', kind: draft.kind, code: draft.code, draftId: id });
-    });
+    await this.uow.run(actor, async (tx) => this.discardIn(tx, id));
+  }
+
+  /** The same inside a transaction of that person. */
+  async discardIn(tx: Tx, id: string): Promise<void> {
+    const draft = await this.openDraft(tx, id);
+    this.store.saveDraft(tx, id, { state: 'discarded' });
+    this.store.record(tx, { act: 'discarded', kind: draft.kind, code: draft.code, draftId: id });
   }
 
   /** What keeps the draft from being proposed, and how it differs from what holds now. */
@@ -77,10 +93,10 @@ export class DraftsService {
     });
   }
 
-  /** Everything that keeps a draft from being proposed. */
-  async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[]): Promise<FieldIssue[]> {
+  /** Everything that keeps a draft from being proposed, together with those `beside` it. */
+  async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[], beside?: Beside): Promise<FieldIssue[]> {
     const live = liveOf(versions, tx.now);
-    const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content))];
+    const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content, beside))];
     if ((live?.number ?? null) !== draft.baseNumber) found.push({ path: '', code: 'base_outdated', expected: String(live?.number ?? 'none') });
     if (live && sameJson(live.content, draft.content) && live.standing === draft.standing) found.push({ path: '', code: 'nothing_changed' });
     return found;

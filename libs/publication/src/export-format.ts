@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import { canonicalJson } from '#kernel';
+import type { PublicKey } from '#platform';
 import type { Content } from './domain/content.js';
 import type { Standing, Statement } from './domain/statement.js';
 
@@ -45,6 +46,11 @@ export interface ExportHead {
 }
 
 export type ExportRecord = ExportHead | ExportedKey | ExportedBatch | ExportedVersion;
+
+/** A public key as an export carries it. */
+export function exportedKey({ id, owner, algorithm, publicJwk, madeAt, retiredAt, revokedAt }: PublicKey): ExportedKey {
+  return { record: 'key', id, owner, algorithm, publicJwk, madeAt: madeAt.toISOString(), retiredAt: retiredAt?.toISOString() ?? null, revokedAt: revokedAt?.toISOString() ?? null };
+}
 
 /** A file that cannot be read as an export at all. */
 class NotAnExport extends Error {

@@ -1,11 +1,14 @@
 export { PublicationModule } from './publication.module.js';
 export { PUBLICATION_ENTITIES } from './data/entities.js';
 export { fromRange } from './data/force.js';
-export { readExport, writeExport } from './export-format.js';
-export { ExportsService } from './exports.service.js';
+export { exportedKey, readExport, writeExport, type ExportedBatch, type ExportedKey, type ExportRecord } from './export-format.js';
+export { ExportsService, type FeedChange, type HeldState, type HeldVersion } from './exports.service.js';
 export { verifyExport } from './verify-export.js';
 export { contentDigest, statementDigest, writtenDigest } from './digests.js';
-export { DocumentKinds, type DocumentKind, type SignedVersion } from './document-kinds.js';
+export { BatchesService } from './batches.service.js';
+export { DraftsService } from './drafts.service.js';
+export { diff } from './domain/content.js';
+export { DocumentKinds, type Beside, type DocumentKind, type SignedVersion } from './document-kinds.js';
 export { ImpactSources, type DocumentChange, type ImpactGroup, type ImpactItem, type ImpactReport, type InBoth } from './impact-sources.js';
 export { IsInstant } from './http/is-instant.js';
 export { makeStatement, type Standing } from './domain/statement.js';

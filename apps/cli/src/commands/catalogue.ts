@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { answering, EXIT } from '../answer.js';
+import { answering, EXIT, type Answer } from '../answer.js';
 
 interface ExportOptions {
   readonly out?: string;
@@ -9,6 +9,7 @@ interface ExportOptions {
 
 interface VerifyOptions {
   readonly keys?: string;
+  readonly signatures?: string;
 }
 
 export function addCatalogue(program: Command): void {
@@ -33,9 +34,11 @@ export function addCatalogue(program: Command): void {
   const verifying = catalogue.command('verify')
     .description('verify an export offline: contents, statements and the signature of every party; needs no running server and no database')
     .argument('<file>', 'the export')
+    .option('--signatures <file>', 'the file is the public data (JSONL), and this is what lies beside it (the answer of /api/catalogue/export/signatures)')
     .option('--keys <file>', 'trust these public keys (the answer of /api/publication/keys) instead of those in the file');
-  answering<VerifyOptions>(verifying, async ({ keys }, _progress, [file = '']) => {
+  answering<VerifyOptions>(verifying, async ({ keys, signatures }, _progress, [file = '']) => {
     const { readExport, verifyExport } = await import('#publication');
+    if (signatures !== undefined) return verifyPublicData(file, signatures, keys);
     const trusted = keys === undefined ? undefined : (JSON.parse(readFileSync(keys, 'utf8')) as { items: Parameters<typeof verifyExport>[1] }).items;
     const verdict = verifyExport(readExport(readFileSync(file, 'utf8')), trusted);
     const lines = [
@@ -45,4 +48,15 @@ export function addCatalogue(program: Command): void {
     ];
     return { data: { ...verdict }, lines, exitCode: verdict.ok ? EXIT.done : EXIT.found };
   });
+}
+
+async function verifyPublicData(file: string, signatures: string, keys: string | undefined): Promise<Answer> {
+  const { readSignatures, verifyData } = await import('#catalogue');
+  const trusted = keys === undefined ? undefined : (JSON.parse(readFileSync(keys, 'utf8')) as { items: Parameters<typeof verifyData>[2] }).items;
+  const verdict = verifyData(readFileSync(file), readSignatures(readFileSync(signatures, 'utf8')), trusted);
+  const lines = [
+    ...verdict.faults.map(({ where, what, detail }) => `${where}: ${what.replaceAll('_', ' ')} (${detail})`),
+    verdict.ok ? `Whole: ${verdict.records} records, ${verdict.signed} signed by every party, ${verdict.unsigned} reference data that no jurisdiction has signed; bytes sealed by ${verdict.sealedBy.join(', ')}.` : `${verdict.faults.length} faults in ${verdict.records} records.`,
+  ];
+  return { data: { ...verdict }, lines, exitCode: verdict.ok ? EXIT.done : EXIT.found };
 }

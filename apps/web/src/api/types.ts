@@ -37,6 +37,8 @@ export type ImpactSource = Schemas['ImpactSourceView'];
 export type Standing = DocumentDraft['standing'];
 /** Content of a document of the catalogue as it is signed; the form knows its fields. */
 export type Content = Readonly<Record<string, unknown>>;
+export type CatalogueImport = Schemas['ImportView'];
+export type ImportRow = Schemas['ImportRowView'];
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
 

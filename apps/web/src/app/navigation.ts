@@ -2,7 +2,7 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
@@ -24,7 +24,7 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
   case_clerk: [WORK, CATALOGUE, SERVICES],
   supervisor: [WORK, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, PLACES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, { to: '/admin/import', text: 'adminImport' }, PLACES],
   platform_admin: [ATTENTION, AUDIT, PLACES],
   auditor: [AUDIT, BATCHES, ATTENTION, PLACES],
 };

@@ -57,6 +57,7 @@ const entry = createRoute({
   validateSearch: texts('from', 'to', 'on'),
   component: lazyRouteComponent(() => import('../areas/public/entry-page.js'), 'EntryPage'),
 });
+const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
 const guide = createRoute({
   getParentRoute: () => root,
@@ -110,15 +111,17 @@ const draft = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/d
 const propose = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/propose', validateSearch: texts('drafts'), component: lazyRouteComponent(() => import('../areas/admin/drafts/propose-page.js'), 'ProposePage') });
 const batches = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/batches-page.js'), 'BatchesPage') });
 const batch = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches/$id', component: lazyRouteComponent(() => import('../areas/admin/batch-page.js'), 'BatchPage') });
+const imports = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import', component: lazyRouteComponent(() => import('../areas/admin/imports-page.js'), 'ImportsPage') });
+const catalogueImport = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import/$id', component: lazyRouteComponent(() => import('../areas/admin/import-page.js'), 'ImportPage') });
 const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
 const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/attention', validateSearch: texts('status'), component: lazyRouteComponent(() => import('../areas/admin/attention-page.js'), 'AttentionPage') });
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, services, guide, verify, signIn,
+  home, catalogue, entry, openData, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
-  catalogueArea.addChildren([drafts, draft, propose]),
+  catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
   adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, adminJurisdictions, attention, audit]),
 ]);

@@ -2,6 +2,8 @@ import type { Texts } from './zh.js';
 import { admin } from './en/admin.js';
 import { apply } from './en/apply.js';
 import { drafts } from './en/drafts.js';
+import { imports } from './en/imports.js';
+import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
 import { request } from './en/request.js';
@@ -13,4 +15,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts };
+export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };

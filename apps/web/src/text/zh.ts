@@ -1,6 +1,8 @@
 import { admin } from './zh/admin.js';
 import { apply } from './zh/apply.js';
 import { drafts } from './zh/drafts.js';
+import { imports } from './zh/imports.js';
+import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
 import { pub } from './zh/public.js';
 import { request } from './zh/request.js';
@@ -12,6 +14,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts };
+export const zh = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
 
 export type Texts = typeof zh;

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { periodContains } from '#kernel';
-import { PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
+import { ConditionalGet, PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
 import { CatalogueService } from '../catalogue.service.js';
 import { CatalogueQueries } from '../data/catalogue.queries.js';
 import type { QualificationEntity } from '../data/entities.js';
@@ -20,6 +20,7 @@ export class CatalogueController {
 
   /** The catalogue of mutually recognised qualifications. */
   @Get('qualifications')
+  @UseInterceptors(ConditionalGet)
   async listQualifications(@Query() query: QualificationsQuery): Promise<QualificationPage> {
     const offset = readOffset(query.cursor);
     const found = await this.uow.run(PUBLIC, async (tx) => this.queries.list(tx, { ...query, at: instantOf(query), offset }));
@@ -28,6 +29,7 @@ export class CatalogueController {
 
   /** One entry with its provenance and its rules. */
   @Get('qualifications/:code')
+  @UseInterceptors(ConditionalGet)
   async getQualification(@Param('code') code: string, @Query() query: EntryQuery): Promise<QualificationView> {
     const at = instantOf(query);
     const { entry, rules: every } = await this.catalogue.getEntry(code, at);

@@ -8,4 +8,12 @@ export const CATALOGUE_PROBLEMS: RefusalTable<CatalogueRefusalCode> = {
   no_rule_in_force: { status: 422, title: 'No recognition rule is in force between these jurisdictions on that day' },
   recognition_suspended: { status: 422, title: 'The recognition is suspended at that instant' },
   holding_under_alert: { status: 422, title: 'The issuing authority has suspended, revoked or cancelled this certificate, or it has expired' },
+  import_unknown: { status: 404, title: 'No such import' },
+  import_of_another: { status: 403, title: 'Another administrator brought this file in' },
+  import_wrong_state: { status: 409, title: 'The import is not in a state for that' },
+  import_unreadable: { status: 422, title: 'The file cannot be read as a catalogue' },
+  import_too_large: { status: 413, title: 'The file is too large' },
+  import_changes_nothing: { status: 422, title: 'The file changes nothing' },
+  import_list_not_whole: { status: 422, title: 'A list that replaces another must be without faults' },
+  import_withdrawal_not_confirmed: { status: 422, title: 'What is withdrawn must be confirmed expressly' },
 };

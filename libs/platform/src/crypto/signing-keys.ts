@@ -9,8 +9,8 @@ import { CLOCK } from '../tokens.js';
 import { FieldCipher } from './field-cipher.js';
 import type { PersonalColumn } from './personal-column.js';
 
-/** What a key signs: publications of a jurisdiction, credentials of an issuer, messages of an organisation. */
-export type KeyPurpose = 'publication' | 'credential' | 'exchange';
+/** What a key signs: publications of a jurisdiction, credentials of an issuer, messages of an organisation, the bytes of public data. */
+export type KeyPurpose = 'publication' | 'credential' | 'exchange' | 'open_data';
 /** Algorithms that keys are made for; SM2 has its place in the table and in every format. */
 export type KeyAlgorithm = 'Ed25519' | 'ES256';
 

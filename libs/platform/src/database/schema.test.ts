@@ -14,14 +14,14 @@ const REFERENCE_TABLES = [
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
-  'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
+  'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
   'directory.person': 'SIU', 'directory.post': 'S',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
-  'publication.batch': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
+  'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.notice': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };
-const APPEND_ONLY = ['platform.audit_entry', 'platform.audit_seal', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.request_action'];
+const APPEND_ONLY = ['platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.request_action'];
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 let database: TestDatabase;
@@ -133,7 +133,7 @@ describe('the application login', () => {
 
 describe('an append-only table', () => {
   const changes = (table: string): string[] => [
-    `UPDATE ${table} SET ${table.endsWith('seal') ? 'sealed_at = now()' : 'at = now()'}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`,
+    `UPDATE ${table} SET ${table.endsWith('seal') ? 'sealed_at = now()' : table.endsWith('change') ? 'recorded_at = now()' : 'at = now()'}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`,
   ];
 
   it.each(APPEND_ONLY)('%s refuses change to the application and to the owner', async (table) => {

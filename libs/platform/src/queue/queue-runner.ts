@@ -10,7 +10,7 @@ import { SubscriptionRegistry } from './subscriptions.js';
 import { SweepRunner } from './sweeps.js';
 
 /** Jobs of one queue that run at once in one process. */
-const CONCURRENCY: Readonly<Record<QueueName, number>> = { routing: 6, notices: 4 };
+const CONCURRENCY: Readonly<Record<QueueName, number>> = { routing: 6, notices: 4, imports: 1 };
 
 /** Starts and stops relay, workers and sweeps of a process that runs them (`PROCESS=all|worker`), and checks the wiring in every process. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import type { EventType } from '#contracts';
 
 /** The queues. A further one needs a different concurrency or failure policy (architecture.md). */
-export const QUEUE_NAMES = ['routing', 'notices'] as const;
+export const QUEUE_NAMES = ['routing', 'notices', 'imports'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** What travels in a job: one event for one consumer. Consumers reload what they need by `aggregateId`. */

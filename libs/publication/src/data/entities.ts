@@ -100,4 +100,15 @@ export class HistoryEntity {
   @Column({ type: 'jsonb' }) detail: Record<string, unknown>;
 }
 
-export const PUBLICATION_ENTITIES = [DraftEntity, DraftRevisionEntity, BatchEntity, VersionEntity, SignatureEntity, HistoryEntity];
+/** What began or ceased to hold, in the order of the commits; written by the database itself. */
+@Entity({ schema: 'publication', name: 'change' })
+class ChangeEntity {
+  @PrimaryColumn({ type: 'bigint' }) position: string;
+  @Column({ type: 'timestamptz' }) recordedAt: Date;
+  @Column({ type: 'text' }) kind: string;
+  @Column({ type: 'text' }) code: string;
+  @Column({ type: 'integer' }) number: number;
+  @Column({ type: 'tstzrange', nullable: true }) force: string | null;
+}
+
+export const PUBLICATION_ENTITIES = [DraftEntity, DraftRevisionEntity, BatchEntity, VersionEntity, SignatureEntity, HistoryEntity, ChangeEntity];

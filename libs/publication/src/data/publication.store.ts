@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InstantPeriod } from '#kernel';
 import { EntityRows, newId, type Tx } from '#platform';
 import type { Content } from '../domain/content.js';
+import { In } from 'typeorm';
 import { BatchEntity, DraftEntity, DraftRevisionEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
 import { fromRange, toRange } from './force.js';
 
@@ -75,6 +76,12 @@ export class PublicationStore {
   /** Every version of a document, cancelled and proposed ones too, by number. */
   async versionsOf(tx: Tx, kind: string, code: string): Promise<StoredVersion[]> {
     return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code }, order: { number: 'ASC' } }));
+  }
+
+  /** The same for many documents of a kind, by code and number. */
+  async versionsOfAll(tx: Tx, kind: string, codes: readonly string[]): Promise<StoredVersion[]> {
+    if (codes.length === 0) return [];
+    return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code: In([...codes]) }, order: { code: 'ASC', number: 'ASC' } }));
   }
 
   async versionsOfBatch(tx: Tx, batchId: string): Promise<StoredVersion[]> {

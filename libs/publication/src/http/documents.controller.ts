@@ -75,11 +75,11 @@ export class DocumentsController {
     return writeExport(await this.exports.export(PUBLIC, instantOf(query)));
   }
 
-  /** Public keys of every jurisdiction, current and older: with them anyone verifies what was signed. */
+  /** Public keys of every jurisdiction, current and older: with them anyone verifies what was signed, and the seals over the public data. */
   @Get('keys')
   @Public()
   async listKeys(): Promise<PublicKeyList> {
-    const keys = await this.keys.list('publication');
+    const keys = [...(await this.keys.list('publication')), ...(await this.keys.list('open_data'))];
     const items = keys.map(({ id, owner, algorithm, publicJwk, madeAt, retiredAt, revokedAt }) => ({
       id, owner, algorithm, publicJwk: { ...publicJwk }, madeAt: madeAt.toISOString(), retiredAt: retiredAt?.toISOString() ?? null, revokedAt: revokedAt?.toISOString() ?? null,
     }));

@@ -1,4 +1,4 @@
-import type { ContentFault } from '#contracts';
+import type { ContentFault, FileFault } from '#contracts';
 import type { ProblemCode } from '../../api/problem.js';
 
 export const problems = {
@@ -73,6 +73,14 @@ export const problems = {
     too_many_drafts: '草稿太多，请先删除不用的草稿。',
     consent_required: '需要申请人单独同意才能继续。',
     recognition_suspended: '这项互认目前暂停。',
+    import_unknown: '没有这次导入。',
+    import_of_another: '这个文件由另一位管理员（或以另一岗位）导入，只有其本人可以继续。',
+    import_wrong_state: '导入当前的状态不允许这样做，请刷新后再看。',
+    import_unreadable: '无法把这个文件读作目录。',
+    import_too_large: '文件太大：最大 40 MB。请分成几个文件导入。',
+    import_changes_nothing: '这个文件与现行目录相同，没有需要起草的变更。',
+    import_list_not_whole: '用文件替换整个清单时，文件不能有错误的行：读不出的行会被当作“清单中没有”。请改正后重新上传。',
+    import_withdrawal_not_confirmed: '文件中没有的条目将被撤下，请先明确勾选确认。',
     holding_under_alert: '签发机关已将这份证书暂停、撤销、注销，或者证书已过期，不予互认。',
     document_kind_unknown: '没有这类文件。',
     document_unknown: '没有找到这份文件。',
@@ -113,5 +121,15 @@ export const problems = {
     encrypted: '这个 PDF 设有密码或权限限制。请解除后再上传。',
     hidden: '这个 PDF 有无法检查的部分。请打印为普通 PDF 或改为上传扫描件。',
     dimensions: '图片的尺寸不正常。请缩小图片或重新拍摄后再上传。',
-  } satisfies Record<ContentFault, string>,
+    empty: '文件是空的。',
+    type: '文件内容不是 XLSX、CSV、JSON 或 JSONL。旧版 .xls 请另存为 .xlsx 或 CSV。',
+    encoding: '无法识别文件的文字编码。请另存为 UTF-8 编码的 CSV。',
+    zip_damaged: '这个 XLSX 已损坏。请重新导出。',
+    zip_encrypted: '这个 XLSX 设有密码。请解除后再上传。',
+    zip_too_many: '这个 XLSX 里的部件太多，不像一份表格。',
+    zip_too_large: '这个 XLSX 解压后过大，已拒绝。请拆成几个文件，或改用 CSV、JSONL。',
+    structure: '文件的结构有误（例如引号没有配对），无法继续读取。',
+    no_columns: '第一行里没有认识的列名。请用模板，或核对“code”“nameZh”等列名。',
+    too_many_rows: '行数太多：一个文件最多 25,000 行。',
+  } satisfies Record<ContentFault | FileFault, string>,
 };
