@@ -26,7 +26,7 @@ export function OpenDataPage() {
             <li><a href={SIGNATURES}>{t('openData.signatures')}</a> <span className="muted">{t('openData.signaturesText')}</span></li>
           </ul>
           <h3>{t('openData.asOf')}</h3>
-          <p>{t('openData.asOfText', { example: '?format=jsonl&at=2026-12-01T00:00:00+08:00' })}</p>
+          <p>{t('openData.asOfText', { example: '?format=jsonl&at=2026-12-01T00:00:00Z' })}</p>
         </Panel>
         <Panel title={t('openData.verify')}>
           <div className="stack-s">
