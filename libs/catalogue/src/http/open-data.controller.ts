@@ -21,13 +21,14 @@ export class OpenDataController {
   @Get('export')
   @ApiOkResponse({ description: 'The file.', content: { 'application/jsonl': FILE, 'application/json': FILE, 'text/csv': FILE, [MEDIA_TYPES.xlsx]: FILE } })
   async export(@Query() query: CatalogueFileQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile | undefined> {
+    const { format = 'jsonl' } = query;
     const kinds = kindsOf(query);
     const state = await this.data.stateAt(kinds, instantOf(query));
     const since = state.since.toISOString();
     void reply.header('link', `</api/catalogue/export/signatures?at=${since}>; rel="describedby"`);
-    if (isKnown(request, reply, etagOf(query.format, ...kinds, this.data.fingerprint(state)))) return undefined;
-    const stream = Readable.from(this.data.file(query.format, kinds, state), { objectMode: false });
-    return new StreamableFile(stream, { type: MEDIA_TYPES[query.format], disposition: `attachment; filename="tongban-catalogue-${shanghaiDay(state.since)}.${query.format}"` });
+    if (isKnown(request, reply, etagOf(format, ...kinds, this.data.fingerprint(state)))) return undefined;
+    const stream = Readable.from(this.data.file(format, kinds, state), { objectMode: false });
+    return new StreamableFile(stream, { type: MEDIA_TYPES[format], disposition: `attachment; filename="tongban-catalogue-${shanghaiDay(state.since)}.${format}"` });
   }
 
   /** What lies beside the JSONL file of all kinds: a seal of each jurisdiction over its bytes, and the statements by which they agreed. */

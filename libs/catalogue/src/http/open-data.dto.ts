@@ -10,7 +10,8 @@ export class CatalogueStateQuery {
 }
 
 export class CatalogueFileQuery extends CatalogueStateQuery {
-  @IsOptional() @IsIn(FILE_FORMATS) format: FileFormat = 'jsonl';
+  /** JSONL when it is left out. */
+  @IsOptional() @IsIn(FILE_FORMATS) format?: FileFormat;
   /** Only this kind; CSV, which has one head line, gives qualifications when it is left out. */
   @IsOptional() @IsIn(RECORD_KINDS) kind?: RecordKind;
 }
