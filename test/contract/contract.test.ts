@@ -12,6 +12,7 @@ const PUBLIC_OPERATIONS = [
   'Documents_export', 'Documents_getAsOf', 'Documents_getVersion', 'Documents_listKeys', 'Documents_listVersions',
   'Directory_calendar', 'Directory_listAuthorities', 'Directory_listJurisdictions', 'Directory_listWindows',
   'Health_live', 'Health_ready',
+  'Issuers_getJwks', 'Issuers_getStatusList',
   'Onestop_getServiceType', 'Onestop_listServiceTypes',
   'Session_show', 'Session_signIn', 'Session_signOut',
   'Settlement_getInstitution', 'Settlement_listInstitutions',

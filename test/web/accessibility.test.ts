@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { submit } from '../support/application.js';
+import { submit, type ActBody } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { launchBrowser, NARROW, openDevice, openSignedIn, packageFile, settled, TEXTS, WIDE, type Card, type Device, type Language } from '../support/browser.js';
 import { Person } from '../support/person.js';
+import { eventually } from '../support/waiting.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 
 const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
@@ -28,7 +29,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
     { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/services' }, { route: '/open-data' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
-  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }],
@@ -50,7 +51,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|apply|work|request|problems|pub|admin|signing|drafts|timeline|verify|vocabulary|imports|openData)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|verify|vocabulary|imports|openData)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -61,6 +62,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const nurse = await Person.signIn(portal.base, 'nurse');
   const online = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
+  const certificate = await certified(nurse);
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');
   const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
   const forwarded = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
@@ -74,13 +76,23 @@ beforeAll(async () => {
   const rule = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'recognition_rule', code: 'JJJ-P34' })).body;
   await administrator.put(`/api/publication/drafts/${rule.id}`, { revision: rule.revision, content: { ...rule.content, fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }] } });
   const brought = (await administrator.bringIn<{ id: string }>('merge', 'a.csv', Buffer.from('code,nameZh,holderType\nP36,x,person\nP35,y,robot'))).body;
-  addresses = { ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
+  addresses = { ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);
 
 afterAll(async () => {
   await browser?.close();
   await portal?.close();
 });
+
+/** The certificate of a request of this person that Tianjin has approved. */
+async function certified(nurse: Person): Promise<string> {
+  const { id, number } = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
+  const clerk = await Person.signIn(portal.base, 'clerk-tianjin-health');
+  const routed = await eventually(async () => (await clerk.get<{ items: { number: string; version: number; state: string }[] }>(`/api/workflow/worklist?q=${number}`)).body.items.find((each) => each.state === 'routed'));
+  const accepted = await clerk.act<ActBody>(id, 'accept', routed.version, {});
+  await clerk.act(id, 'approve', accepted.body.request.version, { opinion: '经核实，予以确认。' });
+  return (await eventually(async () => (await nurse.get<{ items: { id: string }[] }>(`/api/exchange/credentials?requestId=${id}`)).body.items[0])).id;
+}
 
 /** What axe has against the page. It runs by the debugging protocol, so the page's own policy stays as strict as it is. */
 async function axeFindings(page: Page): Promise<readonly string[]> {

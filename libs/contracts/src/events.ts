@@ -37,6 +37,12 @@ export interface ImportEventPayload {
   readonly importId: string;
 }
 
+/** Thin payload of every event about a recognition certificate. */
+export interface CredentialEventPayload {
+  readonly credentialId: string;
+  readonly requestId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -57,6 +63,12 @@ export interface EventPayloads {
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;
+  'credential.issued': CredentialEventPayload;
+  'credential.suspended': CredentialEventPayload;
+  'credential.revoked': CredentialEventPayload;
+  'credential.reinstated': CredentialEventPayload;
+  'credential.renewal_due': CredentialEventPayload;
+  'credential.deemed_renewed': CredentialEventPayload;
 }
 
 export type EventType = keyof EventPayloads;
@@ -74,4 +86,9 @@ export const ALERT_EVENT_TYPES = ['catalogue.alert_marked', 'catalogue.alert_lif
 
 export const IMPORT_EVENT_TYPES = ['catalogue.import_advanced'] as const satisfies readonly EventType[];
 
-export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES] as const satisfies readonly EventType[];
+/** What becomes of recognition certificates. */
+export const CREDENTIAL_EVENT_TYPES = [
+  'credential.issued', 'credential.suspended', 'credential.revoked', 'credential.reinstated', 'credential.renewal_due', 'credential.deemed_renewed',
+] as const satisfies readonly EventType[];
+
+export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES] as const satisfies readonly EventType[];

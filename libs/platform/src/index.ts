@@ -1,7 +1,8 @@
 export { SYSTEM, PUBLIC, type Actor, type PersonActor, type PostScope } from './auth/actor.js';
-export { CurrentActor, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
+export { CurrentActor, ForeignTokens, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
 export type { DemoCard, HeldPost, NamedInBoth, Principal, Principals } from './auth/principals.js';
 export { openBlobStore } from './blobs/open-blob-store.js';
+export { ShortCache } from './auth/short-cache.js';
 export { Sessions } from './auth/sessions.service.js';
 export type { SignedIn } from './auth/signed-in.js';
 export { startApp, createApp, stopApp } from './bootstrap.js';
@@ -41,4 +42,4 @@ export { PlatformModule } from './platform.module.js';
 export type { EventJob } from './queue/queues.js';
 export { SubscriptionRegistry, type Subscription } from './queue/subscriptions.js';
 export { SweepRunner } from './queue/sweeps.js';
-export { BLOBS, CLOCK, LOGGER, PRINCIPALS } from './tokens.js';
+export { BLOBS, CLOCK, CONFIG, LOGGER, PRINCIPALS } from './tokens.js';

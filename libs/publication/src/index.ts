@@ -1,6 +1,7 @@
 export { PublicationModule } from './publication.module.js';
 export { PUBLICATION_ENTITIES } from './data/entities.js';
 export { fromRange } from './data/force.js';
+export { PublicationQueries } from './data/publication.queries.js';
 export { exportedKey, readExport, writeExport, type ExportedBatch, type ExportedKey, type ExportRecord } from './export-format.js';
 export { ExportsService, type FeedChange, type HeldState, type HeldVersion } from './exports.service.js';
 export { verifyExport } from './verify-export.js';

@@ -22,7 +22,7 @@ import { Signing } from './signing.js';
 @Module({
   controllers: [PublicationDraftsController, BatchesController, DocumentsController, PublicationImpactController],
   providers: [BatchFactsReader, BatchesService, DocumentKinds, DraftsService, ExportsService, Forces, ImpactService, ImpactSources, PublicationPresenter, PublicationQueries, PublicationStore, Signing],
-  exports: [BatchesService, DocumentKinds, DraftsService, ExportsService, ImpactSources],
+  exports: [BatchesService, DocumentKinds, DraftsService, ExportsService, ImpactSources, PublicationQueries],
 })
 export class PublicationModule {
   constructor(problems: ProblemCatalogue) {

@@ -45,10 +45,11 @@ export class NoticesService {
   }
 
   /** Tells the applicant. Called by jobs, inside their transaction. */
-  tell(tx: Tx, request: RequestEntity, eventType: string): void {
+  tell(tx: Tx, request: RequestEntity, eventType: string, more: Readonly<Record<string, unknown>> = {}): void {
     const params = {
       number: request.number, qualificationCode: request.qualificationCode, state: request.state, toJurisdiction: request.toJurisdiction, deemed: request.deemedAccepted,
       ...(request.competentAuthorityId === null ? {} : { authorityId: request.competentAuthorityId }),
+      ...more,
     };
     tx.write('notice-insert', INSERT_NOTICE, [newId(), request.applicantId, request.id, eventType, JSON.stringify(params), tx.now]);
   }

@@ -31,6 +31,7 @@ import { RequestFields } from './request-fields.js';
 import { RequestPageService } from './request-page.service.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
+import { RequestRecords } from './request-records.service.js';
 import { RequestService } from './request.service.js';
 import { RequestWriter } from './request-writer.js';
 import { SubmissionLookups } from './submission-lookups.js';
@@ -42,10 +43,10 @@ import { SubmissionService } from './submission.service.js';
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, ImpactController, LiveController],
   providers: [
     ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoticesService, RequestFields, RequestImpactSource,
-    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
     TellApplicantHandler, WorkflowSubscriptions,
   ],
-  exports: [RequestService],
+  exports: [RequestRecords, SubmissionService],
 })
 export class WorkflowModule {
   constructor(problems: ProblemCatalogue) {

@@ -10,7 +10,7 @@ const RETRY_MS = 3_000;
 /** A notice is written by a worker of its own, mostly a moment after the news of what it tells: the list is read again when it must be there. */
 const NOTICE_WRITTEN_MS = [1_000, 4_000];
 
-const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
+const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices', 'certificates'];
 const QUIET: readonly RequestEventType[] = ['request.claimed', 'request.released', 'request.submitted'];
 
 interface RequestMoved {

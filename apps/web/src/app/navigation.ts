@@ -2,13 +2,14 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
 const CATALOGUE: NavigationEntry = { to: '/catalogue', text: 'catalogue' };
 const SERVICES: NavigationEntry = { to: '/services', text: 'services' };
 const REQUESTS: NavigationEntry = { to: '/requests', text: 'myRequests' };
+const CERTIFICATES: NavigationEntry = { to: '/certificates', text: 'certificates' };
 const NOTICES: NavigationEntry = { to: '/notices', text: 'notices' };
 const WORK: NavigationEntry = { to: '/work', text: 'work' };
 const DRAFTS: NavigationEntry = { to: '/admin/drafts', text: 'adminDrafts' };
@@ -20,7 +21,7 @@ const AUDIT: NavigationEntry = { to: '/admin/audit', text: 'adminAudit' };
 /** What the main navigation offers to whom. */
 export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', readonly NavigationEntry[]>> = {
   public: [CATALOGUE, SERVICES, REQUESTS],
-  resident: [CATALOGUE, SERVICES, REQUESTS, NOTICES],
+  resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
   case_clerk: [WORK, CATALOGUE, SERVICES],
   supervisor: [WORK, PLACES],

@@ -78,6 +78,8 @@ const apply = createRoute({
 });
 const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests', component: lazyRouteComponent(() => import('../areas/resident/requests-page.js'), 'RequestsPage') });
 const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
+const certificates = createRoute({ getParentRoute: () => signedIn, path: '/certificates', component: lazyRouteComponent(() => import('../areas/resident/certificates-page.js'), 'CertificatesPage') });
+const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certificates/$id', component: lazyRouteComponent(() => import('../areas/resident/certificate-page.js'), 'CertificatePage') });
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', component: lazyRouteComponent(() => import('../areas/resident/notices-page.js'), 'NoticesPage') });
 
 const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
@@ -119,7 +121,7 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, openData, services, guide, verify, signIn,
-  signedIn.addChildren([apply, requests, request, notices]),
+  signedIn.addChildren([apply, requests, request, certificates, certificate, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),

@@ -1,6 +1,7 @@
 import type { Texts } from './zh.js';
 import { admin } from './en/admin.js';
 import { apply } from './en/apply.js';
+import { certificate } from './en/certificate.js';
 import { drafts } from './en/drafts.js';
 import { imports } from './en/imports.js';
 import { openData } from './en/open-data.js';
@@ -15,4 +16,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };

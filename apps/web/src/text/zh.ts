@@ -1,5 +1,6 @@
 import { admin } from './zh/admin.js';
 import { apply } from './zh/apply.js';
+import { certificate } from './zh/certificate.js';
 import { drafts } from './zh/drafts.js';
 import { imports } from './zh/imports.js';
 import { openData } from './zh/open-data.js';
@@ -14,6 +15,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
+export const zh = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
 
 export type Texts = typeof zh;

@@ -8,13 +8,14 @@ import { CONFIG } from '../tokens.js';
 import { actorRole, PUBLIC, type Actor } from './actor.js';
 import { SESSION_COOKIE } from './cookies.js';
 import { csrfReason } from './csrf.js';
-import { ACCESS, LIMITED, type Access, type HandlerRole } from './decorators.js';
+import { ACCESS, FOREIGN_TOKENS, LIMITED, type Access, type HandlerRole } from './decorators.js';
 import { BearerGuard, SessionGuard } from './strategy.guards.js';
 
 /** What the decorators say of one handler. */
 interface HandlerRules {
   readonly access: Access;
   readonly limited: LimitedAct | undefined;
+  readonly foreignTokens: boolean;
 }
 
 /**
@@ -36,12 +37,12 @@ export class ActorGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { access, limited } = this.rulesOf(context);
-    request.actor = await this.identify(context, request);
-    if (limited === 'sign_in') await this.limits.takeForAddress(request.ip, limited);
+    const { access, limited, foreignTokens } = this.rulesOf(context);
+    request.actor = foreignTokens ? PUBLIC : await this.identify(context, request);
+    if (limited === 'sign_in' || limited === 'wallet') await this.limits.takeForAddress(request.ip, limited);
     if (request.actor.kind === 'person') {
       this.limits.giveBack(request.ip);
-      await this.limits.takeForAccount(request.actor.personId, limited === 'sign_in' ? undefined : limited);
+      await this.limits.takeForAccount(request.actor.personId, limited === 'sign_in' || limited === 'wallet' ? undefined : limited);
     }
     if (access === 'public') return true;
     if (request.actor.kind === 'public') throw new Refused({ code: 'not_signed_in' });
@@ -73,6 +74,7 @@ export class ActorGuard implements CanActivate {
     const rules: HandlerRules = {
       access: this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places) ?? 'signed_in',
       limited: this.reflector.getAllAndOverride<LimitedAct | undefined>(LIMITED, places),
+      foreignTokens: this.reflector.getAllAndOverride<boolean | undefined>(FOREIGN_TOKENS, places) === true,
     };
     this.rules.set(handler, rules);
     return rules;

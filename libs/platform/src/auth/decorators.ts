@@ -12,6 +12,7 @@ export type HandlerRole = PostRole | 'resident';
 
 export const ACCESS = 'tongban:access';
 export const LIMITED = 'tongban:limited';
+export const FOREIGN_TOKENS = 'tongban:foreign-tokens';
 /** Names of the security schemes in the OpenAPI document. */
 const SESSION_SCHEME = 'session';
 const BEARER_SCHEME = 'bearer';
@@ -36,6 +37,11 @@ export function Roles(...roles: readonly HandlerRole[]): HandlerDecorator {
 /** Counts the call against a limit of its own, beyond the general ones. */
 export function Limited(act: LimitedAct): HandlerDecorator {
   return SetMetadata(LIMITED, act);
+}
+
+/** Nobody is signed in here: cookies are not looked at, and a bearer token is one of another protocol, which the handler checks itself. */
+export function ForeignTokens(): HandlerDecorator {
+  return SetMetadata(FOREIGN_TOKENS, true);
 }
 
 /** The parameter that says who acts. */

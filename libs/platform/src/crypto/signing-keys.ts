@@ -59,6 +59,16 @@ export class SigningKeys {
     return this.signer(owner, purpose, algorithm);
   }
 
+  /** The same inside a transaction of the platform, for jobs that sign: the first key is made with what it signs, and kept only with it. */
+  async signerIn(tx: Tx, owner: string, purpose: KeyPurpose, algorithm: KeyAlgorithm): Promise<Signer> {
+    const found = await this.current(tx, owner, purpose);
+    if (found) return found;
+    // Behind the other one's lock its key is there; ours is not made twice.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20261125))', [`signing_key/${purpose}/${owner}`]);
+    if (!(await this.current(tx, owner, purpose))) await this.make(tx, owner, purpose, algorithm);
+    return this.signerIn(tx, owner, purpose, algorithm);
+  }
+
   /** Every public key of a purpose, current and older, by owner and age. */
   async list(purpose: KeyPurpose, owner?: string): Promise<PublicKey[]> {
     return this.uow.run(SYSTEM, async (tx) => tx.query<PublicKey>(

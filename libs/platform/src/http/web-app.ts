@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 /** Paths that the web app must not answer for. */
-const SERVER_PATHS = /^\/(api|metrics|demo-sign-in|fhir)(\/|$)/;
+const SERVER_PATHS = /^\/(api|metrics|demo-sign-in|fhir|\.well-known)(\/|$)/;
 
 /**
  * Serves the built web app: hashed assets for a year, `index.html` for every page address. Does nothing when it was not built

@@ -19,10 +19,11 @@ export const LIMITS = {
   account: 1_200,
   upload: 60,
   submit: 120,
+  wallet: 120,
 } as const;
 
-/** What a handler costs beyond the general limits: `sign_in` per address, the others per account. */
-export type LimitedAct = 'sign_in' | 'upload' | 'submit';
+/** What a handler costs beyond the general limits: `sign_in` and `wallet` per address, the others per account. */
+export type LimitedAct = 'sign_in' | 'upload' | 'submit' | 'wallet';
 type Pool = keyof typeof LIMITS;
 
 /**
@@ -42,11 +43,11 @@ export class RateLimits implements OnApplicationShutdown {
     if (!config.rateLimit) return;
     this.redis = /^rediss?:/.test(config.queueUrl) ? connect(config.queueUrl) : undefined;
     const open = (pool: Pool): RateLimiterAbstract => limiter(pool, this.redis);
-    this.pools = { address: open('address'), sign_in: open('sign_in'), account: open('account'), upload: open('upload'), submit: open('submit') };
+    this.pools = { address: open('address'), sign_in: open('sign_in'), account: open('account'), upload: open('upload'), submit: open('submit'), wallet: open('wallet') };
   }
 
   /** Counts one request of a client address. Refuses `too_many_requests` with the seconds to wait in `details.retryAfter`. */
-  async takeForAddress(address: string, act?: 'sign_in'): Promise<void> {
+  async takeForAddress(address: string, act?: 'sign_in' | 'wallet'): Promise<void> {
     await this.take(act ?? 'address', addressKey(address));
   }
 

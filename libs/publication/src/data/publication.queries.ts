@@ -82,6 +82,15 @@ export class PublicationQueries {
     return readVersions(await query.getMany())[0];
   }
 
+  /** What a version can be known by, and whether the parties signed it; undefined when there is no such version. */
+  async proof(tx: Tx, kind: string, code: string, number: number): Promise<{ digest: Buffer; signed: boolean } | undefined> {
+    const [row] = await tx.query<{ digest: Buffer; signed: boolean }>(
+      `SELECT v.digest, b.purpose <> 'baseline' AND b.state = 'signed' AS signed FROM publication.version v JOIN publication.batch b ON b.id = v.batch_id
+       WHERE v.kind = $1 AND v.code = $2 AND v.number = $3`, [kind, code, number],
+    );
+    return row;
+  }
+
   async history(tx: Tx, filter: Window & { kind?: string | undefined; code?: string | undefined; batchId?: string | undefined }): Promise<Listed<HistoryEntity>> {
     const query = tx.manager.createQueryBuilder(HistoryEntity, 'h');
     if (filter.kind) query.andWhere('h.kind = :kind', { kind: filter.kind });

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ALERT_EVENT_TYPES, EVENT_TYPES, REQUEST_EVENT_TYPES, type EventType, type RequestEventType } from '#contracts';
+import { ALERT_EVENT_TYPES, REQUEST_EVENT_TYPES, type EventType, type RequestEventType } from '#contracts';
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { DeliverOnlineHandler } from './deliver-online.handler.js';
 import { RouteRequestHandler } from './route-request.handler.js';
@@ -23,7 +23,7 @@ export class WorkflowSubscriptions implements OnModuleInit {
   onModuleInit(): void {
     const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
-      emits: EVENT_TYPES,
+      emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES],
       logOnly: [...UNTOLD, ...ALERT_EVENT_TYPES],
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),

@@ -1,4 +1,4 @@
-import { REQUEST_EVENT_TYPES, type RequestEventType } from '#contracts';
+import { CREDENTIAL_EVENT_TYPES, REQUEST_EVENT_TYPES, type RequestEventType } from '#contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { PageHeading } from '../../components/layout/page-heading.js';
 import { PlainBadge } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
-import { useFormat } from '../../text/format.js';
+import { useFormat, type Format } from '../../text/format.js';
 
 function isEventType(value: string): value is RequestEventType {
   return REQUEST_EVENT_TYPES.some((type) => type === value);
@@ -18,12 +18,28 @@ function isEventType(value: string): value is RequestEventType {
 
 type NoticeKey = RequestEventType extends `request.${infer Name}` ? Name : never;
 
+type CertificateNoticeKey = (typeof CREDENTIAL_EVENT_TYPES)[number] extends `credential.${infer Name}` ? Name : never;
+
+function certificateValues(params: Notice['params'], format: Format): { certificate: string; until: string } {
+  const { certificateNumber, validUntil } = params as { certificateNumber?: string; validUntil?: string | null };
+  return { certificate: certificateNumber ?? '', until: validUntil ? format.day(validUntil) : '' };
+}
+
+/** Where a notice leads: to the certificate that it is about, or to the request. */
+function NoticeLink({ notice, text, onFollow }: { readonly notice: Notice; readonly text: string; readonly onFollow: () => void }) {
+  const { certificateId } = notice.params as { certificateId?: string };
+  if (certificateId !== undefined) return <Link to="/certificates/$id" params={{ id: certificateId }} onClick={onFollow}>{text}</Link>;
+  return <Link to="/requests/$id" params={{ id: notice.requestId }} onClick={onFollow}>{text}</Link>;
+}
+
 function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ eventType, params }) => {
     const { number, authority, qualification } = params as { number?: string; authority?: { nameZh: string; nameEn: string } | null; qualification?: { nameZh: string; nameEn: string } | null };
     const values = { number: number ?? '', authority: authority ? format.name(authority) : t('vocabulary.custodian.authority'), qualification: qualification ? format.name(qualification) : '' };
+    const credential = CREDENTIAL_EVENT_TYPES.find((type) => type === eventType);
+    if (credential !== undefined) return t(`certificate.notice.${credential.slice('credential.'.length) as CertificateNoticeKey}`, { ...values, ...certificateValues(params, format) });
     return isEventType(eventType) ? t(`request.noticeText.${eventType.slice('request.'.length) as NoticeKey}`, values) : eventType;
   };
 }
@@ -40,7 +56,7 @@ function NoticeEntry({ notice }: { readonly notice: Notice }) {
   return (
     <li className="entry">
       <div className="entry-main">
-        <p className="entry-title"><Link to="/requests/$id" params={{ id: notice.requestId }} onClick={markRead}>{text(notice)}</Link></p>
+        <p className="entry-title"><NoticeLink notice={notice} text={text(notice)} onFollow={markRead} /></p>
         <p className="entry-meta"><time dateTime={notice.createdAt}>{format.instant(notice.createdAt)}</time></p>
       </div>
       {unread && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
+import { certificateOfRequestQuery } from '../../api/certificates.js';
 import { requestQuery } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Facts } from '../../components/data/facts.js';
@@ -17,6 +18,7 @@ import { StatusBlock } from '../../components/request/status-block.js';
 import { SupplementForm } from '../../components/request/supplement-form.js';
 import { SupplementView } from '../../components/request/supplement-view.js';
 import { Timeline } from '../../components/request/timeline.js';
+import { Notice } from '../../components/status/notice.js';
 import { Loaded } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 import { WithdrawAction } from './withdraw-action.js';
@@ -34,11 +36,20 @@ function Submitted({ detail }: { readonly detail: RequestDetail }) {
   );
 }
 
+/** Leads to the certificate that the request has brought. */
+function CertificateLink({ requestId }: { readonly requestId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(certificateOfRequestQuery(requestId));
+  if (!data) return null;
+  return <Notice tone="good" role="note" title={t('certificate.one')}><p><Link to="/certificates/$id" params={{ id: data.id }}>{data.number}</Link></p></Notice>;
+}
+
 function RequestBody({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
   const mayAnswer = detail.availableActions.includes('supply_supplement');
   return (
     <div className="stack">
       <StatusBlock detail={detail} />
+      {detail.decision?.verb === 'approve' && <CertificateLink requestId={detail.request.id} />}
       <div className="two-columns">
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}

@@ -18,7 +18,7 @@ import { SupplementForm } from './supplement-form.js';
 import { SupplementView } from './supplement-view.js';
 import { Timeline } from './timeline.js';
 
-function Body({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
+function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
   return (
     <div className="stack">
       <StatusBlock detail={detail} />
@@ -30,6 +30,7 @@ function Body({ detail, reload }: { readonly detail: RequestDetail; readonly rel
         <div className="stack">
           {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <DecisionBlock detail={detail} />
+          {certificate}
           <PersonalFacts key={detail.request.id} detail={detail} />
           <AttachmentList detail={detail} />
           <Timeline entries={detail.timeline} />
@@ -40,7 +41,7 @@ function Body({ detail, reload }: { readonly detail: RequestDetail; readonly rel
 }
 
 /** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
-export function ClerkRequest({ id, back }: { readonly id: string; readonly back: ReactNode }) {
+export function ClerkRequest({ id, back, certificate }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestQuery(id));
@@ -53,7 +54,7 @@ export function ClerkRequest({ id, back }: { readonly id: string; readonly back:
         back={back}
         actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
       />
-      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} />}</Loaded>
+      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} />}</Loaded>
     </>
   );
 }

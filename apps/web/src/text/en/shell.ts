@@ -8,6 +8,7 @@ export const shell: Texts['shell'] = {
   catalogue: 'Recognition',
   services: 'Services',
   myRequests: 'My requests',
+  certificates: 'Certificates',
   notices: 'Notices',
   unread: '{{count}} unread',
   window: 'Window intake',

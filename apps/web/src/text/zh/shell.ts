@@ -6,6 +6,7 @@ export const shell = {
   catalogue: '资格互认',
   services: '办事',
   myRequests: '我的申请',
+  certificates: '我的证书',
   notices: '通知',
   unread: '{{count}} 条未读',
   window: '窗口收件',

@@ -10,10 +10,11 @@ import { Publication } from './20261125000300-publication.js';
 import { SignedCatalogue } from './20261125000400-signed-catalogue.js';
 import { OpenData } from './20261125050100-open-data.js';
 import { CatalogueImport } from './20261125050200-catalogue-import.js';
+import { Exchange } from './20261125060100-exchange.js';
 import { CatalogueSearch } from './20261125080000-catalogue-search.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  OpenData, CatalogueImport, CatalogueSearch,
+  OpenData, CatalogueImport, Exchange, CatalogueSearch,
 ];

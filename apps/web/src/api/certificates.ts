@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, paged, read } from './client.js';
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+export type CertificateSummary = Schemas['CertificateSummary'];
+export type Certificate = Schemas['CertificateDetail'];
+export type Offer = Schemas['OfferView'];
+export const STATE_ACTS = ['suspend', 'revoke', 'reinstate'] as const;
+export type StateAct = (typeof STATE_ACTS)[number];
+
+export const myCertificatesQuery = infiniteQueryOptions({
+  queryKey: ['certificates', 'mine'],
+  queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/exchange/credentials', { params: { query: paged({ limit: 20 }, { cursor: pageParam }) }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** The certificate that a request has brought; none before it was approved, and for a moment after. */
+export function certificateOfRequestQuery(requestId: string) {
+  return queryOptions({
+    queryKey: ['certificates', 'of-request', requestId],
+    queryFn: async ({ signal }) => (await read(api.GET('/api/exchange/credentials', { params: { query: { requestId, limit: 1 } }, signal }))).items[0] ?? null,
+  });
+}
+
+export function certificateQuery(id: string) {
+  return queryOptions({ queryKey: ['certificate', id], queryFn: async ({ signal }) => await read(api.GET('/api/exchange/credentials/{id}', { params: { path: { id } }, signal })) });
+}
+
+/** The holder's own signed copy; the server records that it was taken. */
+export async function readCopy(id: string): Promise<string> {
+  return (await read(api.GET('/api/exchange/credentials/{id}/compact', { params: { path: { id } } }))).compact;
+}
+
+export async function makeOffer(id: string, txCode: boolean): Promise<Offer> {
+  return await read(api.POST('/api/exchange/credentials/{id}/offers', { params: { path: { id } }, body: { txCode } }));
+}
+
+const CHANGED = ['certificate', 'certificates', 'requests', 'notices'];
+
+export function useStateAct(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ act, reason }: { readonly act: StateAct; readonly reason: string }) => await read(api.POST('/api/exchange/credentials/{id}/state/{act}', { params: { path: { id, act } }, body: { reason } })),
+    onSuccess: (certificate) => {
+      client.setQueryData(certificateQuery(id).queryKey, certificate);
+      void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
+    },
+  });
+}
+
+export function useRenewal(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { readonly attachmentIds: string[]; readonly consent: boolean }) => await read(api.POST('/api/exchange/credentials/{id}/renew', { params: { path: { id } }, body })),
+    onSuccess: () => void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) }),
+  });
+}

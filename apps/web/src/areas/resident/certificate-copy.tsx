@@ -1,0 +1,39 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readCopy, type Certificate } from '../../api/certificates.js';
+import { Button, buttonClass } from '../../components/form/button.js';
+import { CheckInput } from '../../components/form/choice-input.js';
+import { Panel } from '../../components/layout/panel.js';
+import { CopyButton } from '../../components/status/copy-button.js';
+import { ProblemNotice } from '../../components/status/problem-notice.js';
+import { chosenDisclosures, HIDDEN_CLAIMS, type HiddenClaim } from './chosen-disclosures.js';
+
+/** A copy to be shown to someone, with only those personal claims that the holder ticks; what is left out cannot be read from it. */
+export function CertificateCopy({ certificate }: { readonly certificate: Certificate }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<readonly HiddenClaim[]>(['holder_name']);
+  const copy = useMutation({ mutationFn: async () => await readCopy(certificate.id) });
+  const text = copy.data === undefined ? '' : chosenDisclosures(copy.data, chosen);
+  const choose = (claim: HiddenClaim, isChosen: boolean) => setChosen(isChosen ? [...chosen, claim] : chosen.filter((each) => each !== claim));
+  return (
+    <Panel title={t('certificate.copy')} className="no-print">
+      <p className="muted">{t('certificate.copyLead')}</p>
+      <div className="stack-s" role="group" aria-label={t('certificate.disclose')}>
+        {HIDDEN_CLAIMS.map((claim) => <CheckInput key={claim} name={claim} value={chosen.includes(claim)} onChange={(value) => choose(claim, value)}>{t(`certificate.claim.${claim}`)}</CheckInput>)}
+      </div>
+      {copy.data === undefined
+        ? <Button look="second" isPending={copy.isPending} onPress={() => copy.mutate()}>{t('certificate.makeCopy')}</Button>
+        : (
+          <div className="stack-s">
+            <p className="code small wrap-anywhere" data-testid="copy">{text}</p>
+            <div className="row">
+              <CopyButton text={text} />
+              <a className={buttonClass('second', 'small')} href={`data:application/dc+sd-jwt,${encodeURIComponent(text)}`} download={`${certificate.number}.sdjwt`}>{t('certificate.saveCopy')}</a>
+            </div>
+          </div>
+        )}
+      {copy.error !== null && <ProblemNotice error={copy.error} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
+import { ProblemCatalogue } from '#platform';
+import { PublicationModule } from '#publication';
+import { WorkflowModule } from '#workflow';
+import { CertificateEvents } from './certificate-events.js';
+import { CertificateImpactSource } from './certificate-impact.source.js';
+import { CertificatePresenter } from './certificate-presenter.js';
+import { CredentialsService } from './credentials.service.js';
+import { CredentialQueries } from './data/credential.queries.js';
+import { CredentialStore } from './data/credential.store.js';
+import { HolderProofs } from './holder-proofs.js';
+import { CredentialsController } from './http/credentials.controller.js';
+import { IssuersController } from './http/issuers.controller.js';
+import { EXCHANGE_PROBLEMS } from './http/refusals.js';
+import { WalletController } from './http/wallet.controller.js';
+import { IssuerAddresses } from './issuer-addresses.js';
+import { IssuerKeysService } from './issuer-keys.service.js';
+import { Issuing } from './issuing.js';
+import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
+import { RenewalSweep } from './jobs/renewal.sweep.js';
+import { ExchangeSubscriptions } from './jobs/subscriptions.js';
+import { OffersService } from './offers.service.js';
+import { RenewalsService } from './renewals.service.js';
+import { SignedCopies } from './signed-copies.js';
+import { SilentRenewals } from './silent-renewals.js';
+import { StatusListsService } from './status-lists.service.js';
+
+/** What leaves the platform: recognition certificates that anyone can verify, their status, and the way into wallets. */
+@Module({
+  imports: [CatalogueModule, PublicationModule, WorkflowModule],
+  controllers: [CredentialsController, IssuersController, WalletController],
+  providers: [
+    CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    Issuing, OffersService, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
+  ],
+})
+export class ExchangeModule {
+  constructor(problems: ProblemCatalogue) {
+    problems.add(EXCHANGE_PROBLEMS);
+  }
+}

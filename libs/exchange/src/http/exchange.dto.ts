@@ -1,0 +1,142 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import type { RecognitionEffect } from '#kernel';
+import { PageQuery } from '#platform';
+import { SHOWN_STATES, type ShownState, type StateAct } from '../domain/standing.js';
+
+export class CertificatesQuery extends PageQuery {
+  @IsOptional() @IsIn(SHOWN_STATES) state?: ShownState;
+  /** Number of the certificate or of its request. */
+  @IsOptional() @IsString() @MaxLength(30) number?: string;
+  @IsOptional() @IsUUID() requestId?: string;
+}
+
+export class CertificateName {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+export class CertificateAuthority {
+  nameZh: string;
+  nameEn: string;
+}
+
+export class CertificateCatalogue {
+  qualificationVersion: number;
+  qualificationDigest: string;
+  rule: string;
+  ruleVersion: number;
+  ruleDigest: string;
+  /** False: entry or rule is the project's baseline, which no jurisdiction has signed. */
+  signed: boolean;
+}
+
+export class CertificateSummary {
+  id: string;
+  number: string;
+  requestId: string;
+  requestNumber: string;
+  qualification: CertificateName;
+  effect: RecognitionEffect;
+  from: CertificateName;
+  to: CertificateName;
+  authority: CertificateAuthority;
+  state: ShownState;
+  /** Why it does not hold, in the words of who said so. */
+  stateReason: string | null;
+  stateSource: 'authority' | 'alert' | null;
+  stateAt: string;
+  issuedAt: string;
+  /** First and last day; no last day: until something is said of it. */
+  validFrom: string;
+  validUntil: string | null;
+  /** Granted by silence on a renewal (行政许可法 50). */
+  deemed: boolean;
+  /** First day on which a renewal may be asked for; null where it has no end. */
+  renewalOpensOn: string | null;
+  /** Request by which a renewal was asked for. */
+  renewalRequestId: string | null;
+  /** Certificate before, where this one is its renewal. */
+  renewsId: string | null;
+}
+
+export class CertificatePage {
+  items: CertificateSummary[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class CertificateActView {
+  act: 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed';
+  at: string;
+  reason: string | null;
+}
+
+export class CertificateHolder {
+  /** Masked for everyone but the holder. */
+  name: string;
+  idLast4: string;
+  certificateNumber: string;
+}
+
+export class CertificateDetail extends CertificateSummary {
+  holder: CertificateHolder;
+  catalogue: CertificateCatalogue;
+  /** Where its status stands for everyone who was shown it. */
+  statusListUri: string;
+  acts: CertificateActView[];
+  /** What the reader may do with it now. */
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['suspend', 'revoke', 'reinstate', 'offer', 'copy', 'renew'] } })
+  availableActs: (StateAct | 'offer' | 'copy' | 'renew')[];
+}
+
+export class CertificateCopy {
+  /** The SD-JWT with every disclosure; whoever passes it on chooses which to leave in. */
+  compact: string;
+}
+
+export class ChangeStateDto {
+  /** Shown to the holder and kept. */
+  @IsString() @Length(2, 500) reason: string;
+}
+
+export class MakeOfferDto {
+  /** Ask the wallet for a number that is shown here alone. */
+  @IsBoolean() txCode: boolean;
+}
+
+export class OfferView {
+  uri: string;
+  /** What a wallet opens, and what the QR code holds. */
+  link: string;
+  txCode: string | null;
+  expiresAt: string;
+}
+
+export class RenewDto {
+  @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
+  /** The applicant agrees that the data are used to handle this request. */
+  @IsBoolean() consent: boolean;
+  /** Answers that have changed; the others are those of the request before. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) @IsOptional() @IsObject() form?: Record<string, unknown>;
+}
+
+export class RenewalAnswer {
+  requestId: string;
+  number: string;
+}
+
+export class PublishedKeyView {
+  kty: string;
+  crv: string;
+  x: string;
+  y: string;
+  kid: string;
+  use: 'sig';
+  alg: 'ES256';
+}
+
+export class JwksView {
+  keys: PublishedKeyView[];
+}

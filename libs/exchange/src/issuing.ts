@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
+import { DirectoryQueries } from '#directory';
+import { addDays, endOfDayShanghai, isDay, Refused, shanghaiDay, type Calendar, type Day } from '#kernel';
+import { BlindIndex, newId, type Tx } from '#platform';
+import { PublicationQueries } from '#publication';
+import type { RequestRecord } from '#workflow';
+import { CredentialStore } from './data/credential.store.js';
+import type { CredentialEntity } from './data/entities.js';
+import { certificateNumber, openClaims, type Basis, type HolderClaims, type Named, type OpenClaims, type VersionProof } from './domain/certificate.js';
+import { lastDayOf, renewalOpensOn, STATUTORY_LEAD } from './domain/validity.js';
+import { SignedCopies } from './signed-copies.js';
+
+/** Names under which the numbers of a recognised certificate and of its holder are indexed: those of the alerts that may be said of them. */
+const HOLDER_NUMBER_INDEX = 'holder_number';
+const CERTIFICATE_NUMBER_INDEX = 'certificate_number';
+/** Fields of the forms that hold the number of what is recognised, and its last day. */
+const NUMBER_FIELDS = ['certificateNumber', 'documentNumber'];
+const UNTIL_FIELDS = ['certificateValidUntil', 'validUntil'];
+
+/** What the certificate stands on. */
+interface Ground {
+  readonly claims: OpenClaims;
+  readonly qualificationVersion: number;
+  readonly rule: { readonly code: string; readonly number: number };
+  readonly validFrom: Day;
+  readonly validUntil: Day | null;
+  readonly renewalOpensOn: Day | null;
+}
+
+/** Issues recognition certificates: one for each request that was approved, or whose renewal counts as granted. */
+@Injectable()
+export class Issuing {
+  constructor(
+    private readonly store: CredentialStore,
+    private readonly copies: SignedCopies,
+    private readonly catalogue: CatalogueService,
+    private readonly publication: PublicationQueries,
+    private readonly directory: DirectoryQueries,
+    private readonly index: BlindIndex,
+  ) {}
+
+  /** The certificate of the request; made now unless it is there. Runs as the platform, in the caller's transaction. */
+  async issue(tx: Tx, request: RequestRecord, basis: Basis): Promise<{ credential: CredentialEntity; isNew: boolean }> {
+    const known = await this.store.ofRequest(tx, request.id);
+    if (known) return { credential: known, isNew: false };
+    const renews = await this.store.renewedBy(tx, request.id);
+    const ground = await this.ground(tx, request, basis, renews);
+    const credential = await this.make(tx, request, ground, basis, renews);
+    this.store.insert(tx, credential);
+    this.store.record(tx, credential, 'issued');
+    if (renews) this.store.record(tx, renews, 'renewed');
+    return { credential, isNew: true };
+  }
+
+  private async make(tx: Tx, request: RequestRecord, ground: Ground, basis: Basis, renews: CredentialEntity | null): Promise<CredentialEntity> {
+    const id = newId();
+    const original = textOf(request.form, NUMBER_FIELDS) ?? '';
+    // An organisation holds what its agent applies for.
+    const [name, identity] = [textOf(request.form, ['organisationName']) ?? request.applicantName, textOf(request.form, ['creditCode']) ?? request.applicantIdNumber];
+    const holder: HolderClaims = { holder_name: name, holder_id_last4: identity.slice(-4), holder_certificate_number: original };
+    const expiresAt = ground.validUntil === null ? null : endOfDayShanghai(ground.validUntil);
+    const place = await this.store.takePlace(tx, request.toJurisdiction);
+    const { toJurisdiction, fromJurisdiction, qualificationCode } = request;
+    const compact = await this.copies.sign(tx, { toJurisdiction, claims: ground.claims, expiresAt, ...place }, holder);
+    return {
+      id, number: certificateNumber(request.number), requestId: request.id, personId: request.applicantId, authorityId: request.competentAuthorityId ?? '', fromJurisdiction, toJurisdiction,
+      qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
+      ...this.copies.seal(id, holder, compact), idNumberBidx: this.index.of(HOLDER_NUMBER_INDEX, identity), certificateBidx: this.index.of(CERTIFICATE_NUMBER_INDEX, original),
+      state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, validFrom: ground.validFrom, validUntil: ground.validUntil, expiresAt, deemed: basis === 'deemed_renewed',
+      ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null,
+    };
+  }
+
+  /** What holds for the request: the catalogue as it stood when it was filed, whatever was signed since. */
+  private async ground(tx: Tx, request: RequestRecord, basis: Basis, renews: CredentialEntity | null): Promise<Ground> {
+    const { entry, recognition: { rule } } = await this.catalogue.recognition(request.qualificationCode, request.fromJurisdiction, request.toJurisdiction, request.submittedAt);
+    const [calendar, qualificationVersion, ruleVersion] = await Promise.all([
+      this.directory.calendar(), this.proof(tx, 'qualification', entry.code, entry.version), this.proof(tx, 'recognition_rule', rule.code, rule.version),
+    ]);
+    const decidedOn = shanghaiDay(request.decidedAt ?? tx.now);
+    const validFrom = firstDay(decidedOn, renews, basis);
+    const until = textOf(request.form, UNTIL_FIELDS);
+    const validUntil = lastDayOf(validFrom, calendar, { validity: entry.validity, ruleEnds: rule.valid.validTo, originalUntil: until !== undefined && isDay(until) ? until : null });
+    const claims = openClaims({
+      requestNumber: request.number, qualification: { code: entry.code, nameZh: entry.nameZh, nameEn: entry.nameEn }, effect: rule.effect, from: await this.place(request.fromJurisdiction),
+      to: await this.place(request.toJurisdiction), authority: await this.authority(request.competentAuthorityId), decidedOn, validUntil, basis, qualificationVersion,
+      rule: { code: rule.code, ...ruleVersion }, replaces: renews?.number ?? null,
+    });
+    return { claims, qualificationVersion: entry.version, rule: { code: rule.code, number: rule.version }, validFrom, validUntil, renewalOpensOn: opensOn(validUntil, entry.renewalLead, calendar) };
+  }
+
+  private async proof(tx: Tx, kind: string, code: string, number: number): Promise<VersionProof> {
+    const found = await this.publication.proof(tx, kind, code, number);
+    if (!found) throw new Refused({ code: 'document_unknown', details: { kind, code, number } });
+    return { number, digest: `sha256:${found.digest.toString('hex')}`, signed: found.signed };
+  }
+
+  private async place(code: string): Promise<Named & { code: string }> {
+    const found = (await this.directory.jurisdictions()).get(code);
+    return { code, nameZh: found?.nameZh ?? code, nameEn: found?.nameEn ?? code };
+  }
+
+  private async authority(id: string | null): Promise<Named> {
+    const found = id === null ? undefined : (await this.directory.authorities()).get(id);
+    if (!found) throw new Refused({ code: 'authority_unknown', details: { authorityId: id } });
+    return { nameZh: found.nameZh, nameEn: found.nameEn };
+  }
+}
+
+/** A renewal goes on where the certificate before ends, so that nobody loses days by asking in time; one that counts as granted leaves no gap. */
+function firstDay(decidedOn: Day, renews: CredentialEntity | null, basis: Basis): Day {
+  if (!renews?.validUntil) return decidedOn;
+  const next = addDays(renews.validUntil, 1);
+  return basis === 'deemed_renewed' || next > decidedOn ? next : decidedOn;
+}
+
+function opensOn(until: Day | null, lead: { readonly value: number; readonly unit: 'month' | 'day' | 'working_day' } | null, calendar: Calendar): Day | null {
+  return until === null ? null : renewalOpensOn(until, lead ?? STATUTORY_LEAD, calendar);
+}
+
+function textOf(form: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  return names.map((name) => form[name]).find((value): value is string => typeof value === 'string' && value !== '');
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestState } from '#contracts';
+import type { EventJob, Tx } from '#platform';
+import { RequestRecords } from '#workflow';
+import { CertificateEvents } from '../certificate-events.js';
+import { Issuing } from '../issuing.js';
+
+/** States that a request can be in once it was approved: delivery follows by itself where it is online. */
+const APPROVED: readonly RequestState[] = ['approved', 'delivered'];
+
+/**
+ * Issues the certificate of a request that was approved. In a job and not in the transaction of the approval: that the authority decided is true without the certificate, nothing
+ * about keys or lists may hold a decision up, and the outbox loses no approval.
+ */
+@Injectable()
+export class IssueCertificateHandler {
+  constructor(
+    private readonly requests: RequestRecords,
+    private readonly issuing: Issuing,
+    private readonly events: CertificateEvents,
+  ) {}
+
+  async handle(tx: Tx, event: EventJob): Promise<void> {
+    const request = await this.requests.find(tx, event.aggregateId);
+    if (!request || !APPROVED.includes(request.state)) return;
+    tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
+    const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');
+    if (isNew) this.events.announce(tx, credential, 'credential.issued');
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CREDENTIAL_EVENT_TYPES } from '#contracts';
+import { SubscriptionRegistry, type Subscription } from '#platform';
+import { CertificateEvents } from '../certificate-events.js';
+import { IssueCertificateHandler } from './issue-certificate.handler.js';
+
+/** Which events lead to which jobs. */
+@Injectable()
+export class ExchangeSubscriptions implements OnModuleInit {
+  constructor(
+    private readonly registry: SubscriptionRegistry,
+    private readonly issuing: IssueCertificateHandler,
+    private readonly events: CertificateEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.declare({
+      emits: CREDENTIAL_EVENT_TYPES,
+      logOnly: [],
+      subscriptions: [
+        { event: 'request.approved', queue: 'routing', consumer: 'issue-certificate', handle: async (tx, job) => this.issuing.handle(tx, job) },
+        ...CREDENTIAL_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-holder', handle: async (tx, job) => this.events.tellHolder(tx, event, job.aggregateId) })),
+      ],
+    });
+  }
+}

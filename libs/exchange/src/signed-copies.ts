@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { FieldCipher, SigningKeys, type Tx } from '#platform';
+import type { CredentialEntity } from './data/entities.js';
+import { CERTIFICATE_TYPE, type HolderClaims } from './domain/certificate.js';
+import { IssuerAddresses } from './issuer-addresses.js';
+import { issueSdJwt } from './sd-jwt.js';
+
+/** What a copy is signed from. */
+export type CopySource = Pick<CredentialEntity, 'toJurisdiction' | 'claims' | 'expiresAt' | 'statusList' | 'statusIndex'>;
+
+/** Public key of a holder's wallet, as it stands in `cnf`. */
+export interface HolderKey {
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+}
+
+/** Signs copies of certificates: one for the holder to keep, and one for each wallet that proves its key. */
+@Injectable()
+export class SignedCopies {
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly cipher: FieldCipher,
+    private readonly addresses: IssuerAddresses,
+  ) {}
+
+  /** A fresh copy, with the key that signs for the jurisdiction now. Runs as the platform. */
+  async sign(tx: Tx, of: CopySource, holder: HolderClaims, holderKey?: HolderKey): Promise<string> {
+    const signer = await this.keys.signerIn(tx, of.toJurisdiction, 'credential', 'ES256');
+    const open = {
+      iss: this.addresses.issuer(of.toJurisdiction), vct: CERTIFICATE_TYPE, iat: seconds(tx.now), ...(of.expiresAt === null ? {} : { exp: seconds(of.expiresAt) }),
+      status: { status_list: { idx: of.statusIndex, uri: this.addresses.statusList(of.statusList) } }, ...(holderKey ? { cnf: { jwk: holderKey } } : {}), ...of.claims,
+    };
+    return issueSdJwt(signer, open, { ...holder });
+  }
+
+  seal(id: string, holder: HolderClaims, compact: string): Pick<CredentialEntity, 'holder' | 'compact'> {
+    return { holder: this.cipher.encryptJson('credential.holder', id, holder), compact: this.cipher.encrypt('credential.compact', id, compact) };
+  }
+
+  holderOf({ id, holder }: Pick<CredentialEntity, 'id' | 'holder'>): HolderClaims {
+    return this.cipher.decryptJson<HolderClaims>('credential.holder', id, holder);
+  }
+
+  compactOf({ id, compact }: Pick<CredentialEntity, 'id' | 'compact'>): string {
+    return this.cipher.decrypt('credential.compact', id, compact);
+  }
+}
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1_000);
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { HandlingMode, RequestState } from '#kernel';
+import type { Tx } from '#platform';
+import { RequestStore } from './data/request.store.js';
+import { NoticesService } from './notices.service.js';
+import { RequestFields } from './request-fields.js';
+
+/** What another context may know of a request, personal fields in the clear: ask only for what is done with them, and let an audit entry say so. */
+export interface RequestRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly mode: HandlingMode;
+  readonly serviceTypeCode: string;
+  readonly applicantId: string;
+  readonly qualificationCode: string;
+  readonly qualificationVersion: number;
+  readonly fromJurisdiction: string;
+  readonly toJurisdiction: string;
+  readonly residenceJurisdiction: string;
+  readonly competentAuthorityId: string | null;
+  readonly submittedAt: Date;
+  readonly decidedAt: Date | null;
+  readonly applicantName: string;
+  readonly applicantIdNumber: string;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** Requests as contexts above this one read them. Row-level security answers for who may. */
+@Injectable()
+export class RequestRecords {
+  constructor(
+    private readonly store: RequestStore,
+    private readonly fields: RequestFields,
+    private readonly notices: NoticesService,
+  ) {}
+
+  async find(tx: Tx, id: string): Promise<RequestRecord | null> {
+    const row = await this.store.find(tx, id);
+    if (!row) return null;
+    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt } = row;
+    return {
+      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt,
+      applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
+    };
+  }
+
+  /** Tells the applicant of the request that something happened to what came of it. Called by jobs and sweeps, inside their transaction. */
+  async tellApplicant(tx: Tx, id: string, eventType: string, params: Readonly<Record<string, unknown>>): Promise<void> {
+    const row = await this.store.find(tx, id);
+    if (row) this.notices.tell(tx, row, eventType, params);
+  }
+}
