@@ -54,6 +54,44 @@ describeWith('chromium', 'the catalogue in time', () => {
     await page.getByText('1 Jun 2030 08:00: version 3 is in force.').waitFor();
     await page.getByRole('button', { name: texts.timeline.now }).click();
     await page.getByText('Now: version 2 is in force.').waitFor();
-    expect(devices.flatMap((device) => device.takeComplaints())).toEqual([]);
+    const matrix = page.getByRole('region', { name: texts.matrix.title });
+    expect(await matrix.getByRole('cell').count()).toBe(9);
+    await matrix.getByRole('button', { name: 'rule JJJ-P33, version 1' }).first().click();
+    await page.getByRole('region', { name: 'Versions of rule JJJ-P33' }).getByText(texts.timeline.baseline).waitFor();
+  }, 120_000);
+
+  it('keeps the history: who did what, found and taken away as a file; and the catalogue as of an instant', async () => {
+    const { page, texts } = await open(openSignedIn(browser, portal.base, 'catalogueHebei', { language: 'en' }), '/admin/history?act=signed&q=P33');
+    await page.getByText('6 in all').waitFor();
+    expect(await page.getByRole('rowheader').count()).toBe(6);
+    const csv = await admins.hebei.get<string>('/api/publication/history/export?act=signed&q=P33&format=csv');
+    expect([csv.headers.get('content-type'), csv.body.split('\r\n').length]).toEqual(['text/csv; charset=utf-8', 8]);
+    await page.goto('/admin/history?view=state&at=2030-06-01T00:00:00.000Z&q=P33');
+    await page.getByRole('link', { name: 'Nurse, third version' }).waitFor();
+    await page.goto('/admin/history?view=state&at=2020-01-01T00:00:00.000Z');
+    await page.getByText(texts.pub.catalogue.emptyTitle).waitFor();
+  }, 120_000);
+
+  it('lets a party leave with an instant and a reason, tells everyone, and lets it think better of it', async () => {
+    const device = await open(openSignedIn(browser, portal.base, 'catalogueTianjin', { language: 'en' }), '/agreement');
+    const { page, texts } = device;
+    await page.getByRole('button', { name: 'Announce that Tianjin leaves' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('documents that hold now name Tianjin').waitFor();
+    await dialog.getByRole('button', { name: 'Announce that Tianjin leaves' }).click();
+    await dialog.getByText(texts.agreement.reasonMissing).waitFor();
+    await dialog.getByRole('spinbutton').first().click();
+    await page.keyboard.type('010120310000');
+    await dialog.getByRole('textbox').fill('Reorganised');
+    await dialog.getByRole('button', { name: 'Announce that Tianjin leaves' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(texts.agreement.state.announced).waitFor();
+    const nobody = await open(openDevice(browser, portal.base, { language: 'en', viewport: NARROW }), '/catalogue/P33');
+    await nobody.page.getByText('Tianjin has announced that it leaves the agreement from 1 Jan 2031 00:00').waitFor();
+    await page.getByRole('button', { name: texts.agreement.withdraw }).click();
+    await dialog.getByRole('textbox').fill('We stay');
+    await dialog.getByRole('button', { name: texts.agreement.withdraw }).click();
+    await page.getByText(texts.agreement.state.withdrawn).waitFor();
+    expect(devices.flatMap((each) => each.takeComplaints())).toEqual([]);
   }, 120_000);
 });

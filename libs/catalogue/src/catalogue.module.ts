@@ -8,6 +8,7 @@ import { ImportStore } from './data/import.store.js';
 import { CatalogueDocuments } from './document-kinds.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { ImportsController } from './http/imports.controller.js';
+import { RuleMatrixController } from './http/rule-matrix.controller.js';
 import { OpenDataController } from './http/open-data.controller.js';
 import { CATALOGUE_PROBLEMS } from './http/refusals.js';
 import { ImportJudge } from './import-judge.js';
@@ -20,7 +21,7 @@ import { RecognitionPreview } from './recognition-preview.js';
 /** Qualifications and the rules of their mutual recognition. */
 @Module({
   imports: [PublicationModule],
-  controllers: [CatalogueController, ImportsController, OpenDataController],
+  controllers: [CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
     CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, ImportJudge, ImportsService, ImportStore, ImportWork, OpenDataService, RecognitionPreview,
   ],

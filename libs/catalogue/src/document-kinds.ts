@@ -47,7 +47,8 @@ export class CatalogueDocuments implements OnModuleInit {
         return checkRule(code, content, { ...(await this.facts()), qualificationClass });
       },
       parties: (content) => partiesOf(content),
-      project: async (tx: Tx, version: SignedVersion) => this.store.projectRule(tx, version),
+      project: async (tx: Tx, version: SignedVersion) => this.store.projectRules(tx, [version]),
+      rebind: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
       describe: (_code, content) => describeRule(content as unknown as RuleContent, this.places),
       title: (code, content) => ({ zh: `${textOf(content['qualificationCode'], code)} 互认规则`, en: `Recognition of ${textOf(content['qualificationCode'], code)}` }),
     };

@@ -18,6 +18,7 @@ export const PUBLICATION_REFUSALS = [
   'document_kind_unknown', 'document_unknown', 'draft_unknown', 'draft_closed', 'draft_conflict', 'draft_not_ready', 'nothing_to_propose', 'document_twice', 'effective_in_the_past',
   'batch_unknown', 'wrong_batch_state', 'not_a_catalogue_admin', 'not_a_party', 'already_signed', 'signed_for_another', 'four_eyes', 'batch_reason_required', 'batch_in_force',
   'batch_not_in_force', 'rollback_window_passed', 'already_rolled_back', 'rolled_over', 'statement_changed', 'base_outdated', 'version_clash', 'version_in_force', 'version_not_placed',
+  'departure_unknown', 'departure_in_effect', 'departure_withdrawn', 'already_leaving', 'already_left', 'notice_too_short', 'not_the_leaving_party', 'rule_clash',
 ] as const;
 export type PublicationRefusalCode = (typeof PUBLICATION_REFUSALS)[number];
 

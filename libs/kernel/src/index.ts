@@ -1,6 +1,7 @@
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './credit-code.js';
+export * from './csv.js';
 export * from './division-code.js';
 export * from './ids.js';
 export * from './money.js';

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import { UnitOfWork, type PersonActor, type Tx } from '#platform';
 import { BatchFactsReader } from './batch-facts.js';
-import type { BatchEntity, DraftEntity } from './data/entities.js';
-import { PublicationStore, type StoredVersion } from './data/publication.store.js';
-import { contentDigest, statementDigest, writtenDigest } from './digests.js';
+import type { BatchEntity } from './data/entities.js';
+import { PublicationStore } from './data/publication.store.js';
 import { decideBatch, type BatchAct, type BatchInput } from './domain/batch.js';
-import { makeStatement, type StatementItem } from './domain/statement.js';
-import { DocumentKinds } from './document-kinds.js';
 import { DraftsService, jurisdictionOf } from './drafts.service.js';
+import { Freezing } from './freezing.js';
 import { Signing } from './signing.js';
 
 /** What is proposed together. */
@@ -20,15 +18,6 @@ export interface Proposal {
   readonly effectiveAt?: Date | undefined;
 }
 
-interface Proposed {
-  readonly titleZh: string;
-  readonly titleEn: string;
-  readonly purpose: 'publish' | 'rollback';
-  readonly rollsBack: string | null;
-  readonly effectiveAt: Date | null;
-  readonly drafts: readonly DraftEntity[];
-}
-
 /** Proposes, signs, objects, cancels and rolls back batches (promise 5). One transaction an act; history and audit are part of it. */
 @Injectable()
 export class BatchesService {
@@ -36,9 +25,9 @@ export class BatchesService {
     private readonly uow: UnitOfWork,
     private readonly store: PublicationStore,
     private readonly drafts: DraftsService,
-    private readonly kinds: DocumentKinds,
     private readonly facts: BatchFactsReader,
     private readonly signing: Signing,
+    private readonly freezing: Freezing,
   ) {}
 
   /**
@@ -56,7 +45,7 @@ export class BatchesService {
     if (proposal.effectiveAt && proposal.effectiveAt < tx.now) throw new Refused({ code: 'effective_in_the_past', details: { effectiveAt: proposal.effectiveAt.toISOString(), now: tx.now.toISOString() } });
     const drafts = [];
     for (const id of [...new Set(proposal.draftIds)].sort()) drafts.push(await this.drafts.openDraft(tx, id));
-    return this.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
+    return this.freezing.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
   }
 
   /**
@@ -104,7 +93,7 @@ export class BatchesService {
     const result: { batch?: BatchEntity } = {};
     await this.act(actor, id, 'roll_back', { reason }, async (tx, batch) => {
       const drafts = await this.signing.draftsBack(tx, actor, batch);
-      result.batch = await this.freeze(tx, actor, {
+      result.batch = await this.freezing.freeze(tx, actor, {
         titleZh: `撤回：${batch.titleZh}`, titleEn: `Roll back: ${batch.titleEn}`, purpose: 'rollback', rollsBack: id, effectiveAt: null, drafts,
       });
       this.store.record(tx, { act: 'rolled_back', batchId: id, reason, detail: { by: result.batch.id } });
@@ -127,42 +116,5 @@ export class BatchesService {
       if (Object.keys(change).length > 0) this.store.saveBatch(tx, id, change);
       return { ...batch, ...change };
     });
-  }
-
-  private async freeze(tx: Tx, actor: PersonActor, { drafts, purpose, rollsBack, effectiveAt, titleZh, titleEn }: Proposed): Promise<BatchEntity> {
-    await this.store.lockDocuments(tx, drafts);
-    const id = newId();
-    const versions = await this.versionsOf(tx, drafts, id, purpose);
-    const parties = [...new Set(drafts.flatMap(({ kind, content }) => [...this.kinds.get(kind).parties(content)]))].sort();
-    const items = versions.map(({ kind, code, number, standing, digest }): StatementItem => ({ kind, code, number, standing, digest: writtenDigest(digest) }));
-    const statement = makeStatement({ batch: id, purpose, effectiveAt, rollsBack, parties, items });
-    const batch: BatchEntity = {
-      id, titleZh, titleEn, purpose, state: 'proposed', parties, authors: [...new Set(drafts.flatMap(({ authors }) => authors))], effectiveAt, inForceAt: null, rollsBack, statement,
-      digest: statementDigest(statement), proposedBy: actor.personId, proposedIn: jurisdictionOf(actor), proposedAt: tx.now, signedAt: null, endedAt: null, endReason: null,
-    };
-    this.store.insertBatch(tx, batch);
-    for (const version of versions) this.store.insertVersion(tx, version);
-    for (const draft of drafts) this.store.saveDraft(tx, draft.id, { state: 'proposed', batchId: id });
-    this.store.record(tx, { act: 'proposed', batchId: id, detail: { items: items.length, parties } });
-    return batch;
-  }
-
-  private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback'): Promise<Omit<StoredVersion, 'force'>[]> {
-    const versions: Omit<StoredVersion, 'force'>[] = [];
-    const wrong: object[] = [];
-    const contents = new Map(drafts.map(({ kind, code, content }) => [`${kind}/${code}`, content]));
-    const named = new Set<string>();
-    for (const draft of drafts) {
-      const { kind, code, content, standing, baseNumber } = draft;
-      if (named.has(`${kind}/${code}`)) throw new Refused({ code: 'document_twice', details: { kind, code } });
-      named.add(`${kind}/${code}`);
-      const known = await this.store.versionsOf(tx, kind, code);
-      // What held before must be able to come back, whatever today's rules say of new content.
-      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known, (otherKind, otherCode) => contents.get(`${otherKind}/${otherCode}`));
-      if (issues.length > 0) wrong.push({ draftId: draft.id, kind, code, issues });
-      versions.push({ kind, code, number: (known.at(-1)?.number ?? 0) + 1, content, standing, digest: contentDigest(content), baseNumber, batchId, draftId: draft.id });
-    }
-    if (wrong.length > 0) throw new Refused({ code: 'draft_not_ready', details: { drafts: wrong } });
-    return versions;
   }
 }

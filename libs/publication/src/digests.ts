@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import type { Content } from './domain/content.js';
-import type { Statement } from './domain/statement.js';
+import type { DepartureStatement, Statement } from './domain/statement.js';
 
 /** SHA-256 over the canonical JSON of a content (RFC 8785). */
 export function contentDigest(content: Content): Buffer {
@@ -9,12 +9,12 @@ export function contentDigest(content: Content): Buffer {
 }
 
 /** The bytes that signatures stand over. */
-export function statementBytes(statement: Statement): Buffer {
+export function statementBytes(statement: Statement | DepartureStatement): Buffer {
   return Buffer.from(canonicalJson(statement));
 }
 
 /** SHA-256 over the bytes that signatures stand over: what a signer confirms to have seen. */
-export function statementDigest(statement: Statement): Buffer {
+export function statementDigest(statement: Statement | DepartureStatement): Buffer {
   return createHash('sha256').update(statementBytes(statement)).digest();
 }
 

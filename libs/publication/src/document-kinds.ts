@@ -13,6 +13,8 @@ export interface SignedVersion {
   readonly standing: Standing;
   /** When it holds, half-open; null once it was cancelled before it began. */
   readonly force: InstantPeriod | null;
+  /** Parties that it stops binding while it holds for the others, with the instant from which it no longer does: those that leave the agreement. */
+  readonly ends: ReadonlyMap<string, Date>;
 }
 
 /** What is being signed, in plain words, one sentence each. */
@@ -33,6 +35,8 @@ export interface DocumentKind {
   parties(content: Content): readonly string[];
   /** Brings the read rows of the context in line; in the transaction that changes the force. */
   project(tx: Tx, version: SignedVersion): Promise<void>;
+  /** The same for many versions at once, when a party leaves or stays after all; left out by a kind whose read rows say nothing of single parties. */
+  rebind?(tx: Tx, versions: readonly SignedVersion[]): Promise<void>;
   describe(code: string, content: Content): Sentences;
   /** A name to show in lists. */
   title(code: string, content: Content): { readonly zh: string; readonly en: string };

@@ -5,7 +5,7 @@ import type { DraftEntity } from './data/entities.js';
 import { PublicationStore, type StoredVersion } from './data/publication.store.js';
 import { diff, merge, sameJson, type Content, type FieldChange } from './domain/content.js';
 import type { Standing } from './domain/statement.js';
-import { inForceAt, type Placed } from './domain/timeline.js';
+import { headOf } from './domain/timeline.js';
 import { DocumentKinds, type Beside } from './document-kinds.js';
 
 /** A new draft: of a document that is new (with content), or of one that has versions (content left out: as it stands now). */
@@ -33,7 +33,7 @@ export class DraftsService {
   /** The same inside a transaction of that person. */
   async createIn(tx: Tx, actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
     this.kinds.get(input.kind);
-    const base = liveOf(await this.store.versionsOf(tx, input.kind, input.code), tx.now);
+    const base = headOf(await this.store.versionsOf(tx, input.kind, input.code));
     const content = input.content ?? base?.content;
     if (!content) throw new Refused({ code: 'document_unknown', details: { kind: input.kind, code: input.code } });
     const draft: DraftEntity = {
@@ -50,7 +50,7 @@ export class DraftsService {
     const byCode = new Map<string, StoredVersion[]>();
     for (const version of await this.store.versionsOfAll(tx, kind, codes)) byCode.set(version.code, [...(byCode.get(version.code) ?? []), version]);
     return new Map([...byCode].flatMap(([code, versions]) => {
-      const live = liveOf(versions, tx.now);
+      const live = headOf(versions);
       return live ? [[code, live] as const] : [];
     }));
   }
@@ -95,7 +95,7 @@ export class DraftsService {
 
   /** Everything that keeps a draft from being proposed, together with those `beside` it. */
   async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[], beside?: Beside): Promise<FieldIssue[]> {
-    const live = liveOf(versions, tx.now);
+    const live = headOf(versions);
     const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content, beside))];
     if ((live?.number ?? null) !== draft.baseNumber) found.push({ path: '', code: 'base_outdated', expected: String(live?.number ?? 'none') });
     if (live && sameJson(live.content, draft.content) && live.standing === draft.standing) found.push({ path: '', code: 'nothing_changed' });
@@ -121,12 +121,6 @@ export class DraftsService {
     const { merged, conflicts } = merge(base, draft.content, input.content);
     return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, standing: draft.standing, base, theirs: draft.content, yours: input.content, merged, conflicts } });
   }
-}
-
-/** The version that holds at an instant, or the one that is scheduled when nothing holds yet. */
-function liveOf(versions: readonly StoredVersion[], now: Date): StoredVersion | undefined {
-  const placed = versions.filter((version): version is StoredVersion & Placed => version.force !== null);
-  return inForceAt(placed, now) ?? placed.at(-1);
 }
 
 /** The jurisdiction that a catalogue administrator speaks for. Refuses `not_a_catalogue_admin`. */

@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import type { PublicKey } from '#platform';
 import type { Content } from './domain/content.js';
-import type { Standing, Statement } from './domain/statement.js';
+import type { DepartureStatement, Standing, Statement } from './domain/statement.js';
 
 /** A public key as an export carries it. Instants are UTC. */
 export interface ExportedKey {
@@ -37,6 +37,17 @@ export interface ExportedVersion {
   readonly content: Content;
 }
 
+/** The signed notice of a party that had left at the instant of the export: nothing that it signed before holds between it and the others. */
+export interface ExportedDeparture {
+  readonly record: 'departure';
+  readonly id: string;
+  readonly statement: DepartureStatement;
+  readonly keyId: string;
+  readonly algorithm: string;
+  readonly value: string;
+  readonly signedAt: string;
+}
+
 export interface ExportHead {
   readonly record: 'head';
   readonly type: 'tongban.publication.export';
@@ -45,7 +56,7 @@ export interface ExportHead {
   readonly at: string;
 }
 
-export type ExportRecord = ExportHead | ExportedKey | ExportedBatch | ExportedVersion;
+export type ExportRecord = ExportHead | ExportedKey | ExportedDeparture | ExportedBatch | ExportedVersion;
 
 /** A public key as an export carries it. */
 export function exportedKey({ id, owner, algorithm, publicJwk, madeAt, retiredAt, revokedAt }: PublicKey): ExportedKey {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { InstantPeriod } from '#kernel';
 import { SigningKeys, UnitOfWork, type Actor, type PublicKey, type Tx } from '#platform';
-import { BatchEntity, SignatureEntity, VersionEntity } from './data/entities.js';
+import { BatchEntity, DepartureEntity, SignatureEntity, VersionEntity } from './data/entities.js';
 import { readVersions } from './data/publication.store.js';
 import { fromRange } from './data/force.js';
 import type { Content } from './domain/content.js';
 import type { Standing } from './domain/statement.js';
-import { exportedKey, type ExportedBatch, type ExportedKey, type ExportedVersion, type ExportRecord } from './export-format.js';
-import { In } from 'typeorm';
+import { exportedKey, type ExportedBatch, type ExportedDeparture, type ExportedKey, type ExportedVersion, type ExportRecord } from './export-format.js';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 
 /** A version that holds, without its content. */
 export interface HeldVersion {
@@ -63,14 +63,15 @@ export class ExportsService {
     private readonly keys: SigningKeys,
   ) {}
 
-  /** The records of an export as of an instant (now when left out), in one order: head, keys, batches, versions. */
+  /** The records of an export as of an instant (now when left out), in one order: head, keys, departures, batches, versions. */
   async export(actor: Actor, at?: Date): Promise<ExportRecord[]> {
     const keys = await this.keys.list('publication');
     return this.uow.run(actor, async (tx) => {
       const instant = at ?? tx.now;
       const versions = await this.holding(tx, instant);
-      const proof = await this.proofIn(tx, keys, [...new Set(versions.map(({ batch }) => batch))]);
-      return [{ record: 'head', type: 'tongban.publication.export', version: 1, at: instant.toISOString() }, ...proof.keys, ...proof.batches, ...versions];
+      const departures = await this.departures(tx, instant);
+      const proof = await this.proofIn(tx, keys, [...new Set(versions.map(({ batch }) => batch))], departures.map(({ keyId }) => keyId));
+      return [{ record: 'head', type: 'tongban.publication.export', version: 1, at: instant.toISOString() }, ...proof.keys, ...departures, ...proof.batches, ...versions];
     });
   }
 
@@ -113,9 +114,9 @@ export class ExportsService {
     return this.uow.run(actor, async (tx) => this.proofIn(tx, keys, batchIds));
   }
 
-  private async proofIn(tx: Tx, keys: readonly PublicKey[], batchIds: readonly string[]): Promise<{ keys: ExportedKey[]; batches: ExportedBatch[] }> {
+  private async proofIn(tx: Tx, keys: readonly PublicKey[], batchIds: readonly string[], others: readonly string[] = []): Promise<{ keys: ExportedKey[]; batches: ExportedBatch[] }> {
     const batches = await this.batches(tx, batchIds);
-    const used = new Set(batches.flatMap(({ signatures }) => signatures.map(({ keyId }) => keyId)));
+    const used = new Set([...others, ...batches.flatMap(({ signatures }) => signatures.map(({ keyId }) => keyId))]);
     return { keys: keys.filter(({ id }) => used.has(id)).map(exportedKey), batches };
   }
 
@@ -124,6 +125,11 @@ export class ExportsService {
     return readVersions(rows).flatMap(({ kind, code, number, standing, batchId, force, content }) => (force ? [{
       record: 'version' as const, kind, code, number, standing, batch: batchId, inForceFrom: force.validFrom.toISOString(), inForceUntil: force.validTo?.toISOString() ?? null, content,
     }] : []));
+  }
+
+  private async departures(tx: Tx, at: Date): Promise<ExportedDeparture[]> {
+    const rows = await tx.manager.find(DepartureEntity, { where: { withdrawnAt: IsNull(), effectiveAt: LessThanOrEqual(at) }, order: { effectiveAt: 'ASC', id: 'ASC' } });
+    return rows.map(({ id, statement, keyId, algorithm, value, announcedAt }) => ({ record: 'departure', id, statement, keyId, algorithm, value: value.toString('base64url'), signedAt: announcedAt.toISOString() }));
   }
 
   private async batches(tx: Tx, ids: readonly string[]): Promise<ExportedBatch[]> {

@@ -12,4 +12,5 @@ export { diff } from './domain/content.js';
 export { DocumentKinds, type Beside, type DocumentKind, type SignedVersion } from './document-kinds.js';
 export { ImpactSources, type DocumentChange, type ImpactGroup, type ImpactItem, type ImpactReport, type InBoth } from './impact-sources.js';
 export { IsInstant } from './http/is-instant.js';
+export { forceWhileBound } from './domain/departure.js';
 export { makeStatement, type Standing } from './domain/statement.js';

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonActor, Tx } from '#platform';
 import { BatchFactsReader } from './batch-facts.js';
-import type { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity } from './data/entities.js';
+import type { BatchEntity, DraftEntity, SignatureEntity } from './data/entities.js';
 import { PublicationQueries } from './data/publication.queries.js';
 import type { StoredVersion } from './data/publication.store.js';
 import { writtenDigest } from './digests.js';
-import { availableBatchActs, missingParties } from './domain/batch.js';
+import { availableBatchActs, isOverdue, missingParties } from './domain/batch.js';
 import { diff, type Content } from './domain/content.js';
 import { stageOf } from './domain/stage.js';
 import { DocumentKinds } from './document-kinds.js';
-import type { BatchSummary, BatchView, DocumentDraft, DraftReview, HistoryEntryView, SentencesView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
+import type { BatchSummary, BatchView, DocumentDraft, DraftReview, SentencesView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
 
 /** Turns rows into answers: titles and plain words instead of JSON alone, the acts that this reader may do. */
 @Injectable()
@@ -63,10 +63,10 @@ export class PublicationPresenter {
     return { contentBefore: { ...base.content }, standingBefore: base.standing, sentencesBefore: this.sentences(base.kind, base.code, base.content) };
   }
 
-  summary(batch: BatchEntity, signatures: readonly SignatureEntity[]): BatchSummary {
+  summary(batch: BatchEntity, signatures: readonly SignatureEntity[], now: Date): BatchSummary {
     const { id, titleZh, titleEn, purpose, state, parties, rollsBack, proposedIn, endReason } = batch;
     return {
-      id, titleZh, titleEn, purpose, state, parties, missing: missingParties({ parties, signatures }), rollsBack, proposedIn, endReason, effectiveAt: iso(batch.effectiveAt), inForceAt: iso(batch.inForceAt),
+      id, titleZh, titleEn, purpose, state, parties, missing: missingParties({ parties, signatures }), overdue: isOverdue(batch, now), rollsBack, proposedIn, endReason, effectiveAt: iso(batch.effectiveAt), inForceAt: iso(batch.inForceAt),
       proposedAt: batch.proposedAt.toISOString(), signedAt: iso(batch.signedAt),
     };
   }
@@ -82,13 +82,9 @@ export class PublicationPresenter {
       items.push({ version: this.version(version), ...this.before(base), changes: diff(base?.content ?? {}, version.content), sentences: this.sentences(version.kind, version.code, version.content) });
     }
     return {
-      ...this.summary(batch, signatures), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView),
+      ...this.summary(batch, signatures, tx.now), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView),
       availableActs: availableBatchActs(facts, signatory, tx.now), items,
     };
-  }
-
-  history({ at, personId: _person, ...entry }: HistoryEntity): HistoryEntryView {
-    return { ...entry, at: at.toISOString() };
   }
 }
 

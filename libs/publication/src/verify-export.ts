@@ -1,12 +1,17 @@
 import { createHash, createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { SigningKeys } from '#platform';
 import { contentDigest, statementBytes, writtenDigest } from './digests.js';
-import type { ExportedBatch, ExportedKey, ExportedVersion, ExportRecord } from './export-format.js';
+import type { ExportedBatch, ExportedDeparture, ExportedKey, ExportedVersion, ExportRecord } from './export-format.js';
+import { partiesNamed } from './domain/content.js';
+import type { DepartureStatement, Statement } from './domain/statement.js';
 
-/** Something that does not hold. `where` names the record: `qualification/P33 2`, `batch <id>`. */
+/**
+ * Something that does not hold. `where` names the record: `qualification/P33 2`, `batch <id>`, `departure <id>`. `party_not_asked`: the content names a party that the
+ * statement leaves out; `key_revoked` and `key_not_valid_then`: it could not sign at that instant; `twice_in_force`: two versions of one document.
+ */
 export interface ExportFault {
   readonly where: string;
-  readonly what: 'content_changed' | 'not_in_statement' | 'batch_missing' | 'signature_missing' | 'key_unknown' | 'key_of_another' | 'key_not_valid_then' | 'signature_wrong' | 'algorithm_unknown' | 'twice_in_force';
+  readonly what: 'content_changed' | 'not_in_statement' | 'batch_missing' | 'signature_missing' | 'key_unknown' | 'key_of_another' | 'key_revoked' | 'key_not_valid_then' | 'party_not_asked' | 'signature_wrong' | 'algorithm_unknown' | 'twice_in_force';
   readonly detail: string;
 }
 
@@ -18,6 +23,8 @@ export interface ExportVerdict {
   /** Versions of a baseline: they are whole, and no jurisdiction has signed them. */
   readonly unsigned: number;
   readonly faults: readonly ExportFault[];
+  /** Parties that have left, with the instant (UTC) from which nothing that they signed before binds them. */
+  readonly left: readonly { readonly jurisdiction: string; readonly since: string }[];
   /** Each key with its fingerprint (SHA-256 over its public part): compare them with those that the jurisdictions publish. */
   readonly keys: readonly { readonly id: string; readonly owner: string; readonly fingerprint: string }[];
 }
@@ -31,22 +38,40 @@ export function verifyExport(records: readonly ExportRecord[], trusted?: readonl
   const batches = new Map(records.flatMap((record) => (record.record === 'batch' ? [[record.id, record] as const] : [])));
   const versions = records.filter((record): record is ExportedVersion => record.record === 'version');
   const wrongBatches = new Map([...batches.values()].map((batch) => [batch.id, faultsOfBatch(batch, keys)]));
-  const faults = [...[...wrongBatches.values()].flat(), ...versions.flatMap((version) => faultsOfVersion(version, batches)), ...twice(versions)];
+  const departures = records.filter((record): record is ExportedDeparture => record.record === 'departure');
+  const faults = [
+    ...[...wrongBatches.values()].flat(), ...departures.flatMap((departure) => faultsOfDeparture(departure, keys)), ...versions.flatMap((version) => faultsOfVersion(version, batches, departures)), ...twice(versions),
+  ];
   const isSigned = ({ batch }: ExportedVersion): boolean => batches.get(batch)?.purpose !== 'baseline';
   return {
     ok: faults.length === 0, versions: versions.length, signed: versions.filter(isSigned).length, unsigned: versions.filter((version) => !isSigned(version)).length, faults,
-    keys: keys.map(({ id, owner, publicJwk }) => ({ id, owner, fingerprint: fingerprint(publicJwk) })),
+    left: departures.map(({ statement }) => ({ jurisdiction: statement.jurisdiction, since: statement.effectiveAt })),
+    keys: keys.map(({ id, owner, publicJwk }) => ({ id, owner, fingerprint: keyFingerprint(publicJwk) })),
   };
 }
 
-function faultsOfVersion(version: ExportedVersion, batches: ReadonlyMap<string, ExportedBatch>): ExportFault[] {
+function faultsOfVersion(version: ExportedVersion, batches: ReadonlyMap<string, ExportedBatch>, departures: readonly ExportedDeparture[]): ExportFault[] {
   const where = `${version.kind}/${version.code} ${version.number}`;
   const batch = batches.get(version.batch);
   if (!batch) return [{ where, what: 'batch_missing', detail: version.batch }];
   const item = batch.statement.items.find(({ kind, code, number }) => kind === version.kind && code === version.code && number === version.number);
   if (!item || item.standing !== version.standing) return [{ where, what: 'not_in_statement', detail: version.batch }];
   const digest = writtenDigest(contentDigest(version.content));
-  return digest === item.digest ? [] : [{ where, what: 'content_changed', detail: `${digest} instead of ${item.digest}` }];
+  if (digest !== item.digest) return [{ where, what: 'content_changed', detail: `${digest} instead of ${item.digest}` }];
+  return batch.purpose === 'baseline' ? [] : partiesNotAsked(version, batch, departures).map((party) => ({ where, what: 'party_not_asked', detail: party }));
+}
+
+/** Parties that the content names and nobody asked to sign. One that has left is not bound and need not be asked. */
+function partiesNotAsked({ content }: ExportedVersion, { statement }: ExportedBatch, departures: readonly ExportedDeparture[]): string[] {
+  const left = departures.map((departure) => departure.statement.jurisdiction);
+  return partiesNamed(content).filter((party) => !statement.parties.includes(party) && !left.includes(party));
+}
+
+function faultsOfDeparture({ id, statement, keyId, algorithm, value, signedAt }: ExportedDeparture, keys: readonly ExportedKey[]): ExportFault[] {
+  const where = `departure ${id}`;
+  if (statement.departure !== id) return [{ where, what: 'not_in_statement', detail: statement.departure }];
+  const what = wrongWith({ jurisdiction: statement.jurisdiction, keyId, algorithm, value, signedAt }, statement, keys.find((key) => key.id === keyId));
+  return what ? [{ where, what, detail: `${statement.jurisdiction}, key ${keyId}` }] : [];
 }
 
 function faultsOfBatch(batch: ExportedBatch, keys: readonly ExportedKey[]): ExportFault[] {
@@ -56,19 +81,20 @@ function faultsOfBatch(batch: ExportedBatch, keys: readonly ExportedKey[]): Expo
   return batch.statement.parties.flatMap((party) => {
     const signature = batch.signatures.find(({ jurisdiction }) => jurisdiction === party);
     if (!signature) return [{ where, what: 'signature_missing' as const, detail: party }];
-    const what = wrongWith(signature, batch, keys.find(({ id }) => id === signature.keyId));
+    const what = wrongWith(signature, batch.statement, keys.find(({ id }) => id === signature.keyId));
     return what ? [{ where, what, detail: `${party}, key ${signature.keyId}` }] : [];
   });
 }
 
-function wrongWith(signature: ExportedBatch['signatures'][number], batch: ExportedBatch, key: ExportedKey | undefined): ExportFault['what'] | undefined {
+function wrongWith(signature: ExportedBatch['signatures'][number], statement: Statement | DepartureStatement, key: ExportedKey | undefined): ExportFault['what'] | undefined {
   if (!key) return 'key_unknown';
   if (key.owner !== signature.jurisdiction) return 'key_of_another';
   const [madeAt, retiredAt, revokedAt] = [new Date(key.madeAt), dateOf(key.retiredAt), dateOf(key.revokedAt)];
+  if (revokedAt !== null && revokedAt <= new Date(signature.signedAt)) return 'key_revoked';
   if (!SigningKeys.couldSign({ madeAt, retiredAt, revokedAt }, new Date(signature.signedAt))) return 'key_not_valid_then';
   if (signature.algorithm !== key.algorithm || key.algorithm !== 'Ed25519') return 'algorithm_unknown';
   try {
-    const right = verify(null, statementBytes(batch.statement), createPublicKey({ key: key.publicJwk, format: 'jwk' }), Buffer.from(signature.value, 'base64url'));
+    const right = verify(null, statementBytes(statement), createPublicKey({ key: key.publicJwk, format: 'jwk' }), Buffer.from(signature.value, 'base64url'));
     return right ? undefined : 'signature_wrong';
   } catch {
     return 'signature_wrong';
@@ -87,7 +113,8 @@ function twice(versions: readonly ExportedVersion[]): ExportFault[] {
   });
 }
 
-function fingerprint({ kty, crv, x, y }: JsonWebKey): string {
+/** SHA-256 over the public part of a key (RFC 7638 in spirit: its required members in order), base64url. */
+export function keyFingerprint({ kty, crv, x, y }: JsonWebKey): string {
   return createHash('sha256').update(JSON.stringify({ crv, kty, x, ...(y === undefined ? {} : { y }) })).digest('base64url');
 }
 

@@ -44,6 +44,7 @@ export function addCatalogue(program: Command): void {
     const lines = [
       ...verdict.faults.map(({ where, what, detail }) => `${where}: ${what.replaceAll('_', ' ')} (${detail})`),
       verdict.ok ? `Whole: ${verdict.versions} versions, ${verdict.signed} signed by every party, ${verdict.unsigned} reference data that no jurisdiction has signed.` : `${verdict.faults.length} faults in ${verdict.versions} versions.`,
+      ...verdict.left.map(({ jurisdiction, since }) => `${jurisdiction} has left: nothing that it signed before holds between it and the others since ${since}.`),
       ...(trusted ? [] : verdict.keys.map(({ owner, id, fingerprint }) => `Key of ${owner}: ${id}, SHA-256 ${fingerprint}. It came with the file: compare it with what ${owner} publishes.`)),
     ];
     return { data: { ...verdict }, lines, exitCode: verdict.ok ? EXIT.done : EXIT.found };

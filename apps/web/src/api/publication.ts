@@ -5,6 +5,8 @@ import type { Batch, BatchSummary } from './types.js';
 export interface BatchFilter {
   readonly q?: string | undefined;
   readonly state?: BatchSummary['state'] | undefined;
+  /** Division code of a party whose signature is missing. */
+  readonly waitsFor?: string | undefined;
 }
 
 export function batchesQuery(filter: BatchFilter) {

@@ -1,5 +1,5 @@
 import type { HandlingMode, Problem } from '#contracts';
-import type { components } from './schema.js';
+import type { components, operations } from './schema.js';
 
 type Schemas = components['schemas'];
 
@@ -29,6 +29,12 @@ export type AuditVerification = Schemas['AuditVerificationView'];
 export type BatchSummary = Schemas['BatchSummary'];
 export type Batch = Schemas['BatchView'];
 export type BatchItem = Schemas['BatchItemView'];
+export type MatrixCell = Schemas['MatrixCellView'];
+export type MatrixRule = Schemas['MatrixRuleView'];
+export type HistoryEntry = Schemas['HistoryEntryView'];
+export type PublicKey = Schemas['PublicKeyView'];
+export type Departure = Schemas['DepartureView'];
+export type HistoryAct = NonNullable<NonNullable<operations['History_listHistory']['parameters']['query']>['act']>;
 export type TimelineVersion = Schemas['TimelineVersion'];
 export type DocumentDraft = Schemas['DocumentDraft'];
 export type DraftReview = Schemas['DraftReview'];
@@ -41,6 +47,11 @@ export type CatalogueImport = Schemas['ImportView'];
 export type ImportRow = Schemas['ImportRowView'];
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
+
+/** What the history knows, in the order in which it tends to happen. */
+export const HISTORY_ACTS = [
+  'drafted', 'discarded', 'proposed', 'signed', 'objected', 'amended', 'cancelled', 'in_force', 'rolled_back', 'departure_announced', 'departure_withdrawn',
+] as const satisfies readonly HistoryAct[];
 
 /** The limits of a service, in the order in which they run. */
 export const LIMIT_NAMES = ['acceptance', 'decision', 'promisedDecision', 'delivery', 'supplementAnswer'] as const satisfies readonly (keyof Schemas['LimitsView'])[];

@@ -2,7 +2,7 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/history' | '/agreement' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
@@ -14,6 +14,8 @@ const NOTICES: NavigationEntry = { to: '/notices', text: 'notices' };
 const WORK: NavigationEntry = { to: '/work', text: 'work' };
 const DRAFTS: NavigationEntry = { to: '/admin/drafts', text: 'adminDrafts' };
 const BATCHES: NavigationEntry = { to: '/admin/batches', text: 'adminBatches' };
+const HISTORY: NavigationEntry = { to: '/admin/history', text: 'adminHistory' };
+const AGREEMENT: NavigationEntry = { to: '/agreement', text: 'agreement' };
 const PLACES: NavigationEntry = { to: '/admin/jurisdictions', text: 'adminJurisdictions' };
 const ATTENTION: NavigationEntry = { to: '/admin/attention', text: 'adminAttention' };
 const AUDIT: NavigationEntry = { to: '/admin/audit', text: 'adminAudit' };
@@ -25,7 +27,7 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
   case_clerk: [WORK, CATALOGUE, SERVICES],
   supervisor: [WORK, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, { to: '/admin/import', text: 'adminImport' }, PLACES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
   platform_admin: [ATTENTION, AUDIT, PLACES],
-  auditor: [AUDIT, BATCHES, ATTENTION, PLACES],
+  auditor: [AUDIT, BATCHES, HISTORY, ATTENTION, PLACES],
 };

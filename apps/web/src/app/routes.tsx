@@ -57,6 +57,7 @@ const entry = createRoute({
   validateSearch: texts('from', 'to', 'on'),
   component: lazyRouteComponent(() => import('../areas/public/entry-page.js'), 'EntryPage'),
 });
+const agreement = createRoute({ getParentRoute: () => root, path: '/agreement', component: lazyRouteComponent(() => import('../areas/public/agreement-page.js'), 'AgreementPage') });
 const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
 const guide = createRoute({
@@ -107,12 +108,18 @@ const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$
 const adminArea = createRoute({ getParentRoute: () => root, id: 'admin', component: () => <RoleGate roles={['catalogue_admin', 'platform_admin', 'auditor', 'supervisor']} /> });
 const catalogueArea = createRoute({ getParentRoute: () => root, id: 'catalogue-admin', component: () => <RoleGate roles={['catalogue_admin']} /> });
 const adminCatalogue = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/catalogue-admin-page.js'), 'CatalogueAdminPage') });
-const adminEntry = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue/$code', validateSearch: texts('at'), component: lazyRouteComponent(() => import('../areas/admin/entry-admin-page.js'), 'EntryAdminPage') });
+const adminEntry = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue/$code', validateSearch: texts('at', 'rule'), component: lazyRouteComponent(() => import('../areas/admin/entry-admin-page.js'), 'EntryAdminPage') });
 const drafts = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/drafts', validateSearch: texts('q', 'status', 'whose', 'batch'), component: lazyRouteComponent(() => import('../areas/admin/drafts/drafts-page.js'), 'DraftsPage') });
 const draft = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/drafts/$id', validateSearch: texts('field'), component: lazyRouteComponent(() => import('../areas/admin/drafts/draft-page.js'), 'DraftPage') });
 const propose = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/propose', validateSearch: texts('drafts'), component: lazyRouteComponent(() => import('../areas/admin/drafts/propose-page.js'), 'ProposePage') });
 const batches = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/batches-page.js'), 'BatchesPage') });
 const batch = createRoute({ getParentRoute: () => adminArea, path: '/admin/batches/$id', component: lazyRouteComponent(() => import('../areas/admin/batch-page.js'), 'BatchPage') });
+const history = createRoute({
+  getParentRoute: () => adminArea,
+  path: '/admin/history',
+  validateSearch: texts('view', 'at', 'q', 'act', 'kind', 'place', 'person', 'from', 'until'),
+  component: lazyRouteComponent(() => import('../areas/admin/history-page.js'), 'HistoryPage'),
+});
 const imports = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import', component: lazyRouteComponent(() => import('../areas/admin/imports-page.js'), 'ImportsPage') });
 const catalogueImport = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import/$id', component: lazyRouteComponent(() => import('../areas/admin/import-page.js'), 'ImportPage') });
 const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
@@ -120,10 +127,10 @@ const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/a
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, openData, services, guide, verify, signIn,
+  home, catalogue, entry, agreement, openData, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, certificates, certificate, notices]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
-  adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, adminJurisdictions, attention, audit]),
+  adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, attention, audit]),
 ]);

@@ -1,9 +1,12 @@
 import type { Texts } from './zh.js';
 import { admin } from './en/admin.js';
+import { agreement } from './en/agreement.js';
 import { apply } from './en/apply.js';
 import { certificate } from './en/certificate.js';
 import { drafts } from './en/drafts.js';
+import { history } from './en/history.js';
 import { imports } from './en/imports.js';
+import { matrix } from './en/matrix.js';
 import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
@@ -16,4 +19,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement };

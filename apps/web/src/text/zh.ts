@@ -1,8 +1,11 @@
 import { admin } from './zh/admin.js';
+import { agreement } from './zh/agreement.js';
 import { apply } from './zh/apply.js';
 import { certificate } from './zh/certificate.js';
 import { drafts } from './zh/drafts.js';
+import { history } from './zh/history.js';
 import { imports } from './zh/imports.js';
+import { matrix } from './zh/matrix.js';
 import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
 import { pub } from './zh/public.js';
@@ -15,6 +18,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData };
+export const zh = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement };
 
 export type Texts = typeof zh;

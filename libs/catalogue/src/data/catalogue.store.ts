@@ -4,7 +4,8 @@ import { newId, type Tx } from '#platform';
 import type { SignedVersion } from '#publication';
 import { pinyin } from 'pinyin-pro';
 import type { QualificationContent } from '../domain/qualification-content.js';
-import { directionsOf, type RuleContent } from '../domain/rule-content.js';
+import type { RuleContent } from '../domain/rule-content.js';
+import { directionRows, rangeOf, relayRows } from './rule-rows.js';
 
 const UPSERT_QUALIFICATION = `INSERT INTO catalogue.qualification (code, version, status, name_zh, name_en, pinyin, initials, holder_type, sector, class, department_code, authority_zh, legal_basis,
     certificate_zh, validity, renewal_lead, recognition_effect, provenance, search_text, standing, synonyms, force)
@@ -14,10 +15,9 @@ const UPSERT_QUALIFICATION = `INSERT INTO catalogue.qualification (code, version
     legal_basis = excluded.legal_basis, certificate_zh = excluded.certificate_zh, validity = excluded.validity, renewal_lead = excluded.renewal_lead,
     recognition_effect = excluded.recognition_effect, provenance = excluded.provenance, search_text = excluded.search_text, standing = excluded.standing,
     synonyms = excluded.synonyms, force = excluded.force`;
-const UPSERT_RULE = `INSERT INTO catalogue.recognition_rule (id, rule_code, version, qualification_code, from_jurisdiction, to_jurisdiction, effect, conditions, documents, legal_basis, provenance, valid,
+const INSERT_RULE = `INSERT INTO catalogue.recognition_rule (id, rule_code, version, qualification_code, from_jurisdiction, to_jurisdiction, effect, conditions, documents, legal_basis, provenance, valid,
     standing, required_to_practise, fees, force)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::daterange, $13, $14, $15, $16::tstzrange)
-  ON CONFLICT (rule_code, version, from_jurisdiction, to_jurisdiction) DO UPDATE SET force = excluded.force`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::daterange, $13, $14, $15, $16::tstzrange)`;
 
 /** Writes the read rows of what is signed. */
 @Injectable()
@@ -39,20 +39,23 @@ export class CatalogueStore {
     const searched = [...new Set([q.nameZh, q.nameEn, full, initials, code, q.certificateZh, ...q.synonyms].map((each) => each.toLowerCase()))].join(' ');
     await tx.execute(UPSERT_QUALIFICATION, [
       code, number, q.nameZh, q.nameEn, full, initials, q.holderType, q.sector, q.class, q.departmentCode, q.authorityZh, json(q.legalBasis), q.certificateZh, json(q.validity),
-      json(q.renewalLead), q.recognitionEffect, json(q.provenance), searched, standing, q.synonyms, range(force),
+      json(q.renewalLead), q.recognitionEffect, json(q.provenance), searched, standing, q.synonyms, rangeOf(force),
     ]);
   }
 
-  async projectRule(tx: Tx, { code, number, content, standing, force }: SignedVersion): Promise<void> {
-    if (force === null) {
-      await tx.execute('DELETE FROM catalogue.recognition_rule WHERE rule_code = $1 AND version = $2', [code, number]);
-      return;
-    }
-    const rule = content as unknown as RuleContent;
-    for (const { from, to } of directionsOf(rule)) {
-      await tx.execute(UPSERT_RULE, [
-        newId(), code, number, rule.qualificationCode, from, to, rule.effect, json(rule.conditions), json(rule.documents), json(rule.legalBasis), json(rule.provenance),
-        `[${rule.validFrom},${rule.validTo ?? ''})`, standing, rule.requiredToPractise, json(rule.fees), range(force),
+  /**
+   * Brings the rows of rules in line, one for each direction of each version, held while both its sides are bound. Refuses `rule_clash`, naming the other rule, where
+   * two would hold for one direction at once.
+   */
+  async projectRules(tx: Tx, versions: readonly SignedVersion[]): Promise<void> {
+    const known = new Map(versions.map((version) => [`${version.code}/${version.number}`, version]));
+    for (const { code, version, from, to, valid, force } of await relayRows(tx, directionRows(versions))) {
+      const signed = known.get(`${code}/${version}`);
+      if (!signed || force === null) continue;
+      const rule = signed.content as unknown as RuleContent;
+      await tx.execute(INSERT_RULE, [
+        newId(), code, version, rule.qualificationCode, from, to, rule.effect, json(rule.conditions), json(rule.documents), json(rule.legalBasis), json(rule.provenance),
+        valid, signed.standing, rule.requiredToPractise, json(rule.fees), rangeOf(force),
       ]);
     }
   }
@@ -60,8 +63,4 @@ export class CatalogueStore {
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
-}
-
-function range({ validFrom, validTo }: NonNullable<SignedVersion['force']>): string {
-  return `[${validFrom.toISOString()},${validTo?.toISOString() ?? ''})`;
 }

@@ -42,6 +42,12 @@ export class PersonStore {
     };
   }
 
+  /** Names alone, by id: of those who act in office, for the record of what they did. As the running scope may see them. */
+  async namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<Pick<Person, 'id' | 'name'>>('SELECT id, name FROM directory.person WHERE id = ANY ($1)', [ids]);
+    return new Map(rows.map(({ id, name }) => [id, this.cipher.decrypt('person.name', id, name)]));
+  }
+
   /** The id of the person with this identity number; registers them when nobody has it. For windows and the platform. */
   async register(tx: Tx, person: Omit<PersonDetails, 'id'>): Promise<string> {
     const id = newId();

@@ -18,7 +18,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'directory.person': 'SIU', 'directory.post': 'S',
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
-  'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
+  'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.notice': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };

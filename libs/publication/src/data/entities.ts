@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BatchState } from '../domain/batch.js';
 import type { Content } from '../domain/content.js';
-import type { Standing, Statement } from '../domain/statement.js';
+import type { DepartureStatement, Standing, Statement } from '../domain/statement.js';
 
 export const DRAFT_STATES = ['open', 'proposed', 'done', 'discarded'] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
@@ -84,6 +84,25 @@ export class SignatureEntity {
   @Column({ type: 'timestamptz' }) at: Date;
 }
 
+/** The notice of a jurisdiction that leaves the agreement, signed by itself alone. */
+@Entity({ schema: 'publication', name: 'departure' })
+export class DepartureEntity {
+  @PrimaryColumn({ type: 'uuid' }) id: string;
+  @Column({ type: 'text' }) jurisdiction: string;
+  @Column({ type: 'timestamptz' }) effectiveAt: Date;
+  @Column({ type: 'text' }) reason: string;
+  @Column({ type: 'jsonb' }) statement: DepartureStatement;
+  @Column({ type: 'bytea' }) digest: Buffer;
+  @Column({ type: 'text' }) keyId: string;
+  @Column({ type: 'text' }) algorithm: string;
+  @Column({ type: 'bytea' }) value: Buffer;
+  @Column({ type: 'uuid' }) personId: string;
+  @Column({ type: 'timestamptz' }) announcedAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) withdrawnAt: Date | null;
+  @Column({ type: 'uuid', nullable: true }) withdrawnBy: string | null;
+  @Column({ type: 'text', nullable: true }) withdrawalReason: string | null;
+}
+
 @Entity({ schema: 'publication', name: 'history' })
 export class HistoryEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
@@ -111,4 +130,4 @@ class ChangeEntity {
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
-export const PUBLICATION_ENTITIES = [DraftEntity, DraftRevisionEntity, BatchEntity, VersionEntity, SignatureEntity, HistoryEntity, ChangeEntity];
+export const PUBLICATION_ENTITIES = [DraftEntity, DraftRevisionEntity, BatchEntity, VersionEntity, SignatureEntity, DepartureEntity, HistoryEntity, ChangeEntity];

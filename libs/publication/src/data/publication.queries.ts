@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform';
 import { In } from 'typeorm';
-import { BatchEntity, DraftEntity, HistoryEntity, SignatureEntity, VersionEntity, type DraftState } from './entities.js';
+import { BatchEntity, DraftEntity, SignatureEntity, VersionEntity, type DraftState } from './entities.js';
 import { readVersions, type StoredVersion } from './publication.store.js';
 
 interface Window {
@@ -44,9 +44,13 @@ export class PublicationQueries {
     return tx.manager.findOneBy(DraftEntity, { id });
   }
 
-  async batches(tx: Tx, filter: Window & { state?: string | undefined; q?: string | undefined }): Promise<Listed<BatchEntity>> {
+  async batches(tx: Tx, filter: Window & { state?: string | undefined; waitsFor?: string | undefined; q?: string | undefined }): Promise<Listed<BatchEntity>> {
     const query = tx.manager.createQueryBuilder(BatchEntity, 'b');
     if (filter.state) query.andWhere('b.state = :state', { state: filter.state });
+    if (filter.waitsFor) {
+      const unsigned = 'NOT EXISTS (SELECT FROM publication.signature s WHERE s.batch_id = b.id AND s.jurisdiction = :waitsFor)';
+      query.andWhere(`b.state = 'proposed' AND :waitsFor = ANY (b.parties) AND ${unsigned}`, { waitsFor: filter.waitsFor });
+    }
     if (filter.q) query.andWhere('(b.titleZh ILIKE :q OR b.titleEn ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
     return listed(await query.orderBy('b.proposedAt', 'DESC').addOrderBy('b.id').skip(filter.offset).take(filter.limit).getManyAndCount());
   }
@@ -89,14 +93,6 @@ export class PublicationQueries {
        WHERE v.kind = $1 AND v.code = $2 AND v.number = $3`, [kind, code, number],
     );
     return row;
-  }
-
-  async history(tx: Tx, filter: Window & { kind?: string | undefined; code?: string | undefined; batchId?: string | undefined }): Promise<Listed<HistoryEntity>> {
-    const query = tx.manager.createQueryBuilder(HistoryEntity, 'h');
-    if (filter.kind) query.andWhere('h.kind = :kind', { kind: filter.kind });
-    if (filter.code) query.andWhere('h.code = :code', { code: filter.code });
-    if (filter.batchId) query.andWhere('h.batchId = :batchId', { batchId: filter.batchId });
-    return listed(await query.orderBy('h.id', 'DESC').skip(filter.offset).take(filter.limit).getManyAndCount());
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InstantPeriod } from '#kernel';
 import { EntityRows, newId, type Tx } from '#platform';
+import type { HistoryAct } from '../domain/history-acts.js';
 import type { Content } from '../domain/content.js';
 import { In } from 'typeorm';
 import { BatchEntity, DraftEntity, DraftRevisionEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
@@ -10,7 +11,7 @@ import { fromRange, toRange } from './force.js';
 export type StoredVersion = Omit<VersionEntity, 'force'> & { readonly force: InstantPeriod | null };
 
 /** What one act leaves in the history. */
-export type HistoryRecord = Pick<HistoryEntity, 'act'> & Partial<Omit<HistoryEntity, 'id' | 'at' | 'act'>>;
+export type HistoryRecord = { readonly act: HistoryAct } & Partial<Omit<HistoryEntity, 'id' | 'at' | 'act'>>;
 
 const DRAFT = new EntityRows(DraftEntity, 'publication.draft');
 const REVISION = new EntityRows(DraftRevisionEntity, 'publication.draft_revision');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { availableBatchActs, BATCH_ACTS, BATCH_STATES, decideBatch, missingParties, ROLLBACK_WINDOW_MS, type BatchFacts, type Signatory } from './batch.js';
+import { availableBatchActs, BATCH_ACTS, BATCH_STATES, decideBatch, isOverdue, missingParties, ROLLBACK_WINDOW_MS, type BatchFacts, type Signatory } from './batch.js';
 
 const NOW = new Date('2026-11-25T08:00:00Z');
 const PARTIES = ['110000', '120000', '130000'];
-const facts = (change: Partial<BatchFacts> = {}): BatchFacts => ({ state: 'proposed', parties: PARTIES, signatures: [], authors: ['drafter'], effectiveAt: null, rolledBack: false, ...change });
+const facts = (change: Partial<BatchFacts> = {}): BatchFacts => ({ state: 'proposed', parties: PARTIES, signatures: [], authors: ['drafter'], effectiveAt: null, left: [], rolledBack: false, ...change });
 const admin = (jurisdiction: string, personId = `admin-${jurisdiction}`): Signatory => ({ personId, role: 'catalogue_admin', jurisdiction });
 const signed = (...jurisdictions: string[]): BatchFacts['signatures'] => jurisdictions.map((jurisdiction) => ({ jurisdiction, personId: `admin-${jurisdiction}` }));
 
@@ -33,6 +33,7 @@ describe('the other acts', () => {
     ['cancelling what is in force', 'cancel', { state: 'signed', effectiveAt: NOW }, 'x', 'batch_in_force'],
     ['rolling back what is not in force yet', 'roll_back', { state: 'signed', effectiveAt: new Date(NOW.getTime() + 1) }, 'x', 'batch_not_in_force'],
     ['rolling back after the window', 'roll_back', { state: 'signed', effectiveAt: new Date(NOW.getTime() - ROLLBACK_WINDOW_MS - 1) }, 'x', 'rollback_window_passed'],
+    ['rolling back what has ended for the party that asks', 'roll_back', { state: 'signed', effectiveAt: NOW, left: ['110000'] }, 'x', 'already_left'],
     ['rolling back twice', 'roll_back', { state: 'signed', effectiveAt: NOW, rolledBack: true }, 'x', 'already_rolled_back'],
   ])('refuse %s', (_what, act, change, reason, code) => {
     expect(decideBatch(act, facts(change), admin('110000'), { reason }, NOW)).toMatchObject({ ok: false, refusal: { code } });
@@ -44,10 +45,22 @@ describe('the other acts', () => {
   });
 });
 
+describe('a half-signed batch', () => {
+  const days = (count: number): Date => new Date(NOW.getTime() - count * 24 * 3_600_000);
+  it.each<[string, Parameters<typeof isOverdue>[0], boolean]>([
+    ['ten days old is not overdue yet', { state: 'proposed', proposedAt: days(10) }, false],
+    ['older is', { state: 'proposed', proposedAt: new Date(days(10).getTime() - 1) }, true],
+    ['is not, once it was stopped', { state: 'objected', proposedAt: days(99) }, false],
+    ['is not, once it was signed', { state: 'signed', proposedAt: days(99) }, false],
+  ])('%s', (_what, batch, overdue) => {
+    expect(isOverdue(batch, NOW)).toBe(overdue);
+  });
+});
+
 describe('any batch', () => {
   const drawn = fc.record({
     state: fc.constantFrom(...BATCH_STATES), parties: fc.subarray(PARTIES, { minLength: 1 }), signers: fc.subarray(PARTIES), authors: fc.subarray(['admin-110000', 'admin-120000', 'x']),
-    effectiveAt: fc.option(fc.integer({ min: -60, max: 60 }).map((days) => new Date(NOW.getTime() + days * 24 * 3_600_000))), rolledBack: fc.boolean(),
+    effectiveAt: fc.option(fc.integer({ min: -60, max: 60 }).map((days) => new Date(NOW.getTime() + days * 24 * 3_600_000))), left: fc.subarray(PARTIES), rolledBack: fc.boolean(),
   }).map(({ signers, ...rest }): BatchFacts => ({ ...rest, signatures: signed(...signers) }));
   const actors = fc.constantFrom(...PARTIES, '310000').map((jurisdiction) => admin(jurisdiction));
 

@@ -10,6 +10,14 @@ export type BatchAct = (typeof BATCH_ACTS)[number];
 /** How long after it took force a batch may be rolled back, in milliseconds: 30 days. The project's own figure; no act sets one. */
 export const ROLLBACK_WINDOW_MS = 30 * 24 * 3_600_000;
 
+/** After how long without its last signature a batch is overdue, in milliseconds: 10 days. The project's own figure; no act sets one, and nobody can be made to sign. */
+const OVERDUE_MS = 10 * 24 * 3_600_000;
+
+/** Whether a batch has waited too long: half-signed, it holds nothing, and someone should ask the party that is missing. */
+export function isOverdue({ state, proposedAt }: { readonly state: BatchState; readonly proposedAt: Date }, now: Date): boolean {
+  return state === 'proposed' && now.getTime() - proposedAt.getTime() > OVERDUE_MS;
+}
+
 /** What the rules may know of a batch. */
 export interface BatchFacts {
   readonly state: BatchState;
@@ -20,6 +28,8 @@ export interface BatchFacts {
   readonly authors: readonly string[];
   /** The instant from which it holds; null: from the last signature. Always set once it is signed. */
   readonly effectiveAt: Date | null;
+  /** Parties that it no longer binds, since they have left the agreement after they signed it. */
+  readonly left: readonly string[];
   /** Whether a later batch has rolled it back or is about to. */
   readonly rolledBack: boolean;
 }
@@ -43,15 +53,15 @@ interface BatchRule {
   readonly needs: readonly BatchNeed[];
 }
 
-type BatchNeed = 'party' | 'unsigned_by_party' | 'other_eyes' | 'one_party_a_person' | 'reason' | 'not_in_force' | 'in_force' | 'within_window' | 'not_rolled_back';
+type BatchNeed = 'party' | 'bound' | 'unsigned_by_party' | 'other_eyes' | 'one_party_a_person' | 'reason' | 'not_in_force' | 'in_force' | 'within_window' | 'not_rolled_back';
 
 /** The transitions of a batch. Amending cancels it and opens its drafts again; rolling back leaves it and proposes another. */
 const BATCH_LIFE_CYCLE: Readonly<Record<BatchAct, BatchRule>> = {
   sign: { from: ['proposed'], needs: ['party', 'unsigned_by_party', 'one_party_a_person', 'other_eyes'] },
   object: { from: ['proposed'], needs: ['party', 'reason'] },
   amend: { from: ['proposed', 'objected'], needs: ['party'] },
-  cancel: { from: ['proposed', 'objected', 'signed'], needs: ['party', 'not_in_force', 'reason'] },
-  roll_back: { from: ['signed'], needs: ['party', 'in_force', 'within_window', 'not_rolled_back', 'reason'] },
+  cancel: { from: ['proposed', 'objected', 'signed'], needs: ['party', 'bound', 'not_in_force', 'reason'] },
+  roll_back: { from: ['signed'], needs: ['party', 'bound', 'in_force', 'within_window', 'not_rolled_back', 'reason'] },
 };
 
 type Check = (facts: BatchFacts, actor: Signatory, input: BatchInput, now: Date) => Refusal | undefined;
@@ -59,6 +69,7 @@ const yes = undefined;
 
 const CHECKS: Readonly<Record<BatchNeed, Check>> = {
   party: (facts, actor) => (facts.parties.includes(actor.jurisdiction) ? yes : { code: 'not_a_party', details: { parties: facts.parties } }),
+  bound: (facts, actor) => (facts.left.includes(actor.jurisdiction) ? { code: 'already_left', details: { jurisdiction: actor.jurisdiction } } : yes),
   unsigned_by_party: (facts, actor) => (facts.signatures.some((s) => s.jurisdiction === actor.jurisdiction) ? { code: 'already_signed', details: { jurisdiction: actor.jurisdiction } } : yes),
   one_party_a_person: (facts, actor) => (facts.signatures.some((s) => s.personId === actor.personId) ? { code: 'signed_for_another' } : yes),
   other_eyes: (facts, actor) => (facts.parties.length === 1 && facts.authors.includes(actor.personId) ? { code: 'four_eyes' } : yes),

@@ -42,6 +42,11 @@ export function merge(base: Content, theirs: Content, yours: Content): Merge {
   return { merged, conflicts: conflicts.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
+/** The parties that a content names: by the convention of every kind of document that jurisdictions sign. */
+export function partiesNamed({ parties }: Content): string[] {
+  return Array.isArray(parties) ? parties.filter((party): party is string => typeof party === 'string') : [];
+}
+
 function mergeObjects(base: Content, theirs: Content, yours: Content, prefix: string, conflicts: FieldConflict[]): Content {
   const result: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(yours)])) {

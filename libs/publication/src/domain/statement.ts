@@ -25,6 +25,17 @@ export interface Statement {
   readonly items: readonly StatementItem[];
 }
 
+/** What a party signs that leaves the agreement. */
+export interface DepartureStatement {
+  readonly type: 'tongban.publication.departure';
+  readonly version: 1;
+  readonly departure: string;
+  readonly jurisdiction: string;
+  /** Instant (UTC) from which nothing that it signed before binds it. */
+  readonly effectiveAt: string;
+  readonly reason: string;
+}
+
 export interface StatementInput {
   readonly batch: string;
   readonly purpose: 'publish' | 'rollback';

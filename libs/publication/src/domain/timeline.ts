@@ -42,6 +42,27 @@ export function takeOff(timeline: readonly Placed[], number: number, now: Date):
   return ok([{ number, force: null }, ...(before ? [{ number: before.number, force: { ...before.force, validTo: gone.force.validTo } }] : [])]);
 }
 
+/** A version that was made, whether it was ever laid or not. */
+export interface Made {
+  readonly number: number;
+  readonly force: InstantPeriod | null;
+}
+
+/** The version that a change starts from: the last one on the timeline, scheduled ones too; undefined: the document is new. */
+export function headOf<V extends Made>(versions: readonly V[]): V | undefined {
+  return versions.filter(({ force }) => force !== null).sort((a, b) => (a.force?.validFrom.getTime() ?? 0) - (b.force?.validFrom.getTime() ?? 0)).at(-1);
+}
+
+/**
+ * The version that makes a change of `base` outdated: one that was laid after it, or the base itself when it was taken off again, since what the signers were
+ * shown is the difference to it. Undefined: none does.
+ */
+export function outdatedBy(versions: readonly Made[], number: number, base: number | null): number | undefined {
+  const later = versions.find((each) => each.force !== null && each.number > (base ?? 0) && each.number !== number);
+  if (later) return later.number;
+  return versions.find((each) => each.number === base)?.force === null ? (base ?? undefined) : undefined;
+}
+
 /** Two versions of one document that are in force at the same time; undefined as it should be. */
 export function firstOverlap(timeline: readonly Placed[]): readonly [Placed, Placed] | undefined {
   const sorted = [...timeline].sort(byStart);

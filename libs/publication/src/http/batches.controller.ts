@@ -27,7 +27,7 @@ export class BatchesController {
     return this.uow.run(actor, async (tx) => {
       const found = await this.queries.batches(tx, { ...query, offset });
       const signatures = await this.queries.signaturesOf(tx, found.items.map(({ id }) => id));
-      return pageOf(found.items.map((batch) => this.presenter.summary(batch, signatures.filter(({ batchId }) => batchId === batch.id))), found.total, offset);
+      return pageOf(found.items.map((batch) => this.presenter.summary(batch, signatures.filter(({ batchId }) => batchId === batch.id), tx.now)), found.total, offset);
     });
   }
 

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, ParseIntPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
-import { CurrentActor, PUBLIC, Public, Roles, SigningKeys, UnitOfWork, pageOf, readOffset, type Actor, type PersonActor } from '#platform';
+import { CurrentActor, PUBLIC, Public, SigningKeys, UnitOfWork, type Actor } from '#platform';
 import type { FastifyReply } from 'fastify';
 import { PublicationQueries } from '../data/publication.queries.js';
 import { DocumentKinds } from '../document-kinds.js';
 import { writeExport } from '../export-format.js';
+import { keyFingerprint } from '../verify-export.js';
 import { ExportsService } from '../exports.service.js';
 import { PublicationPresenter } from '../publication-presenter.js';
-import { AsOfQuery, HistoryPage, HistoryQuery, PublicKeyList, VersionDetail, VersionList, VersionView } from './publication.dto.js';
+import { AsOfQuery, PublicKeyList, VersionDetail, VersionList, VersionView } from './publication.dto.js';
 
 @ApiTags('publication')
 @Controller('api/publication')
@@ -56,15 +57,6 @@ export class DocumentsController {
     return this.presenter.version(version);
   }
 
-  /** Who drafted, signed, objected and published what and when. */
-  @Get('history')
-  @Roles('catalogue_admin', 'auditor', 'platform_admin')
-  async listHistory(@CurrentActor() actor: PersonActor, @Query() query: HistoryQuery): Promise<HistoryPage> {
-    const offset = readOffset(query.cursor);
-    const found = await this.uow.run(actor, async (tx) => this.queries.history(tx, { ...query, offset }));
-    return pageOf(found.items.map((entry) => this.presenter.history(entry)), found.total, offset);
-  }
-
   /** Everything that holds at an instant with the signatures that prove it, one record a line (canonical JSON); `tongban catalogue verify` checks it offline. */
   @Get('export')
   @Public()
@@ -81,7 +73,7 @@ export class DocumentsController {
   async listKeys(): Promise<PublicKeyList> {
     const keys = [...(await this.keys.list('publication')), ...(await this.keys.list('open_data'))];
     const items = keys.map(({ id, owner, algorithm, publicJwk, madeAt, retiredAt, revokedAt }) => ({
-      id, owner, algorithm, publicJwk: { ...publicJwk }, madeAt: madeAt.toISOString(), retiredAt: retiredAt?.toISOString() ?? null, revokedAt: revokedAt?.toISOString() ?? null,
+      id, owner, algorithm, fingerprint: keyFingerprint(publicJwk), publicJwk: { ...publicJwk }, madeAt: madeAt.toISOString(), retiredAt: retiredAt?.toISOString() ?? null, revokedAt: revokedAt?.toISOString() ?? null,
     }));
     return { items, total: items.length, nextCursor: null };
   }

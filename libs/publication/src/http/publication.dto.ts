@@ -57,12 +57,8 @@ export class ReasonDto {
 export class BatchesQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100) q?: string;
   @IsOptional() @IsIn(BATCH_STATES) state?: BatchState;
-}
-
-export class HistoryQuery extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(40) kind?: string;
-  @IsOptional() @IsString() @MaxLength(80) code?: string;
-  @IsOptional() @IsUUID() batchId?: string;
+  /** Only what waits for the signature of this jurisdiction. */
+  @IsOptional() @Matches(/^\d{6}$/) waitsFor?: string;
 }
 
 export class AsOfQuery {
@@ -152,6 +148,8 @@ export class BatchSummary {
   parties: string[];
   /** Division codes of the parties that have not signed. */
   missing: string[];
+  /** It waits for signatures for more than ten days. */
+  overdue: boolean;
   effectiveAt: string | null;
   inForceAt: string | null;
   rollsBack: string | null;
@@ -256,31 +254,12 @@ export class VersionList {
   nextCursor: string | null;
 }
 
-export class HistoryEntryView {
-  id: string;
-  at: string;
-  act: string;
-  kind: string | null;
-  code: string | null;
-  number: number | null;
-  batchId: string | null;
-  draftId: string | null;
-  jurisdiction: string | null;
-  reason: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  detail: Record<string, unknown>;
-}
-
-export class HistoryPage {
-  items: HistoryEntryView[];
-  total: number;
-  nextCursor: string | null;
-}
-
 export class PublicKeyView {
   id: string;
   owner: string;
   algorithm: string;
+  /** SHA-256 over the public part, base64url: what a jurisdiction publishes elsewhere to be compared with. */
+  fingerprint: string;
   @ApiProperty({ type: 'object', additionalProperties: true })
   publicJwk: Record<string, unknown>;
   madeAt: string;

@@ -29,4 +29,12 @@ export const PUBLICATION_PROBLEMS: RefusalTable<PublicationRefusalCode> = {
   version_clash: { status: 409, title: 'Another version begins at that very instant' },
   version_in_force: { status: 409, title: 'The version holds already' },
   version_not_placed: { status: 409, title: 'The version is not scheduled' },
+  departure_unknown: { status: 404, title: 'No such notice of leaving' },
+  departure_in_effect: { status: 409, title: 'The party has left: it comes back by signing' },
+  departure_withdrawn: { status: 409, title: 'The notice was withdrawn' },
+  already_leaving: { status: 409, title: 'The party has announced already that it leaves' },
+  already_left: { status: 409, title: 'The party has left the agreement' },
+  notice_too_short: { status: 422, title: 'Leaving must be announced a day ahead' },
+  not_the_leaving_party: { status: 403, title: 'Only the party that leaves may take its notice back' },
+  rule_clash: { status: 409, title: 'Another rule holds for the same qualification and direction at the same time' },
 };

@@ -79,6 +79,7 @@ export function BatchPage() {
         {(batch) => (
           <div className="stack">
             {isBaseline && <Notice tone="care" role="note" title={t('signing.baselineTitle')}><p>{t('signing.baselineText')}</p></Notice>}
+            {batch.overdue && <Notice tone="bad" role="note" title={t('agreement.overdue')}><p>{t('agreement.overdueText')}</p></Notice>}
             <About batch={batch} />
             {!isBaseline && <BatchActs batch={batch} />}
             {!isBaseline && <Signatures batch={batch} />}

@@ -6,6 +6,7 @@ import { qualificationQuery } from '../../api/catalogue.js';
 import { usePlaceName } from '../../api/place-name.js';
 import { useSession } from '../../api/session.js';
 import type { Qualification } from '../../api/types.js';
+import { DepartureBanner } from '../../components/catalogue/departure-banner.js';
 import { VersionTimeline } from '../../components/catalogue/version-timeline.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { Facts } from '../../components/data/facts.js';
@@ -131,6 +132,7 @@ export function EntryPage() {
               <h2 id="rules">{t('pub.entry.rulesTitle')}</h2>
               <EntryRules entry={loaded} />
             </section>
+            <DepartureBanner />
             {loaded.status === 'published' && <VersionTimeline document={{ kind: 'qualification', code }} />}
             <EntryProvenance entry={loaded} />
           </div>

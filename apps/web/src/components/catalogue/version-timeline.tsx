@@ -92,6 +92,8 @@ function AsOf({ at, onChange }: { readonly at: string; readonly onChange: (at: s
 
 interface VersionTimelineProps {
   readonly document: DocumentName;
+  /** Names it where a page shows more than one. */
+  readonly title?: string;
   /** Instant (ISO, UTC) to look at; empty: now. */
   readonly at?: string;
   /** Where the instant lives elsewhere, as in the address of the page. */
@@ -99,16 +101,16 @@ interface VersionTimelineProps {
 }
 
 /** Every version of a document: which holds when, by whose signatures, and what each says and changed. */
-export function VersionTimeline({ document, at: given, onAt }: VersionTimelineProps) {
+export function VersionTimeline({ document, title, at: given, onAt }: VersionTimelineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(versionsQuery(document));
   const [own, setOwn] = useState('');
   const [open, setOpen] = useState<number | null>(null);
   const at = given ?? own;
-  if (hasCode(query.error, 'document_unknown')) return <Panel title={t('timeline.title')}><p className="muted">{t('timeline.noVersions')}</p></Panel>;
+  if (hasCode(query.error, 'document_unknown')) return <Panel title={title ?? t('timeline.title')}><p className="muted">{t('timeline.noVersions')}</p></Panel>;
   return (
-    <Panel title={t('timeline.title')}>
+    <Panel title={title ?? t('timeline.title')}>
       <p className="muted small">{t('timeline.lead')}</p>
       <AsOf at={at} onChange={onAt ?? setOwn} />
       <Loaded query={query} lines={4}>

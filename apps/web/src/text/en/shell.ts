@@ -16,6 +16,8 @@ export const shell: Texts['shell'] = {
   adminCatalogue: 'Catalogue',
   adminDrafts: 'Drafts',
   adminBatches: 'Signing',
+  adminHistory: 'History',
+  agreement: 'Parties and keys',
   adminImport: 'Import',
   adminJurisdictions: 'Jurisdictions',
   adminAttention: 'Attention',

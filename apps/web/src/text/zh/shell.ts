@@ -14,6 +14,8 @@ export const shell = {
   adminCatalogue: '目录',
   adminDrafts: '草案',
   adminBatches: '签署',
+  adminHistory: '目录历史',
+  agreement: '各方与公钥',
   adminImport: '导入',
   adminJurisdictions: '辖区',
   adminAttention: '待处置',

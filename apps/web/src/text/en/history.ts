@@ -1,0 +1,33 @@
+import type { Texts } from '../zh.js';
+
+export const history: Texts['history'] = {
+  title: 'History of the catalogue',
+  lead: 'Who drafted, signed, objected, cancelled, rolled back or left, and when; and the whole catalogue as of any instant.',
+  tabs: 'History',
+  acts: 'Acts',
+  state: 'Catalogue as of an instant',
+  search: 'Code, reason or title of a batch',
+  all: 'All',
+  filters: { act: 'Act', kind: 'Kind of document', jurisdiction: 'Jurisdiction', person: 'Person', from: 'From this day', until: 'Up to this day' },
+  kind: { qualification: 'qualification', recognition_rule: 'recognition rule' },
+  act: {
+    drafted: 'drafted', discarded: 'discarded the draft', proposed: 'proposed', signed: 'signed', objected: 'objected', amended: 'sent back to be amended', cancelled: 'cancelled', rolled_back: 'proposed a rollback',
+    in_force: 'fully signed, instant of force set', departure_announced: 'announced that it leaves', departure_withdrawn: 'withdrew its notice of leaving',
+  },
+  columns: { act: 'Act', at: 'When', who: 'Who', what: 'What', reason: 'Reason' },
+  batch: 'Batch',
+  draft: 'Draft',
+  agreement: 'Agreement',
+  noOne: 'the platform',
+  emptyTitle: 'No act matches',
+  emptyText: 'Try fewer filters.',
+  exportCsv: 'Export as CSV',
+  exportJsonl: 'Export as JSONL',
+  exportState: 'Export the whole catalogue of that instant (JSONL with signatures)',
+  audited: 'Reading the names of who acted is recorded in the audit log.',
+  at: 'Instant',
+  atHint: 'empty: now',
+  stateLead: 'The catalogue at {{at}}',
+  stateNow: 'The catalogue now',
+  stateColumns: { name: 'Name', code: 'Code', effect: 'Effect' },
+};

@@ -1,0 +1,17 @@
+export const matrix = {
+  title: '三地互认一览',
+  lead: '从发证地（行）到使用地（列）：有什么效力、自何时起、依据哪条规则。没有规则的，不予互认。',
+  corner: '发证地＼使用地',
+  from: '{{place}}颁发',
+  to: '在{{place}}使用',
+  same: '本地区',
+  none: '没有规则',
+  stopped: '不予互认',
+  since: '{{at}} 起',
+  until: '至 {{at}} 前',
+  ended: '此前的规则已于 {{at}} 失效：',
+  next: '{{at}} 起：{{effect}}',
+  rule: '规则 {{code}} 第 {{number}} 版',
+  draft: '起草规则',
+  ruleTimeline: '规则 {{code}} 的版本',
+};
