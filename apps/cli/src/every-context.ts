@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
+import { CATALOGUE_ENTITIES, CATALOGUE_PERSONAL_COLUMNS, CatalogueModule } from '#catalogue';
 import { DIRECTORY_ENTITIES, DIRECTORY_PERSONAL_COLUMNS, DirectoryModule } from '#directory';
 import { EXCHANGE_ENTITIES, EXCHANGE_PERSONAL_COLUMNS, ExchangeModule } from '#exchange';
 import { ONESTOP_ENTITIES, OnestopModule } from '#onestop';
@@ -11,7 +11,7 @@ import { WORKFLOW_ENTITIES, WORKFLOW_PERSONAL_COLUMNS, WorkflowModule } from '#w
 const ENTITIES = [...DIRECTORY_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...SETTLEMENT_ENTITIES, ...WORKFLOW_ENTITIES, ...EXCHANGE_ENTITIES];
 
 /** Every encrypted column of every context: what a rotation of the keys walks over. */
-export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [...PLATFORM_PERSONAL_COLUMNS, ...DIRECTORY_PERSONAL_COLUMNS, ...WORKFLOW_PERSONAL_COLUMNS, ...EXCHANGE_PERSONAL_COLUMNS];
+export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [...PLATFORM_PERSONAL_COLUMNS, ...DIRECTORY_PERSONAL_COLUMNS, ...CATALOGUE_PERSONAL_COLUMNS, ...WORKFLOW_PERSONAL_COLUMNS, ...EXCHANGE_PERSONAL_COLUMNS];
 
 /** The contexts of the portal; apps do not import each other, so they are named here again. */
 @Module({})

@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
+import { AlertPresenter } from './alert-presenter.js';
+import { AlertSeals } from './alert-seals.js';
+import { AlertsService } from './alerts.service.js';
 import { CatalogueService } from './catalogue.service.js';
+import { AlertStore } from './data/alert.store.js';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import { CatalogueStore } from './data/catalogue.store.js';
 import { ImportStore } from './data/import.store.js';
 import { CatalogueDocuments } from './document-kinds.js';
+import { HoldingAlerts } from './holding-alerts.js';
+import { AlertsController } from './http/alerts.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { RuleMatrixController } from './http/rule-matrix.controller.js';
@@ -21,11 +27,12 @@ import { RecognitionPreview } from './recognition-preview.js';
 /** Qualifications and the rules of their mutual recognition. */
 @Module({
   imports: [PublicationModule],
-  controllers: [CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
+  controllers: [AlertsController, CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
-    CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, ImportJudge, ImportsService, ImportStore, ImportWork, OpenDataService, RecognitionPreview,
+    AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, HoldingAlerts, ImportJudge, ImportsService,
+    ImportStore, ImportWork, OpenDataService, RecognitionPreview,
   ],
-  exports: [CatalogueService, RecognitionPreview],
+  exports: [CatalogueService, HoldingAlerts, RecognitionPreview],
 })
 export class CatalogueModule {
   constructor(problems: ProblemCatalogue) {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AlertKind } from '#contracts';
 import { DirectoryQueries, type Authority } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import { newId, type Tx } from '#platform';
@@ -8,6 +9,7 @@ import { RequestStore } from './data/request.store.js';
 import type { Decision } from './domain/decide.js';
 import type { ActingParty, ActInput } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
+import { RequestHolding } from './request-holding.js';
 
 /** One thing that is missing or wrong, as the clerk writes it. */
 export interface SupplementItemInput {
@@ -30,10 +32,21 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly items?: readonly SupplementItemInput[] | undefined;
   readonly answers?: readonly SupplementAnswerInput[] | undefined;
   readonly remark?: string | undefined;
+  /** note_alert: what was said, and the gravest alert that stands now. Only the platform brings it. */
+  readonly alert?: AlertNote | undefined;
+}
+
+/** What the issuer said of the certificate of a request. */
+export interface AlertNote {
+  readonly alertId: string;
+  readonly kind: AlertKind;
+  readonly issuer: string;
+  readonly what: 'marked' | 'lifted' | 'corrected';
+  readonly standing: AlertKind | null;
 }
 
 /** The input with what the platform itself adds to it. */
-type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark'> & { readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
+type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert'> & { readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
 
 /** What an act changes besides state, version and clocks. */
 export interface Effect {
@@ -61,6 +74,7 @@ export class ActEffects {
     private readonly attachments: AttachmentStore,
     private readonly fields: RequestFields,
     private readonly directory: DirectoryQueries,
+    private readonly holding: RequestHolding,
   ) {}
 
   /** Codes of the items that the open notice asks for. */
@@ -103,6 +117,7 @@ export class ActEffects {
       case 'accept':
         return this.accept(tx, request, context);
       case 'approve':
+        await this.holding.refuseUnderAlert(tx, request);
         return this.decided(tx, input, context, { opinion: input.opinion ?? '' });
       case 'decline':
       case 'refuse':
@@ -116,6 +131,8 @@ export class ActEffects {
         return plain({ assigneePersonId: context.party.personId, assigneePostId: tx.actor.kind === 'person' ? (tx.actor.post?.postId ?? null) : null, claimedAt: tx.now }, {});
       case 'release':
         return plain(NO_ASSIGNEE, {});
+      case 'note_alert':
+        return noted(input.alert);
     }
   }
 
@@ -175,6 +192,12 @@ export class ActEffects {
 
 function plain(change: Partial<RequestEntity>, publicDetail: Record<string, unknown>, note: string | null = null): Effect {
   return { change, publicDetail, note };
+}
+
+function noted(alert: AlertNote | undefined): Effect {
+  if (!alert) throw new Refused({ code: 'malformed', issues: [{ path: 'input.alert', code: 'required' }] });
+  const { standing, ...detail } = alert;
+  return plain({ alert: standing }, detail);
 }
 
 function released(): Pick<RequestEntity, 'custodian' | 'custodianAuthorityId' | 'custodianJurisdiction'> {

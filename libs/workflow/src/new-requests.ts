@@ -7,6 +7,7 @@ import { RequestEntity } from './data/entities.js';
 import { makeRequestNumber } from './domain/request-number.js';
 import { firstCustodian } from './domain/routing.js';
 import { RequestFields } from './request-fields.js';
+import { RequestHolding } from './request-holding.js';
 import type { Prepared, Submission } from './submission-lookups.js';
 
 /** Makes the row of a request that is being submitted: who applies, who holds it first, what is sealed. */
@@ -15,6 +16,7 @@ export class NewRequests {
   constructor(
     private readonly persons: PersonStore,
     private readonly fields: RequestFields,
+    private readonly holding: RequestHolding,
   ) {}
 
   /** Refuses `person_unknown`, `id_number_invalid`, `own_request`, and what the first custodian refuses. */
@@ -37,11 +39,12 @@ export class NewRequests {
   }
 
   private build(actor: PersonActor, input: Submission, prepared: Prepared, applicant: PersonDetails, key: string, digest: Buffer): RequestEntity {
-    const { window, type, entry, deadline, at: now } = prepared;
+    const { window, type, entry, deadline, at: now, alert } = prepared;
     const first = firstCustodian({ mode: input.mode, window: window && { id: window.id, authorityId: window.authorityId, jurisdictionCode: window.jurisdictionCode } });
     if (!first.ok) throw new Refused(first.refusal);
     const held = first.value.custodian === 'authority' ? first.value : null;
     const id = newId();
+    const marks = this.holding.marksOf(input.form, applicant.idNumber);
     return Object.assign(new RequestEntity(), {
       id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', mode: input.mode,
       serviceTypeCode: type.code, serviceTypeVersion: type.version, qualificationCode: entry.code, qualificationVersion: entry.version,
@@ -50,7 +53,7 @@ export class NewRequests {
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, dueAt: deadline?.dueAt ?? null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], alert: alert ?? null, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });
   }

@@ -21,7 +21,7 @@ export class RequestPartsPresenter {
     private readonly onestop: OnestopService,
   ) {}
 
-  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why'>> {
+  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts'>> {
     const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
     return {
       deadlines: parts.deadlines.map(toDeadline),

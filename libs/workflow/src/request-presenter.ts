@@ -6,8 +6,9 @@ import type { Actor } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
 import { explain } from './domain/why.js';
-import type { CodedName, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
+import type { CodedName, HoldingAlertView, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
+import { RequestHolding, gravestFirst } from './request-holding.js';
 import { actingParty, clockOf, factsOf } from './workflow-facts.js';
 import type { RequestVerb } from '#kernel';
 
@@ -33,13 +34,14 @@ export class RequestPresenter {
     private readonly catalogue: CatalogueService,
     private readonly onestop: OnestopService,
     private readonly fields: RequestFields,
+    private readonly holding: RequestHolding,
   ) {}
 
   async present(actor: Actor, row: RequestEntity, running: readonly DeadlineEntity[], now: Date): Promise<Presented> {
     const names = await this.names();
     const facts = factsOf(row, running);
     const party = actingParty(actor);
-    const why = explain(facts, running.map(clockOf), row.attention, now);
+    const why = explain(facts, running.map(clockOf), row.attention ?? (row.alert === null || row.closedAt !== null ? null : 'holding_under_alert'), now);
     return {
       request: await this.view(actor, row, names),
       availableActions: availableActions(facts, party, now),
@@ -59,6 +61,16 @@ export class RequestPresenter {
     return (await this.names()).authority(id);
   }
 
+  /** Alerts that stand or are to come, with the names of who said so. */
+  async alerts(row: RequestEntity, now: Date): Promise<HoldingAlertView[]> {
+    const found = await this.holding.ofRequest(row);
+    const names = await this.names();
+    const live = gravestFirst(found.filter(({ alert }) => alert.until === null || now < alert.until));
+    return live.map(({ id, match, alert: { kind, jurisdiction, from, until, reason } }) => ({
+      id, match, kind, issuer: names.place(jurisdiction), from: from.toISOString(), until: until?.toISOString() ?? null, reason, standing: from <= now,
+    }));
+  }
+
   isOwn(actor: Actor, row: RequestEntity): boolean {
     return actor.kind === 'person' && actor.post === null && actor.personId === row.applicantId;
   }
@@ -73,7 +85,7 @@ export class RequestPresenter {
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), competentAuthority: names.authority(row.competentAuthorityId),
       receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
-      supplementRounds: row.supplementRounds, deemedAccepted: row.deemedAccepted, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
+      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
   }

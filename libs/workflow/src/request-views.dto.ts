@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { AlertKind } from '#contracts';
 import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState, RequestVerb } from '#kernel';
 
 class NameView {
@@ -52,6 +53,8 @@ export class RequestView {
   /** The reader has claimed it. */
   mine: boolean;
   supplementRounds: number;
+  /** The gravest thing that an issuer says of the applicant's certificate; null: nothing. */
+  alert: AlertKind | null;
   /** Accepted by silence of the authority (行政许可法 32(4)). */
   deemedAccepted: boolean;
   /** End of the earliest running clock, UTC instant. */
@@ -175,6 +178,22 @@ export class DecisionView {
   reason: ReasonView | null;
 }
 
+/** What an issuing authority says of the certificate on which the request rests. */
+export class HoldingAlertView {
+  id: string;
+  kind: AlertKind;
+  issuer: CodedName;
+  /** UTC instants; `until` null while open. */
+  from: string;
+  until: string | null;
+  /** In the words of the issuer; empty where the alert is of another holder. */
+  reason: string;
+  /** `certificate`: this number; `holder`: every certificate of the holder; `other_certificate`: another one of the same holder, which stops nothing by itself. */
+  match: 'certificate' | 'holder' | 'other_certificate';
+  /** Stands now: the request cannot be approved (unless it is of another certificate). */
+  standing: boolean;
+}
+
 export class RequestDetail {
   request: RequestView;
   availableActions: RequestVerb[];
@@ -184,6 +203,8 @@ export class RequestDetail {
   attachments: AttachmentView[];
   supplement: SupplementView | null;
   decision: DecisionView | null;
+  /** The gravest first; those that stand and those to come. */
+  alerts: HoldingAlertView[];
   /** Form answers; personal ones are masked unless it is the reader's own request. */
   @ApiProperty({ type: 'object', additionalProperties: true }) form: Record<string, unknown>;
   /** Names of form fields that are masked here. */

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueService, type QualificationEntity, type Recognition } from '#catalogue';
+import { CatalogueService, stopping, type QualificationEntity, type Recognition } from '#catalogue';
+import type { AlertKind } from '#contracts';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
 import { Refused, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
+import { RequestHolding, standing } from './request-holding.js';
 import { limitsOf } from './workflow-facts.js';
 
 /** A complete application. */
@@ -34,6 +36,8 @@ export interface Prepared {
   readonly recognition: Recognition;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
+  /** An alert that does not stop the request but that its clerk must look at: of another certificate of the same holder. */
+  readonly alert: AlertKind | undefined;
 }
 
 /** Looks up service type, catalogue entry, window and calendar for a submission, all of it reference data. */
@@ -43,21 +47,24 @@ export class SubmissionLookups {
     private readonly catalogue: CatalogueService,
     private readonly onestop: OnestopService,
     private readonly directory: DirectoryQueries,
+    private readonly holding: RequestHolding,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async prepare(actor: Actor, input: Submission): Promise<Prepared> {
     const at = this.clock.now();
+    const alerts = await this.holding.ofSubmission(actor, input);
     const [type, recognition, window, calendar] = await Promise.all([
       this.onestop.getServiceType(input.serviceTypeCode),
-      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, at),
+      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, at, stopping(alerts)),
       this.windowOf(actor, input),
       this.directory.calendar(),
     ]);
     if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
-    return { at, type, entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+    const [gravest] = standing(alerts, at);
+    return { at, type, alert: gravest?.alert.kind, entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
   }
 
   /** Whether the catalogue is still what was looked up; a signature may have come between. */

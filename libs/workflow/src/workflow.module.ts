@@ -21,6 +21,7 @@ import { ServiceTypeImpactSource } from './impact/service-type-impact.source.js'
 import { AttachmentSweep } from './jobs/attachment.sweep.js';
 import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
+import { NoteAlertHandler } from './jobs/note-alert.handler.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
@@ -28,6 +29,7 @@ import { LimitsOfRequest } from './limits-of-request.js';
 import { NewRequests } from './new-requests.js';
 import { NoticesService } from './notices.service.js';
 import { RequestFields } from './request-fields.js';
+import { RequestHolding } from './request-holding.js';
 import { RequestPageService } from './request-page.service.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
@@ -42,7 +44,7 @@ import { SubmissionService } from './submission.service.js';
   imports: [CatalogueModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, ImpactController, LiveController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoticesService, RequestFields, RequestImpactSource,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
     TellApplicantHandler, WorkflowSubscriptions,
   ],

@@ -1,6 +1,7 @@
 import type { HolderType, LawRef, QualificationClass, RecognitionEffect } from '#kernel';
 import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ALERT_ENTITIES } from './alert.entities.js';
 import { ImportEntity, ImportRowEntity } from './import.entities.js';
 
 export interface LegalBasisJson {
@@ -91,4 +92,4 @@ export class RecognitionRuleEntity {
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
-export const CATALOGUE_ENTITIES = [QualificationEntity, RecognitionRuleEntity, ImportEntity, ImportRowEntity];
+export const CATALOGUE_ENTITIES = [...ALERT_ENTITIES, QualificationEntity, RecognitionRuleEntity, ImportEntity, ImportRowEntity];

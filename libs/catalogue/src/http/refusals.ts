@@ -16,4 +16,9 @@ export const CATALOGUE_PROBLEMS: RefusalTable<CatalogueRefusalCode> = {
   import_changes_nothing: { status: 422, title: 'The file changes nothing' },
   import_list_not_whole: { status: 422, title: 'A list that replaces another must be without faults' },
   import_withdrawal_not_confirmed: { status: 422, title: 'What is withdrawn must be confirmed expressly' },
+  alert_unknown: { status: 404, title: 'No such alert' },
+  not_issuing_authority: { status: 403, title: 'Only the authority that issues this qualification may say this' },
+  alert_ended: { status: 409, title: 'This alert has ended already' },
+  alert_not_suspension: { status: 422, title: 'Only a suspension is lifted; anything else is corrected, with its reason' },
+  alert_period: { status: 422, title: 'The period of the alert cannot be' },
 };

@@ -14,7 +14,7 @@ const REFERENCE_TABLES = [
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
-  'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
+  'catalogue.alert': 'SI', 'catalogue.alert_end': 'SI', 'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.jurisdiction_notice': 'SI', 'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
   'directory.person': 'SIU', 'directory.post': 'S',
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
@@ -22,7 +22,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.notice': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };
-const APPEND_ONLY = ['exchange.credential_act', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.request_action'];
+const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.request_action'];
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 let database: TestDatabase;

@@ -1,3 +1,4 @@
+import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, HandlingMode, LawRef, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Derivation, Silence } from '../domain/deadlines.js';
@@ -42,6 +43,11 @@ export class RequestEntity {
   @Column({ type: 'integer' }) supplementRounds: number;
   @Column({ type: 'boolean' }) deemedAccepted: boolean;
   @Column({ type: 'text', nullable: true }) attention: string | null;
+  /** By these an open request is found when a certificate is stopped; null and empty for those filed before there were alerts. */
+  @Column({ type: 'text', nullable: true }) holderBidx: string | null;
+  @Column({ type: 'text', array: true }) certificateBidxs: string[];
+  /** The gravest alert that its clerk must look at. */
+  @Column({ type: 'text', nullable: true }) alert: AlertKind | null;
   @Column({ type: 'timestamptz', nullable: true }) dueAt: Date | null;
   @Column({ type: 'timestamptz' }) submittedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) receivedAt: Date | null;

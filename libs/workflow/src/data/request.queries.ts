@@ -60,6 +60,15 @@ export class RequestQueries {
     );
   }
 
+  /** Open requests that may rest on a certificate of which something was said; those filed before there were marks are looked at one by one. */
+  async openWithCertificate(tx: Tx, told: { readonly qualificationCode: string; readonly certificateIndex: string | null; readonly holderIndex: string }): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM workflow.request WHERE closed_at IS NULL AND qualification_code = $1 AND ($2 = ANY (certificate_bidxs) OR holder_bidx = $3 OR holder_bidx IS NULL) ORDER BY id`,
+      [told.qualificationCode, told.certificateIndex, told.holderIndex],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async standardReasons(tx: Tx, verb?: string): Promise<StandardReasonEntity[]> {
     return tx.manager.find(StandardReasonEntity, { where: verb === undefined ? {} : { verb }, order: { code: 'ASC' } });
   }

@@ -32,6 +32,7 @@ export interface Rule {
 
 const NO_CLOCKS: ClockEffects = { starts: [], ends: [] };
 const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted'] as const;
+const OPEN = [...BEFORE_DECISION, 'approved', 'refused', 'declined'] as const;
 const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'approved', 'refused', 'declined'] as const;
 
 /**
@@ -108,6 +109,8 @@ export const LIFE_CYCLE = {
   release: {
     from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'claimed_by_me'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
   },
+  /** The issuer of the applicant's certificate said something of it (or took it back): clerk and applicant see it, and a page that is open goes stale. */
+  note_alert: { from: OPEN, to: 'same', by: ['system'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.alert_noted' },
 } as const satisfies Readonly<Record<RequestVerb, Rule>>;
 
 /** The row of a verb, widened to the common shape. */

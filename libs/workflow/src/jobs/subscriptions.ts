@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ALERT_EVENT_TYPES, REQUEST_EVENT_TYPES, type EventType, type RequestEventType } from '#contracts';
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { DeliverOnlineHandler } from './deliver-online.handler.js';
+import { NoteAlertHandler } from './note-alert.handler.js';
 import { RouteRequestHandler } from './route-request.handler.js';
 import { TellApplicantHandler } from './tell-applicant.handler.js';
 
@@ -18,16 +19,18 @@ export class WorkflowSubscriptions implements OnModuleInit {
     private readonly routing: RouteRequestHandler,
     private readonly delivery: DeliverOnlineHandler,
     private readonly telling: TellApplicantHandler,
+    private readonly noting: NoteAlertHandler,
   ) {}
 
   onModuleInit(): void {
     const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
       emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES],
-      logOnly: [...UNTOLD, ...ALERT_EVENT_TYPES],
+      logOnly: UNTOLD,
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
+        ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'note-alert', handle: async (tx, job) => this.noting.handle(tx, job) })),
         ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job) })),
       ],
     });

@@ -68,6 +68,7 @@ export const request: Texts['request'] = {
     under_review: 'The authority checks the certificate with its issuer and reviews the request.',
     waiting_for_delivery: 'The decision is made and is to be delivered to the applicant.',
     closed: 'The request is closed; no limit runs.',
+    holding_under_alert: 'The issuing authority has suspended, revoked or cancelled the applicant’s certificate, or it has expired. It must be looked into; while it is stopped the request cannot be approved.',
     attention: 'Routing did not succeed by itself; an administrator is looking. Nothing is lost and the date of receipt stays.',
   },
   startEvent: { receipt: 'receipt', supplement_notice: 'the supplement notice', supplement_answer: 'the supplement', acceptance: 'acceptance', decision: 'the decision' },
@@ -138,5 +139,6 @@ export const request: Texts['request'] = {
     lapsed: '{{qualification}}: no supplement came in time, the request has ended ({{number}}).',
     claimed: '{{qualification}}: a clerk has taken it up ({{number}}).',
     released: '{{qualification}}: waiting for another clerk ({{number}}).',
+    alert_noted: '{{qualification}}: the issuer changed the status of your certificate; open the request to see it ({{number}}).',
   },
 };

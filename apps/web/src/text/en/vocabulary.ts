@@ -31,6 +31,7 @@ export const vocabulary: Texts['vocabulary'] = {
     lapse: 'Lapse',
     claim: 'Claim',
     release: 'Release',
+    note_alert: 'Note an alert',
   },
   done: {
     submit: 'submitted the request',
@@ -48,6 +49,7 @@ export const vocabulary: Texts['vocabulary'] = {
     lapse: 'lapsed: no supplement came in time',
     claim: 'claimed',
     release: 'released',
+    note_alert: 'noted what the issuer says of the certificate',
   },
   event: {
     'request.submitted': 'submitted',
@@ -65,6 +67,7 @@ export const vocabulary: Texts['vocabulary'] = {
     'request.lapsed': 'lapsed',
     'request.claimed': 'claimed',
     'request.released': 'released',
+    'request.alert_noted': 'the status of the certificate changed',
   },
   role: {
     resident: 'Applicant',

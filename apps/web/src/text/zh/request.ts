@@ -71,6 +71,7 @@ export const request = {
     under_review: '机关正在向签发机关核查证书状态并审查。',
     waiting_for_delivery: '决定已经作出，等待送达申请人。',
     closed: '本申请已经办结，没有进行中的期限。',
+    holding_under_alert: '签发机关对申请人的证书作出了暂停、撤销、注销或过期的说明，须先核实；证书停用期间不能准予。',
     attention: '自动流转没有成功，运行管理员正在处置。申请没有丢失，收件日期不变。',
   },
   startEvent: { receipt: '收件', supplement_notice: '告知补正', supplement_answer: '补正答复', acceptance: '受理', decision: '作出决定' },
@@ -141,5 +142,6 @@ export const request = {
     lapsed: '{{qualification}}：逾期未补正，申请终止（{{number}}）。',
     claimed: '{{qualification}}：办理人员已领办（{{number}}）。',
     released: '{{qualification}}：等待其他人员领办（{{number}}）。',
+    alert_noted: '{{qualification}}：签发机关更新了您的证书状态，请打开申请查看（{{number}}）。',
   } satisfies Record<NoticeName, string>,
 };

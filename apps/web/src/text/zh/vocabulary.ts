@@ -34,6 +34,7 @@ export const vocabulary = {
     lapse: '逾期终止',
     claim: '领办',
     release: '放回',
+    note_alert: '记录证书预警',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -52,6 +53,7 @@ export const vocabulary = {
     lapse: '逾期未补正，申请终止',
     claim: '领办',
     release: '放回待办',
+    note_alert: '记录了签发机关对证书的预警',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -69,6 +71,7 @@ export const vocabulary = {
     'request.lapsed': '逾期终止',
     'request.claimed': '已领办',
     'request.released': '已放回',
+    'request.alert_noted': '证书状态有变',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',

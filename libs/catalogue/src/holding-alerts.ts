@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { BlindIndex, FieldCipher, SYSTEM, UnitOfWork, type Tx } from '#platform';
+import { AlertStore, factsOf } from './data/alert.store.js';
+import { matchOf, toHoldingAlert, type AlertMatch } from './domain/alert.js';
+import type { HoldingAlert } from './domain/holding.js';
+
+/** The certificate that someone shows, by blind indexes. */
+export interface HoldingMarks {
+  readonly certificates: readonly string[];
+  readonly holder: string | null;
+}
+
+/** One alert that touches a holding. */
+export interface FoundAlert {
+  readonly id: string;
+  readonly match: AlertMatch;
+  readonly alert: HoldingAlert;
+}
+
+/** What issuers say of the certificate that someone shows: consulted whenever something is recognised. */
+@Injectable()
+export class HoldingAlerts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly store: AlertStore,
+    private readonly index: BlindIndex,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /** Blind indexes of numbers as they stand on a certificate and in a holder's papers: identity number or credit code. */
+  marks(certificateNumbers: readonly string[], holderNumber: string | null): HoldingMarks {
+    return { certificates: [...new Set(certificateNumbers.map((each) => this.certificateIndex(each)))], holder: holderNumber === null ? null : this.holderIndex(holderNumber) };
+  }
+
+  certificateIndex(number: string): string {
+    return this.index.of('certificate_number', number);
+  }
+
+  holderIndex(number: string): string {
+    return this.index.of('holder_number', number);
+  }
+
+  /** The same, asked in the reader's own scope: residents and the public see none, clerks all. Corrected alerts are not among them. */
+  async in(tx: Tx, qualification: string, { certificates, holder }: HoldingMarks): Promise<FoundAlert[]> {
+    const stored = await this.store.ofHolding(tx, qualification, certificates, holder);
+    return stored.flatMap((each): FoundAlert[] => {
+      const match = matchOf(each.alert, { certificates, holder });
+      // Who shows someone else's number learns that it is stopped, and not why.
+      const reason = each.alert.holderBidx === holder || tx.actor.kind === 'person' ? this.cipher.decrypt('alert.reason', each.alert.id, each.alert.reason) : '';
+      const alert = toHoldingAlert(factsOf(each), reason);
+      return match && alert ? [{ id: each.alert.id, match, alert }] : [];
+    });
+  }
+
+  /** Asked by the platform, for whoever shows the certificate. The reason is told only where the holder is known to be the alert's own. */
+  async of(qualification: string, marks: HoldingMarks): Promise<FoundAlert[]> {
+    return this.uow.run(SYSTEM, async (tx) => this.in(tx, qualification, marks));
+  }
+}
+
+/** The alerts that stop recognition; one of another certificate of the same holder only asks the clerk to look. */
+export function stopping(found: readonly FoundAlert[]): HoldingAlert[] {
+  return found.filter(({ match }) => match !== 'other_certificate').map(({ alert }) => alert);
+}
