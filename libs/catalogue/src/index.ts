@@ -6,4 +6,3 @@ export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js
 export { RecognitionPreview } from './recognition-preview.js';
 export { readSignatures, verifyData } from './verify-data.js';
 export { HoldingAlerts, stopping, type FoundAlert, type HoldingMarks } from './holding-alerts.js';
-export type { HoldingAlert } from './domain/holding.js';

@@ -83,6 +83,9 @@ export interface ServiceForm {
 /** A service type whose form is read as the form that it is. */
 export type Service = Omit<Schemas['ServiceTypeView'], 'form'> & { readonly form: ServiceForm };
 
+export type Alert = Schemas['AlertView'];
+export type NewAlert = Schemas['MarkAlertDto'];
+export type JurisdictionNotice = Schemas['JurisdictionNoticeView'];
 /** What the wizard keeps of a request that is not submitted yet. */
 export interface DraftContent {
   readonly step: number;

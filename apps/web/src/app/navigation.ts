@@ -2,7 +2,7 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/import' | '/admin/history' | '/agreement' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/alerts' | '/admin/import' | '/admin/history' | '/agreement' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
@@ -14,6 +14,7 @@ const NOTICES: NavigationEntry = { to: '/notices', text: 'notices' };
 const WORK: NavigationEntry = { to: '/work', text: 'work' };
 const DRAFTS: NavigationEntry = { to: '/admin/drafts', text: 'adminDrafts' };
 const BATCHES: NavigationEntry = { to: '/admin/batches', text: 'adminBatches' };
+const ALERTS: NavigationEntry = { to: '/admin/alerts', text: 'adminAlerts' };
 const HISTORY: NavigationEntry = { to: '/admin/history', text: 'adminHistory' };
 const AGREEMENT: NavigationEntry = { to: '/agreement', text: 'agreement' };
 const PLACES: NavigationEntry = { to: '/admin/jurisdictions', text: 'adminJurisdictions' };
@@ -25,9 +26,9 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   public: [CATALOGUE, SERVICES, REQUESTS],
   resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
-  case_clerk: [WORK, CATALOGUE, SERVICES],
-  supervisor: [WORK, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
+  case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES],
+  supervisor: [WORK, ALERTS, PLACES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
   platform_admin: [ATTENTION, AUDIT, PLACES],
-  auditor: [AUDIT, BATCHES, HISTORY, ATTENTION, PLACES],
+  auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, PLACES],
 };

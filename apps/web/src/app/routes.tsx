@@ -105,6 +105,10 @@ const worklist = createRoute({
 });
 const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
 
+/** Clerks say here what they say of certificates, beside those who administer. */
+const alertsArea = createRoute({ getParentRoute: () => root, id: 'alerts-area', component: () => <RoleGate roles={['case_clerk', 'supervisor', 'catalogue_admin', 'auditor']} /> });
+const alerts = createRoute({ getParentRoute: () => alertsArea, path: '/admin/alerts', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/alerts-page.js'), 'AlertsPage') });
+
 const adminArea = createRoute({ getParentRoute: () => root, id: 'admin', component: () => <RoleGate roles={['catalogue_admin', 'platform_admin', 'auditor', 'supervisor']} /> });
 const catalogueArea = createRoute({ getParentRoute: () => root, id: 'catalogue-admin', component: () => <RoleGate roles={['catalogue_admin']} /> });
 const adminCatalogue = createRoute({ getParentRoute: () => adminArea, path: '/admin/catalogue', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/catalogue-admin-page.js'), 'CatalogueAdminPage') });
@@ -132,5 +136,6 @@ export const routeTree = root.addChildren([
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
+  alertsArea.addChildren([alerts]),
   adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, attention, audit]),
 ]);

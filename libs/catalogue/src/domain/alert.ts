@@ -12,12 +12,10 @@ export const ALERT_LAW: Readonly<Record<AlertKind, LawRef>> = {
 };
 
 /** How an alert may end. `lift`: no longer from now on, for a suspension only; `correct`: it never should have stood. */
-export const ALERT_ENDINGS = ['lifted', 'corrected'] as const;
-export type AlertEnding = (typeof ALERT_ENDINGS)[number];
+export type AlertEnding = 'lifted' | 'corrected';
 
 /** How an alert touches a certificate that someone shows: the very number; every certificate of the holder; or another certificate of the same holder. */
-export const ALERT_MATCHES = ['certificate', 'holder', 'other_certificate'] as const;
-export type AlertMatch = (typeof ALERT_MATCHES)[number];
+export type AlertMatch = 'certificate' | 'holder' | 'other_certificate';
 
 /** What the rules may know of an alert. */
 export interface AlertFacts {
@@ -54,7 +52,7 @@ export function matchOf(alert: { readonly certificateBidx: string | null; readon
 }
 
 /** What is about to be marked. */
-export interface AlertMark {
+interface AlertMark {
   readonly kind: AlertKind;
   readonly from: Date;
   readonly until: Date | null;

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '#kernel';
-import { CLOCK, CurrentActor, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { CLOCK, CurrentActor, PageQuery, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
 import { AlertPresenter } from '../alert-presenter.js';
 import { AlertsService } from '../alerts.service.js';
 import { AlertStore } from '../data/alert.store.js';
-import { PageQuery } from '#platform';
 import { AlertFieldValue, AlertPage, AlertsQuery, AlertView, EndAlertDto, JurisdictionNoticePage, MarkAlertDto, RevealAlertDto } from './alerts.dto.js';
 
 /** What issuing authorities say of certificates. Names and numbers are masked; each clear value is asked for by itself. */
@@ -37,6 +36,7 @@ export class AlertsController {
     return this.presenter.one(actor, alert, this.clock.now());
   }
 
+  /** One alert. The look at it is recorded. */
   @Get('alerts/:id')
   @Roles('case_clerk', 'supervisor', 'catalogue_admin', 'auditor')
   async getAlert(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<AlertView> {

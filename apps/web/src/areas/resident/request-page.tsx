@@ -13,6 +13,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
+import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
 import { StatusBlock } from '../../components/request/status-block.js';
 import { SupplementForm } from '../../components/request/supplement-form.js';
@@ -48,6 +49,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
   const mayAnswer = detail.availableActions.includes('supply_supplement');
   return (
     <div className="stack">
+      <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
       {detail.decision?.verb === 'approve' && <CertificateLink requestId={detail.request.id} />}
       <div className="two-columns">

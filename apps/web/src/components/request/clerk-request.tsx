@@ -12,6 +12,7 @@ import { AttachmentList } from './attachment-list.js';
 import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
 import { PersonalFacts } from './personal-facts.js';
+import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
 import { StatusBlock } from './status-block.js';
 import { SupplementForm } from './supplement-form.js';
@@ -21,6 +22,7 @@ import { Timeline } from './timeline.js';
 function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
   return (
     <div className="stack">
+      <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
       <div className="two-columns side-first">
         <div className="stack">

@@ -6,7 +6,7 @@ import type { RequestView } from '../../api/types.js';
 import { todayInChina, useFormat } from '../../text/format.js';
 import { DataTable, type Column } from '../data/data-table.js';
 import { Button } from '../form/button.js';
-import { StateBadge } from '../status/badges.js';
+import { PlainBadge, StateBadge } from '../status/badges.js';
 import { DueDate } from '../status/due-date.js';
 import { announce } from '../status/toasts.js';
 import { ProblemNotice } from '../status/problem-notice.js';
@@ -56,7 +56,7 @@ export function WorklistTable({ rows, area, caption, isBusy, isOverview, sort }:
   const columns: readonly Column<RequestView>[] = [
     { key: 'request', title: t('work.columns.request'), isRowHeader: true, cell: (row) => <RowLink request={row} area={area} /> },
     { key: 'route', title: t('work.columns.route'), cell: (row) => <>{t('request.route', { from: format.name(row.fromJurisdiction), to: format.name(row.toJurisdiction) })}<span className="cell-sub">{t(`vocabulary.mode.${row.mode}`)}</span></> },
-    { key: 'state', title: t('work.columns.state'), cell: (row) => <StateBadge state={row.state} /> },
+    { key: 'state', title: t('work.columns.state'), cell: (row) => <><StateBadge state={row.state} />{row.alert !== null && <span className="cell-sub"><PlainBadge tone="bad">{t('alerts.onRequest.badge', { kind: t(`alerts.kind.${row.alert}`) })}</PlainBadge></span>}</> },
     { key: 'due', title: t('work.columns.due'), sort: { direction: sort.by === 'due' ? 'ascending' : 'none', onSort: () => sort.onSort('due') }, cell: (row) => <DueDate on={row.dueAt === null ? null : todayInChina(new Date(row.dueAt))} short /> },
     { key: 'submitted', title: t('work.columns.submitted'), sort: { direction: bySubmitted, onSort: () => sort.onSort(sort.by === 'submitted' ? '-submitted' : 'submitted') }, cell: (row) => <time dateTime={row.submittedAt}>{format.instant(row.submittedAt)}</time> },
     isOverview

@@ -19,6 +19,7 @@ export const shell: Texts['shell'] = {
   adminHistory: 'History',
   agreement: 'Parties and keys',
   adminImport: 'Import',
+  adminAlerts: 'Alerts',
   adminJurisdictions: 'Jurisdictions',
   adminAttention: 'Attention',
   adminAudit: 'Audit',

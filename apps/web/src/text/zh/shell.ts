@@ -17,6 +17,7 @@ export const shell = {
   adminHistory: '目录历史',
   agreement: '各方与公钥',
   adminImport: '导入',
+  adminAlerts: '证书预警',
   adminJurisdictions: '辖区',
   adminAttention: '待处置',
   adminAudit: '审计',
