@@ -17,7 +17,7 @@ export class HistoryController {
   @Get()
   async listHistory(@CurrentActor() actor: PersonActor, @Query() query: HistoryQuery): Promise<HistoryPage> {
     const offset = readOffset(query.cursor);
-    const { items, total } = await this.history.list(actor, filterOf(query, offset));
+    const { items, total } = await this.history.list(actor, filterOf(query, offset, query.limit));
     return pageOf(items.map(view), total, offset);
   }
 
@@ -35,11 +35,11 @@ export class HistoryController {
   async export(@CurrentActor() actor: PersonActor, @Query() query: HistoryExportQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const format = query.format ?? 'csv';
     void reply.header('content-type', `${format === 'csv' ? 'text/csv' : 'application/jsonl'}; charset=utf-8`).header('content-disposition', `attachment; filename="tongban-history.${format}"`);
-    return this.history.export(actor, filterOf(query, 0), format);
+    return this.history.export(actor, filterOf(query, 0, 0), format);
   }
 }
 
-function filterOf({ from, until, limit, q, kind, code, batchId, act, jurisdiction, personId }: HistoryQuery, offset: number): HistoryFilter {
+function filterOf({ from, until, q, kind, code, batchId, act, jurisdiction, personId }: Omit<HistoryQuery, 'cursor' | 'limit'>, offset: number, limit: number): HistoryFilter {
   return { q, kind, code, batchId, act, jurisdiction, personId, from: from === undefined ? undefined : new Date(from), until: until === undefined ? undefined : new Date(until), offset, limit };
 }
 

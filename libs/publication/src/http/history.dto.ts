@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '#platform';
 import { HISTORY_ACTS, type HistoryAct } from '../domain/history-acts.js';
@@ -18,7 +18,8 @@ export class HistoryQuery extends PageQuery {
   @IsOptional() @IsInstant('Instant before which it happened.') until?: string;
 }
 
-export class HistoryExportQuery extends HistoryQuery {
+/** A file is whole: it has no pages. */
+export class HistoryExportQuery extends OmitType(HistoryQuery, ['cursor', 'limit']) {
   /** `csv` for spreadsheets, formulas disarmed; `jsonl` for programs. At most 50,000 acts, the oldest first. */
   @IsOptional() @IsIn(['csv', 'jsonl']) format?: 'csv' | 'jsonl';
 }
