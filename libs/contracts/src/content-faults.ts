@@ -11,4 +11,5 @@ export type ContentFault = (typeof CONTENT_FAULTS)[number];
  * its content; `encoding`: neither UTF-8, UTF-16 nor GB18030; `zip_damaged`, `zip_encrypted`, `zip_too_many`, `zip_too_large`: an XLSX that is broken, locked, or would
  * unfold past the bounds; `structure`: broken inside; `no_columns`: a table without any known column; `too_many_rows`.
  */
-export type FileFault = 'empty' | 'type' | 'encoding' | 'zip_damaged' | 'zip_encrypted' | 'zip_too_many' | 'zip_too_large' | 'structure' | 'no_columns' | 'too_many_rows';
+export const FILE_FAULTS = ['empty', 'type', 'encoding', 'zip_damaged', 'zip_encrypted', 'zip_too_many', 'zip_too_large', 'structure', 'no_columns', 'too_many_rows'] as const;
+export type FileFault = (typeof FILE_FAULTS)[number];
