@@ -46,7 +46,8 @@ describeWith('chromium', 'alerts on the screen', () => {
     await clerk.page.getByRole('button', { name: alerts.mark, exact: true }).click();
     const dialog = clerk.page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: alerts.qualification }).fill('P33');
-    await clerk.page.getByRole('option').first().click();
+    // the list of the text before may still stand there
+    await clerk.page.getByRole('option').filter({ hasText: '护士执业资格' }).first().click();
     await dialog.getByRole('button', { name: alerts.mark, exact: true }).click();
     await dialog.getByText(alerts.missing).first().waitFor();
     await dialog.getByLabel(alerts.holderName).fill(HOLDER.holderName);
