@@ -22,8 +22,9 @@ export class RuleMatrixController {
   @Get(':code/matrix')
   async getMatrix(@Param('code') code: string, @Query() query: EntryQuery): Promise<RuleMatrix> {
     const at = query.at === undefined ? undefined : new Date(query.at);
-    await this.catalogue.getEntry(code, at);
     const [rules, known] = await Promise.all([this.uow.run(PUBLIC, async (tx) => readMatrixRules(tx, code)), this.directory.jurisdictions()]);
+    // rules make an entry known also at an instant at which it did not hold
+    if (rules.length === 0) await this.catalogue.getEntry(code, at);
     const places = [...known.values()].filter(({ level }) => level === 'province').map((place) => place.code).sort();
     const cells = matrixOf(rules, places, at ?? this.catalogue.instantOf(undefined));
     return { places, cells: cells.map(({ from, to, rule, next, last }) => ({ from, to, rule: rule && view(rule), next: next && view(next), last: last && view(last) })) };
