@@ -9,6 +9,7 @@ import { AlertStore } from './data/alert.store.js';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import { CatalogueStore } from './data/catalogue.store.js';
 import { ImportStore } from './data/import.store.js';
+import { DirectedImpact } from './directed-impact.js';
 import { CatalogueDocuments } from './document-kinds.js';
 import { HoldingAlerts } from './holding-alerts.js';
 import { AlertsController } from './http/alerts.controller.js';
@@ -29,10 +30,10 @@ import { RecognitionPreview } from './recognition-preview.js';
   imports: [PublicationModule],
   controllers: [AlertsController, CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
-    AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, HoldingAlerts, ImportJudge, ImportsService,
+    AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, DirectedImpact, HoldingAlerts, ImportJudge, ImportsService,
     ImportStore, ImportWork, OpenDataService, RecognitionPreview,
   ],
-  exports: [CatalogueService, HoldingAlerts, RecognitionPreview],
+  exports: [CatalogueService, DirectedImpact, HoldingAlerts, JurisdictionNotices],
 })
 export class CatalogueModule {
   constructor(problems: ProblemCatalogue) {

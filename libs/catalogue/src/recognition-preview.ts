@@ -9,6 +9,13 @@ import { recognise, type RecognitionRule } from './domain/recognise.js';
 import { directionsOf, type RuleContent } from './domain/rule-content.js';
 import { effectWords } from './domain/sentences.js';
 
+/** A qualification and the two places between which it is recognised. */
+export interface Direction {
+  readonly qualificationCode: string;
+  readonly fromJurisdiction: string;
+  readonly toJurisdiction: string;
+}
+
 /** What someone gets between two jurisdictions. `refusal` null: it is recognised. */
 export interface RecognitionOutcome {
   readonly refusal: string | null;
@@ -40,24 +47,23 @@ export class RecognitionPreview {
     return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].sort();
   }
 
-  /** What holds at the instant as the catalogue stands. Alerts are not asked: this is about the catalogue, not about one holder. */
-  async outcome(qualification: string, from: string, to: string, at: Date): Promise<RecognitionOutcome> {
-    return (await this.compare([], qualification, from, to, at)).before;
-  }
-
-  /** What holds now and what would hold under the changes, at the instant. */
-  async compare(changes: readonly DocumentChange[], qualification: string, from: string, to: string, at: Date): Promise<{ before: RecognitionOutcome; after: RecognitionOutcome }> {
-    const found = await this.queries.find(qualification, at);
-    const rules = await this.queries.rulesOf(qualification);
-    const entry = { published: found?.status === 'published', standing: found?.standing ?? 'retired' };
-    const before = outcomeOf(entry, qualification, from, to, at, rules);
-    const changed = changes.find(({ kind, code }) => kind === 'qualification' && code === qualification);
+  /** Compares what holds with what would hold under the changes, at the instant, for any direction. Alerts are not asked: this is about the catalogue, not about one holder. */
+  async comparison(changes: readonly DocumentChange[], at: Date): Promise<(direction: Direction) => Promise<{ before: RecognitionOutcome; after: RecognitionOutcome }>> {
     const ruleChanges = changes.filter(({ kind }) => kind === 'recognition_rule');
     const replaced = await this.idsOf(ruleChanges.map(({ code }) => code));
-    const others = rules.filter(({ id }) => !replaced.has(id));
     const added = ruleChanges.flatMap(({ code, after }) => rulesFrom(code, after.content as unknown as RuleContent, after.standing, at));
-    const after = outcomeOf(changed ? { published: true, standing: changed.after.standing } : entry, qualification, from, to, at, [...others, ...added]);
-    return { before, after };
+    return async ({ qualificationCode, fromJurisdiction, toJurisdiction }) => {
+      const found = await this.queries.find(qualificationCode, at);
+      const rules = await this.queries.rulesOf(qualificationCode);
+      const entry = { published: found?.status === 'published', standing: found?.standing ?? 'retired' };
+      const changed = changes.find(({ kind, code }) => kind === 'qualification' && code === qualificationCode);
+      const changedEntry = changed ? { published: true, standing: changed.after.standing } : entry;
+      const others = rules.filter(({ id }) => !replaced.has(id));
+      return {
+        before: outcomeOf(entry, qualificationCode, fromJurisdiction, toJurisdiction, at, rules),
+        after: outcomeOf(changedEntry, qualificationCode, fromJurisdiction, toJurisdiction, at, [...others, ...added]),
+      };
+    };
   }
 
   private async idsOf(codes: readonly string[]): Promise<ReadonlySet<string>> {

@@ -10,7 +10,6 @@ import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
-import { ImpactController } from './http/impact.controller.js';
 import { LiveController } from './http/live.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
@@ -42,7 +41,7 @@ import { SubmissionService } from './submission.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, OnestopModule, PublicationModule],
-  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, ImpactController, LiveController],
+  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController],
   providers: [
     ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,

@@ -51,15 +51,6 @@ export class RequestQueries {
     return { actions, deadlines, supplement, attachments };
   }
 
-  /** How many open requests stand on a catalogue entry, by version, state and place. */
-  async openByVersion(tx: Tx, qualificationCode: string): Promise<{ qualificationVersion: number; state: string; toJurisdiction: string; requests: number }[]> {
-    return tx.query(
-      `SELECT qualification_version AS "qualificationVersion", state, to_jurisdiction AS "toJurisdiction", count(*)::int AS requests FROM workflow.request
-       WHERE qualification_code = $1 AND closed_at IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-      [qualificationCode],
-    );
-  }
-
   /** Open requests that may rest on a certificate of which something was said; those filed before there were marks are looked at one by one. */
   async openWithCertificate(tx: Tx, told: { readonly qualificationCode: string; readonly certificateIndex: string | null; readonly holderIndex: string }): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
