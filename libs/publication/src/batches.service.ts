@@ -79,10 +79,11 @@ export class BatchesService {
     });
   }
 
-  /** Takes back what has not begun; what held before goes on as if it had never been signed. */
+  /** Takes back what has not begun; what held before goes on as if it had never been signed. Its drafts are put aside: to go on writing them, amend instead. */
   async cancel(actor: PersonActor, id: string, reason: string): Promise<BatchEntity> {
     return this.act(actor, id, 'cancel', { reason }, async (tx, batch) => {
       if (batch.state === 'signed') await this.signing.takeBack(tx, batch);
+      for (const draft of await this.store.draftsOf(tx, id)) this.store.saveDraft(tx, draft.id, { state: 'discarded' });
       this.store.record(tx, { act: 'cancelled', batchId: id, reason });
       return { state: 'cancelled', inForceAt: null, endedAt: tx.now, endReason: reason };
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused, type FieldIssue } from '#kernel';
 import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
 import type { DraftEntity } from './data/entities.js';
+import { PublicationQueries } from './data/publication.queries.js';
 import { PublicationStore, type StoredVersion } from './data/publication.store.js';
 import { diff, merge, sameJson, type Content, type FieldChange } from './domain/content.js';
 import type { Standing } from './domain/statement.js';
@@ -23,6 +24,7 @@ export class DraftsService {
     private readonly uow: UnitOfWork,
     private readonly store: PublicationStore,
     private readonly kinds: DocumentKinds,
+    private readonly queries: PublicationQueries,
   ) {}
 
   /** Refuses `document_kind_unknown`, and `document_unknown` where neither content nor a version is there. */
@@ -73,20 +75,20 @@ export class DraftsService {
   }
 
   async discard(actor: PersonActor, id: string): Promise<void> {
-    await this.uow.run(actor, async (tx) => this.discardIn(tx, id));
+    await this.uow.run(actor, async (tx) => this.putAside(tx, await this.openDraft(tx, id)));
   }
 
-  /** The same inside a transaction of that person. */
-  async discardIn(tx: Tx, id: string): Promise<void> {
-    const draft = await this.openDraft(tx, id);
-    this.store.saveDraft(tx, id, { state: 'discarded' });
-    this.store.record(tx, { act: 'discarded', kind: draft.kind, code: draft.code, draftId: id });
+  /** Puts a draft aside unless it was proposed or discarded already. */
+  async discardOpen(tx: Tx, id: string): Promise<void> {
+    const draft = await this.store.lockDraft(tx, id);
+    if (draft?.state === 'open') this.putAside(tx, draft);
   }
 
   /** What keeps the draft from being proposed, and how it differs from what holds now. */
   async review(actor: PersonActor, id: string): Promise<{ draft: DraftEntity; issues: readonly FieldIssue[]; changes: FieldChange[]; base: StoredVersion | undefined }> {
     return this.uow.run(actor, async (tx) => {
-      const draft = await this.find(tx, id);
+      const draft = await this.queries.draft(tx, id);
+      if (!draft) throw new Refused({ code: 'draft_unknown' });
       const versions = await this.store.versionsOf(tx, draft.kind, draft.code);
       const base = versions.find(({ number }) => number === draft.baseNumber);
       return { draft, base, issues: await this.issues(tx, draft, versions), changes: diff(base?.content ?? {}, draft.content) };
@@ -102,18 +104,17 @@ export class DraftsService {
     return found;
   }
 
-  /** The draft as it is. Refuses `draft_unknown`. */
-  async find(tx: Tx, id: string): Promise<DraftEntity> {
+  /** The draft, locked to be changed. Refuses `draft_unknown`, and `draft_closed` once it was proposed or discarded. */
+  async openDraft(tx: Tx, id: string): Promise<DraftEntity> {
     const draft = await this.store.lockDraft(tx, id);
     if (!draft) throw new Refused({ code: 'draft_unknown' });
+    if (draft.state !== 'open') throw new Refused({ code: 'draft_closed', details: { state: draft.state } });
     return draft;
   }
 
-  /** Refuses `draft_unknown`, and `draft_closed` once it was proposed or discarded. */
-  async openDraft(tx: Tx, id: string): Promise<DraftEntity> {
-    const draft = await this.find(tx, id);
-    if (draft.state !== 'open') throw new Refused({ code: 'draft_closed', details: { state: draft.state } });
-    return draft;
+  private putAside(tx: Tx, { id, kind, code }: DraftEntity): void {
+    this.store.saveDraft(tx, id, { state: 'discarded' });
+    this.store.record(tx, { act: 'discarded', kind, code, draftId: id });
   }
 
   private async conflict(tx: Tx, draft: DraftEntity, input: { revision: number; content: Content }): Promise<Refused> {
