@@ -30,8 +30,9 @@ async function openImports(language: Language): Promise<Device> {
 /** Chooses a file as a person does by the keyboard: the button, then the file. */
 async function send({ page, texts }: Device, name: string, content: string): Promise<void> {
   const button = page.getByRole('button', { name: texts.imports.choose });
+  // Listening is told to the browser apart from the keys: it must have heard of it before the key comes.
+  const chosen = page.waitForEvent('filechooser', { timeout: 90_000 });
   await button.focus();
-  const chosen = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chosen).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 }
