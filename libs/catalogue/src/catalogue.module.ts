@@ -20,6 +20,7 @@ import { OpenDataController } from './http/open-data.controller.js';
 import { CATALOGUE_PROBLEMS } from './http/refusals.js';
 import { ImportJudge } from './import-judge.js';
 import { ImportsService } from './imports.service.js';
+import { JurisdictionNotices } from './jurisdiction-notices.js';
 import { ImportWork } from './jobs/import-work.js';
 import { CatalogueSubscriptions } from './jobs/subscriptions.js';
 import { OpenDataService } from './open-data.service.js';
@@ -31,7 +32,7 @@ import { RecognitionPreview } from './recognition-preview.js';
   controllers: [AlertsController, CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
     AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, DirectedImpact, HoldingAlerts, ImportJudge, ImportsService,
-    ImportStore, ImportWork, OpenDataService, RecognitionPreview,
+    ImportStore, ImportWork, JurisdictionNotices, OpenDataService, RecognitionPreview,
   ],
   exports: [CatalogueService, DirectedImpact, HoldingAlerts, JurisdictionNotices],
 })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { JurisdictionNotices } from '#catalogue';
 import { Refused } from '#kernel';
 import { UnitOfWork, type PersonActor, type Tx } from '#platform';
 import { CertificateEvents } from './certificate-events.js';
@@ -27,6 +28,7 @@ export class CredentialsService {
     private readonly store: CredentialStore,
     private readonly copies: SignedCopies,
     private readonly events: CertificateEvents,
+    private readonly notices: JurisdictionNotices,
   ) {}
 
   /** Those that the reader may see, latest first: a resident's own, a post's within its reach. */
@@ -57,12 +59,14 @@ export class CredentialsService {
     return this.uow.run(actor, async (tx) => {
       const credential = await this.store.lock(tx, id);
       if (!credential) throw new Refused({ code: 'not_found' });
-      return this.found(tx, actor, await this.changeIn(tx, credential, act, 'authority', reason));
+      const changed = await this.changeIn(tx, credential, act, 'authority', reason);
+      await this.tellRelying(tx, actor, changed, ACT_OF[act]);
+      return this.found(tx, actor, changed);
     });
   }
 
   /** The same inside the caller's transaction, for alerts. The row is locked. */
-  async changeIn(tx: Tx, credential: CredentialEntity, act: StateAct, by: StateSource, reason: string): Promise<CredentialEntity> {
+  async changeIn(tx: Tx, credential: CredentialEntity, act: StateAct, by: StateSource, reason: string | null): Promise<CredentialEntity> {
     const standing = changeStanding(credential, act, by);
     if (!standing.ok) throw new Refused(standing.refusal);
     const change = { ...standing.value, stateAt: tx.now, stateReason: act === 'reinstate' ? null : reason };
@@ -72,6 +76,13 @@ export class CredentialsService {
     const after = { ...credential, ...change };
     this.events.announce(tx, after, `credential.${done}`);
     return after;
+  }
+
+  /** Other jurisdictions learn which certificate it is by its number; an alert has told them already by itself. */
+  private async tellRelying(tx: Tx, actor: PersonActor, { id, number, qualificationCode, toJurisdiction }: CredentialEntity, done: string): Promise<void> {
+    await this.notices.tellRelying(tx, {
+      issuer: actor.post?.jurisdictionCode ?? toJurisdiction, kind: `certificate_${done}`, qualificationCode, subjectKind: 'certificate', subjectId: id, params: { certificateNumber: number },
+    });
   }
 
   private async visible(tx: Tx, id: string): Promise<CredentialEntity> {

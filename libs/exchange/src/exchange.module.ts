@@ -9,6 +9,7 @@ import { CertificatePresenter } from './certificate-presenter.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialQueries } from './data/credential.queries.js';
 import { CredentialStore } from './data/credential.store.js';
+import { FollowingAlerts } from './following-alerts.js';
 import { HolderProofs } from './holder-proofs.js';
 import { CredentialsController } from './http/credentials.controller.js';
 import { IssuersController } from './http/issuers.controller.js';
@@ -17,6 +18,8 @@ import { WalletController } from './http/wallet.controller.js';
 import { IssuerAddresses } from './issuer-addresses.js';
 import { IssuerKeysService } from './issuer-keys.service.js';
 import { Issuing } from './issuing.js';
+import { AlertTurnSweep } from './jobs/alert-turn.sweep.js';
+import { FollowAlertHandler } from './jobs/follow-alert.handler.js';
 import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
 import { RenewalSweep } from './jobs/renewal.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
@@ -31,7 +34,7 @@ import { StatusListsService } from './status-lists.service.js';
   imports: [CatalogueModule, PublicationModule, WorkflowModule],
   controllers: [CredentialsController, IssuersController, WalletController],
   providers: [
-    CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
     Issuing, OffersService, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
   ],
 })

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '#catalogue';
+import { CatalogueService, HoldingAlerts } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { addDays, endOfDayShanghai, isDay, Refused, shanghaiDay, type Calendar, type Day } from '#kernel';
-import { BlindIndex, newId, type Tx } from '#platform';
+import { newId, type Tx } from '#platform';
 import { PublicationQueries } from '#publication';
-import type { RequestRecord } from '#workflow';
+import { certificateNumbersOf, holderNumberOf, type RequestRecord } from '#workflow';
 import { CredentialStore } from './data/credential.store.js';
 import type { CredentialEntity } from './data/entities.js';
 import { certificateNumber, openClaims, type Basis, type HolderClaims, type Named, type OpenClaims, type VersionProof } from './domain/certificate.js';
 import { lastDayOf, renewalOpensOn, STATUTORY_LEAD } from './domain/validity.js';
 import { SignedCopies } from './signed-copies.js';
 
-/** Names under which the numbers of a recognised certificate and of its holder are indexed: those of the alerts that may be said of them. */
-const HOLDER_NUMBER_INDEX = 'holder_number';
-const CERTIFICATE_NUMBER_INDEX = 'certificate_number';
-/** Fields of the forms that hold the number of what is recognised, and its last day. */
-const NUMBER_FIELDS = ['certificateNumber', 'documentNumber'];
+/** Fields of the forms that hold the last day of what is recognised. */
 const UNTIL_FIELDS = ['certificateValidUntil', 'validUntil'];
 
 /** What the certificate stands on. */
@@ -37,7 +33,7 @@ export class Issuing {
     private readonly catalogue: CatalogueService,
     private readonly publication: PublicationQueries,
     private readonly directory: DirectoryQueries,
-    private readonly index: BlindIndex,
+    private readonly alerts: HoldingAlerts,
   ) {}
 
   /** The certificate of the request; made now unless it is there. Runs as the platform, in the caller's transaction. */
@@ -55,9 +51,9 @@ export class Issuing {
 
   private async make(tx: Tx, request: RequestRecord, ground: Ground, basis: Basis, renews: CredentialEntity | null): Promise<CredentialEntity> {
     const id = newId();
-    const original = textOf(request.form, NUMBER_FIELDS) ?? '';
+    const original = certificateNumbersOf(request.form)[0] ?? '';
     // An organisation holds what its agent applies for.
-    const [name, identity] = [textOf(request.form, ['organisationName']) ?? request.applicantName, textOf(request.form, ['creditCode']) ?? request.applicantIdNumber];
+    const [name, identity] = [textOf(request.form, ['organisationName']) ?? request.applicantName, holderNumberOf(request.form, request.applicantIdNumber)];
     const holder: HolderClaims = { holder_name: name, holder_id_last4: identity.slice(-4), holder_certificate_number: original };
     const expiresAt = ground.validUntil === null ? null : endOfDayShanghai(ground.validUntil);
     const place = await this.store.takePlace(tx, request.toJurisdiction);
@@ -66,9 +62,9 @@ export class Issuing {
     return {
       id, number: certificateNumber(request.number), requestId: request.id, personId: request.applicantId, authorityId: request.competentAuthorityId ?? '', fromJurisdiction, toJurisdiction,
       qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
-      ...this.copies.seal(id, holder, compact), idNumberBidx: this.index.of(HOLDER_NUMBER_INDEX, identity), certificateBidx: this.index.of(CERTIFICATE_NUMBER_INDEX, original),
+      ...this.copies.seal(id, holder, compact), idNumberBidx: this.alerts.holderIndex(identity), certificateBidx: this.alerts.certificateIndex(original),
       state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, validFrom: ground.validFrom, validUntil: ground.validUntil, expiresAt, deemed: basis === 'deemed_renewed',
-      ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null,
+      ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null, alertTurnsAt: null, silenceJudgedAt: null,
     };
   }
 

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { HoldingAlerts, stopping, type FoundAlert, type HoldingMarks } from '#catalogue';
-import type { AlertKind } from '#contracts';
+import { HoldingAlerts, alertsAt, byGravity, stopping, type FoundAlert, type HoldingMarks } from '#catalogue';
 import { PersonStore } from '#directory';
 import { Refused } from '#kernel';
 import { SYSTEM, UnitOfWork, type Actor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
+import { certificateNumbersOf, holderNumberOf } from './domain/holding-of-form.js';
 import { RequestFields } from './request-fields.js';
-
-/** Fields of the service types' forms in which an applicant copies the number of what they hold. */
-const CERTIFICATE_FIELDS = ['certificateNumber', 'documentNumber', 'registrationNumber'] as const;
-/** Field in which an organisation names itself; without it the applicant is the holder. */
-const ORGANISATION_FIELD = 'creditCode';
 
 type Sealed = Pick<RequestEntity, 'id' | 'form' | 'applicantIdNumber' | 'qualificationCode'>;
 
@@ -33,9 +28,7 @@ export class RequestHolding {
 
   /** `idNumber` undefined: the applicant is not known yet. */
   marksOf(form: Readonly<Record<string, unknown>>, idNumber: string | undefined): HoldingMarks {
-    const numbers = CERTIFICATE_FIELDS.map((field) => form[field]).filter((value): value is string => typeof value === 'string' && value.trim() !== '');
-    const organisation = form[ORGANISATION_FIELD];
-    return this.holdings.marks(numbers, typeof organisation === 'string' && organisation !== '' ? organisation : (idNumber ?? null));
+    return this.holdings.marks(certificateNumbersOf(form), holderNumberOf(form, idNumber) ?? null);
   }
 
   marksOfRequest(row: Sealed): HoldingMarks {
@@ -62,20 +55,19 @@ export class RequestHolding {
 
   /** Nobody confirms what its issuer has stopped. Refuses `holding_under_alert`. */
   async refuseUnderAlert(tx: Tx, row: Sealed): Promise<void> {
-    const [alert] = standing(stopping(await this.in(tx, row)).map((each) => ({ alert: each })), tx.now);
+    const [alert] = alertsAt(stopping(await this.in(tx, row)), tx.now);
     if (!alert) return;
-    const { kind, jurisdiction, from, reason } = alert.alert;
+    const { kind, jurisdiction, from, reason } = alert;
     throw new Refused({ code: 'holding_under_alert', details: { qualification: row.qualificationCode, kind, jurisdiction, since: from.toISOString(), reason } });
   }
 }
 
-const GRAVITY: readonly AlertKind[] = ['revoked', 'cancelled', 'suspended', 'expired'];
-
 /** Those that stand at the instant, the gravest first. */
-export function standing<T extends Pick<FoundAlert, 'alert'>>(found: readonly T[], at: Date): T[] {
-  return gravestFirst(found.filter(({ alert }) => alert.from <= at && (alert.until === null || at < alert.until)));
+export function standing(found: readonly FoundAlert[], at: Date): FoundAlert[] {
+  const live = alertsAt(found.map(({ alert }) => alert), at);
+  return gravestFirst(found.filter(({ alert }) => live.includes(alert)));
 }
 
-export function gravestFirst<T extends Pick<FoundAlert, 'alert'>>(found: readonly T[]): T[] {
-  return [...found].sort((a, b) => GRAVITY.indexOf(a.alert.kind) - GRAVITY.indexOf(b.alert.kind));
+export function gravestFirst(found: readonly FoundAlert[]): FoundAlert[] {
+  return [...found].sort((a, b) => byGravity(a.alert, b.alert));
 }

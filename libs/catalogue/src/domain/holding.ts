@@ -42,8 +42,18 @@ export interface Holding {
 
 /** The alerts that stand at an instant, the gravest first: what was revoked is not merely expired. */
 export function alertsAt(alerts: readonly HoldingAlert[], at: Date): HoldingAlert[] {
-  const standing = alerts.filter(({ from, until }) => from <= at && (until === null || at < until));
-  return standing.sort((a, b) => ALERT_KINDS.indexOf(a.kind) - ALERT_KINDS.indexOf(b.kind) || a.from.getTime() - b.from.getTime() || compare(a.jurisdiction, b.jurisdiction) || compare(a.reason, b.reason));
+  return alerts.filter(({ from, until }) => from <= at && (until === null || at < until)).sort(byGravity);
+}
+
+/** Sorts the gravest first; a total order, so that equal questions get equal answers. */
+export function byGravity(a: HoldingAlert, b: HoldingAlert): number {
+  return ALERT_KINDS.indexOf(a.kind) - ALERT_KINDS.indexOf(b.kind) || a.from.getTime() - b.from.getTime() || compare(a.jurisdiction, b.jurisdiction) || compare(a.reason, b.reason);
+}
+
+/** The next instant at which an alert begins or ends; null when nothing is known to change. */
+export function nextTurn(alerts: readonly HoldingAlert[], at: Date): Date | null {
+  const turns = alerts.flatMap(({ from, until }) => [from, ...(until === null ? [] : [until])]).filter((instant) => instant > at);
+  return turns.length === 0 ? null : new Date(Math.min(...turns.map((instant) => instant.getTime())));
 }
 
 function compare(a: string, b: string): number {

@@ -64,8 +64,13 @@ export class CredentialQueries {
   /** Certificates that ran out while their renewal was asked for and brought no certificate yet. */
   async runOut(tx: Tx, now: Date, limit: number): Promise<CredentialEntity[]> {
     return tx.manager.createQueryBuilder(CredentialEntity, 'c')
-      .where("c.renewalRequest IS NOT NULL AND c.expiresAt < :now AND c.state = 'valid'", { now })
+      .where("c.renewalRequest IS NOT NULL AND c.silenceJudgedAt IS NULL AND c.expiresAt < :now AND c.state = 'valid'", { now })
       .andWhere('NOT EXISTS (SELECT FROM exchange.credential n WHERE n.renews = c.id)').orderBy('c.expiresAt').limit(limit).getMany();
+  }
+
+  /** Certificates on whose ground an alert has begun or ended since they were looked at. */
+  async turned(tx: Tx, limit: number): Promise<CredentialEntity[]> {
+    return tx.manager.createQueryBuilder(CredentialEntity, 'c').where('c.alertTurnsAt <= :now', { now: tx.now }).orderBy('c.alertTurnsAt').limit(limit).getMany();
   }
 
   /** How many certificates that hold stand on these entries, by direction. */

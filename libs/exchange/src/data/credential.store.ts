@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { AlertEventPayload } from '#contracts';
 import { EntityRows, newId, type Tx } from '#platform';
 import { CredentialActEntity, CredentialEntity, CredentialOfferEntity, StatusListEntity, type CertificateAct } from './entities.js';
 
@@ -43,9 +44,10 @@ export class CredentialStore {
     return tx.manager.findOneBy(CredentialEntity, { renewalRequest: requestId });
   }
 
-  /** Certificates that stand on one certificate of a holder. */
-  async onCertificate(tx: Tx, certificateBidx: string, qualificationCode: string): Promise<CredentialEntity[]> {
-    return tx.manager.find(CredentialEntity, { where: { certificateBidx, qualificationCode }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  /** Certificates that rest on what an alert speaks of: on one certificate, or on whatever the holder has of this qualification. */
+  async restingOn(tx: Tx, { qualificationCode, certificateIndex, holderIndex }: Pick<AlertEventPayload, 'qualificationCode' | 'certificateIndex' | 'holderIndex'>): Promise<CredentialEntity[]> {
+    const where = certificateIndex === null ? { idNumberBidx: holderIndex, qualificationCode } : { certificateBidx: certificateIndex, qualificationCode };
+    return tx.manager.find(CredentialEntity, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** A place that was never used, chosen at random, in the open list of the jurisdiction; the list is locked until the transaction ends. */

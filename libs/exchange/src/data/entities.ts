@@ -38,6 +38,10 @@ export class CredentialEntity {
   @Column({ type: 'timestamptz', nullable: true }) renewalAskedAt: Date | null;
   @Column({ type: 'date', nullable: true }) renewalOpensOn: string | null;
   @Column({ type: 'timestamptz', nullable: true }) renewalToldAt: Date | null;
+  /** The next instant at which an alert on what it recognises begins or ends. */
+  @Column({ type: 'timestamptz', nullable: true }) alertTurnsAt: Date | null;
+  /** When it was found whether silence renews it; null while its end is to come. */
+  @Column({ type: 'timestamptz', nullable: true }) silenceJudgedAt: Date | null;
 }
 
 @Entity({ schema: 'exchange', name: 'status_list' })

@@ -3,6 +3,7 @@ import type { RequestState } from '#contracts';
 import type { EventJob, Tx } from '#platform';
 import { RequestRecords } from '#workflow';
 import { CertificateEvents } from '../certificate-events.js';
+import { FollowingAlerts } from '../following-alerts.js';
 import { Issuing } from '../issuing.js';
 
 /** States that a request can be in once it was approved: delivery follows by itself where it is online. */
@@ -18,6 +19,7 @@ export class IssueCertificateHandler {
     private readonly requests: RequestRecords,
     private readonly issuing: Issuing,
     private readonly events: CertificateEvents,
+    private readonly following: FollowingAlerts,
   ) {}
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
@@ -25,6 +27,9 @@ export class IssueCertificateHandler {
     if (!request || !APPROVED.includes(request.state)) return;
     tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
     const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');
-    if (isNew) this.events.announce(tx, credential, 'credential.issued');
+    if (!isNew) return;
+    this.events.announce(tx, credential, 'credential.issued');
+    // An alert may have come between the approval and this job.
+    await this.following.follow(tx, credential);
   }
 }

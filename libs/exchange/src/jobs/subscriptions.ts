@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CREDENTIAL_EVENT_TYPES } from '#contracts';
+import { ALERT_EVENT_TYPES, CREDENTIAL_EVENT_TYPES } from '#contracts';
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { CertificateEvents } from '../certificate-events.js';
+import { FollowAlertHandler } from './follow-alert.handler.js';
 import { IssueCertificateHandler } from './issue-certificate.handler.js';
 
 /** Which events lead to which jobs. */
@@ -10,6 +11,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
   constructor(
     private readonly registry: SubscriptionRegistry,
     private readonly issuing: IssueCertificateHandler,
+    private readonly following: FollowAlertHandler,
     private readonly events: CertificateEvents,
   ) {}
 
@@ -19,6 +21,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
       logOnly: [],
       subscriptions: [
         { event: 'request.approved', queue: 'routing', consumer: 'issue-certificate', handle: async (tx, job) => this.issuing.handle(tx, job) },
+        ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'follow-alert', handle: async (tx, job) => this.following.handle(tx, job) })),
         ...CREDENTIAL_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-holder', handle: async (tx, job) => this.events.tellHolder(tx, event, job.aggregateId) })),
       ],
     });

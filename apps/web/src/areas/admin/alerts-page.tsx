@@ -24,7 +24,7 @@ import { useFormat } from '../../text/format.js';
 import { MarkAlert } from './mark-alert.js';
 
 const STATUSES = ['open', 'ended'] as const satisfies readonly AlertStatus[];
-const TOLD = ['alert_marked', 'alert_lifted', 'alert_corrected'] as const;
+const TOLD = ['alert_marked', 'alert_lifted', 'alert_corrected', 'certificate_suspended', 'certificate_revoked', 'certificate_reinstated'] as const;
 type Act = Alert['availableActs'][number];
 
 function EndDialog({ alert, act, onClose }: { readonly alert: Alert; readonly act: Act; readonly onClose: () => void }) {
@@ -96,11 +96,11 @@ function NoticeLine({ notice }: { readonly notice: JurisdictionNotice }) {
   const { t } = useTranslation();
   const format = useFormat();
   const key = TOLD.find((each) => each === notice.kind) ?? 'other';
-  const kind = notice.params['kind'];
+  const { kind, certificateNumber } = notice.params;
   const words = kind === 'suspended' || kind === 'revoked' || kind === 'cancelled' || kind === 'expired' ? t(`alerts.kind.${kind}`) : '';
   return (
     <li className="panel stack-s">
-      <p>{t(`alerts.notice.${key}`, { place: format.name(notice.issuer), qualification: format.name(notice.qualification), kind: words })}</p>
+      <p>{t(`alerts.notice.${key}`, { place: format.name(notice.issuer), qualification: format.name(notice.qualification), kind: words, number: typeof certificateNumber === 'string' ? certificateNumber : '' })}</p>
       <p className="muted small"><time dateTime={notice.at}>{format.instant(notice.at)}</time></p>
     </li>
   );

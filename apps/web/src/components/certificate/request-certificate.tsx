@@ -53,7 +53,7 @@ function Issued({ id }: { readonly id: string }) {
         facts={[
           { term: t('certificate.number'), value: <span className="code">{certificate.number}</span> },
           { term: t('certificate.stateTitle'), value: <CertificateBadge state={certificate.state} /> },
-          { term: t('certificate.why'), value: certificate.stateReason },
+          { term: t('certificate.why'), value: certificate.stateSource === 'alert' ? t('certificate.byAlert') : certificate.stateReason },
           { term: t('certificate.validity'), value: validity(certificate) },
         ]}
       />

@@ -37,6 +37,7 @@ export const alerts: Texts['alerts'] = {
   noticesEmptyText: 'What other jurisdictions say of certificates that count here is listed here.',
   notice: {
     alert_marked: '{{place}}: a certificate of {{qualification}} is {{kind}}', alert_lifted: '{{place}}: a certificate of {{qualification}} is valid again (was {{kind}})', alert_corrected: '{{place}} corrected that a certificate of {{qualification}} was {{kind}}',
+    certificate_suspended: '{{place}} suspended recognition certificate {{number}} of {{qualification}}', certificate_revoked: '{{place}} revoked recognition certificate {{number}} of {{qualification}}', certificate_reinstated: '{{place}} reinstated recognition certificate {{number}} of {{qualification}}',
     other: '{{place}}: news of {{qualification}}',
   },
   onRequest: {

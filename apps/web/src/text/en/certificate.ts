@@ -9,6 +9,7 @@ export const certificate: Texts['certificate'] = {
   emptyText: 'When a request is approved, its certificate is issued within seconds and stands here.',
   state: { valid: 'Valid', suspended: 'Suspended', revoked: 'Revoked', expired: 'Expired' },
   notValid: { suspended: 'This certificate is suspended', revoked: 'This certificate was revoked', expired: 'This certificate has expired' },
+  byAlert: 'The issuer of the certificate that is recognised here said so. If that is wrong, ask that issuer.',
   period: '{{from}} to {{until}}',
   openEnd: 'from {{from}}, without a set end',
   number: 'Certificate number',

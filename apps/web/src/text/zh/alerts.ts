@@ -37,6 +37,7 @@ export const alerts = {
   noticesEmptyText: '其他地区对本地采认的证书作出说明时，会列在这里。',
   notice: {
     alert_marked: '{{place}}：{{qualification}}的一份证书已{{kind}}', alert_lifted: '{{place}}：{{qualification}}的一份证书恢复有效（此前{{kind}}）', alert_corrected: '{{place}}：更正了对{{qualification}}一份证书的“{{kind}}”说明',
+    certificate_suspended: '{{place}}：暂停了{{qualification}}的互认证书 {{number}}', certificate_revoked: '{{place}}：撤销了{{qualification}}的互认证书 {{number}}', certificate_reinstated: '{{place}}：恢复了{{qualification}}的互认证书 {{number}}',
     other: '{{place}}：{{qualification}}有新的通告',
   },
   /** On the page of a request. */

@@ -7,6 +7,7 @@ export const certificate = {
   emptyText: '申请准予后，证书会在几秒内签发，并在这里显示。',
   state: { valid: '有效', suspended: '暂停', revoked: '已撤销', expired: '已到期' },
   notValid: { suspended: '证书已暂停使用', revoked: '证书已被撤销', expired: '证书已到期' },
+  byAlert: '原发证机关对据以互认的证书作出了说明。如有疑问，请联系原发证机关。',
   period: '{{from}}至{{until}}',
   openEnd: '{{from}}起，没有规定期限',
   number: '证书编号',

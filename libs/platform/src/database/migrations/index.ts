@@ -13,10 +13,11 @@ import { Departures } from './20261125040100-departures.js';
 import { OpenData } from './20261125050100-open-data.js';
 import { CatalogueImport } from './20261125050200-catalogue-import.js';
 import { Exchange } from './20261125060100-exchange.js';
+import { CertificatesUnderAlert } from './20261125060200-certificates-under-alert.js';
 import { CatalogueSearch } from './20261125080000-catalogue-search.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  Alerts, Departures, OpenData, CatalogueImport, Exchange, CatalogueSearch,
+  Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch,
 ];
