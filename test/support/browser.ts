@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { en } from '../../apps/web/src/text/en.js';
 import { zh, type Texts } from '../../apps/web/src/text/zh.js';
 import { findChromium } from './available.js';
+import { Person, type SessionCookie } from './person.js';
 import { eventually } from './waiting.js';
 
 /** How long a test waits for what a screen should show; a machine that does several things at once is slow, not wrong. */
@@ -42,15 +43,16 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: ['--no-sandbox'] });
 }
 
-/** Opens the start page on a new device and switches the language by the button that everyone sees. */
-export async function openDevice(browser: Browser, base: string, { language = 'zh', viewport = WIDE }: DeviceOptions = {}): Promise<Device> {
+/** Opens a page, the first one unless told otherwise, on a new device and switches the language by the button that everyone sees. */
+export async function openDevice(browser: Browser, base: string, { language = 'zh', viewport = WIDE, cookies = [], at = '/' }: DeviceOptions & { readonly cookies?: readonly SessionCookie[]; readonly at?: string } = {}): Promise<Device> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', baseURL: base });
   context.setDefaultTimeout(PATIENCE_MS);
+  await context.addCookies(cookies.map(({ name, value }) => ({ name, value, url: base })));
   const page = await context.newPage();
   let complaints: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim()); });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto('/');
+  await page.goto(at);
   if (language === 'en') {
     await page.getByRole('button', { name: zh.shell.switchLanguageLabel }).click();
     await page.locator('html[lang="en-GB"]').waitFor();
@@ -71,10 +73,11 @@ export async function signIn({ page, texts }: Device, card: Card, returnTo = '/'
   await page.getByRole('button', { name: CARDS[card] }).waitFor();
 }
 
-/** A new device on which the person is signed in. */
-export async function openSignedIn(browser: Browser, base: string, card: Card, options: DeviceOptions & { readonly returnTo?: string } = {}): Promise<Device> {
-  const device = await openDevice(browser, base, options);
-  await signIn(device, card, options.returnTo);
+/** A new device on which the person is signed in already: they came by HTTP through the same flow, which {@link signIn} walks on the screen. */
+export async function openSignedIn(browser: Browser, base: string, card: Card, { returnTo = '/', ...options }: DeviceOptions & { readonly returnTo?: string } = {}): Promise<Device> {
+  const person = await Person.signIn(base, card.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  const device = await openDevice(browser, base, { ...options, cookies: person.sessionCookies(), at: returnTo });
+  await device.page.getByRole('button', { name: CARDS[card] }).waitFor();
   return device;
 }
 

@@ -15,6 +15,11 @@ export interface SessionBody {
   readonly csrfToken: string;
 }
 
+export interface SessionCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A person with a browser's cookies, speaking HTTP as the web app does. */
 export class Person {
   private readonly cookies = new Map<string, string>();
@@ -95,6 +100,11 @@ export class Person {
   }
 
   /** The Cookie header that the next request carries. */
+  /** For a browser that goes on where this person is. */
+  sessionCookies(): readonly SessionCookie[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value }));
+  }
+
   cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
