@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { HoldingAlerts, stopping } from '#catalogue';
+import { HoldingAlerts, alertsAt, nextTurn, stopping } from '#catalogue';
 import type { Tx } from '#platform';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialStore } from './data/credential.store.js';
 import type { CredentialEntity } from './data/entities.js';
-import { effectOf } from './domain/alert-effect.js';
+import { actUnder } from './domain/alert-effect.js';
 import { changeStanding } from './domain/standing.js';
 
 /** Brings a certificate in line with what the issuer says of what it recognises. */
@@ -19,7 +19,9 @@ export class FollowingAlerts {
   /** The row is locked or new. The issuer's reason stays with the alert, where it is encrypted; the certificate says only that an alert stops it. */
   async follow(tx: Tx, credential: CredentialEntity): Promise<void> {
     const found = await this.alerts.in(tx, credential.qualificationCode, { certificates: [credential.certificateBidx], holder: credential.idNumberBidx });
-    const { act, turnsAt } = effectOf(stopping(found), tx.now);
+    const alerts = stopping(found);
+    const act = actUnder(alertsAt(alerts, tx.now)[0]?.kind);
+    const turnsAt = nextTurn(alerts, tx.now);
     if (turnsAt?.getTime() !== credential.alertTurnsAt?.getTime()) this.store.save(tx, credential.id, { alertTurnsAt: turnsAt });
     if (changeStanding(credential, act, 'alert').ok) await this.credentials.changeIn(tx, credential, act, 'alert', null);
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, makeCalendar } from '#kernel';
 import { isDeemedRenewable, isDeemedRenewed, mayRenew } from './renewal.js';
 import { availableStateActs, changeStanding, shownState, STATE_ACTS, type Standing } from './standing.js';
+import { actUnder } from './alert-effect.js';
 import { lastDayOf, renewalOpensOn, type Bounds } from './validity.js';
 
 const CALENDAR = makeCalendar([{ year: 2026, version: '1', holidays: [{ on: '2026-10-01', nameZh: '国庆节', nameEn: 'National Day' }], makeUpWorkdays: [{ on: '2026-09-27', nameZh: '调休', nameEn: 'make-up' }] }]);
@@ -99,6 +100,10 @@ describe('where a certificate stands', () => {
       expect(availableStateActs(at)).toEqual(STATE_ACTS.filter((act) => changeStanding(at, act, 'authority').ok));
     }));
     expect(availableStateActs({ state: 'valid', stateSource: null })).toEqual(['suspend', 'revoke']);
+  });
+
+  it('follows the gravest alert that stands', () => {
+    expect([undefined, 'suspended', 'expired', 'cancelled', 'revoked'].map((kind) => actUnder(kind as Parameters<typeof actUnder>[0]))).toEqual(['reinstate', 'suspend', 'suspend', 'revoke', 'revoke']);
   });
 
   it('is shown as run out only after its last instant, and as revoked for ever', () => {
