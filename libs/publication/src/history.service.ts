@@ -36,7 +36,10 @@ export class HistoryService {
 
   /** Who has acted, for the filter by person. */
   async actors(actor: PersonActor): Promise<{ id: string; name: string }[]> {
-    const ids = await this.uow.run(actor, async (tx) => this.queries.people(tx));
+    const ids = await this.uow.run(actor, async (tx) => {
+      tx.audit({ act: 'publication.history_read', subjectKind: 'history', subjectId: 'actors' });
+      return this.queries.people(tx);
+    });
     const names = await this.namesOf(ids);
     return ids.map((id) => ({ id, name: names.get(id) ?? id }));
   }
