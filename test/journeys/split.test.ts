@@ -84,9 +84,9 @@ describeWith('redis', 'the split deployment: five services, workers, Redis, behi
     const notices = await eventually(async () => {
       const { items } = (await nurse.get<Page<{ requestId: string; eventType: string }>>('/api/workflow/notices?limit=50')).body;
       const own = items.filter((n) => n.requestId === id).map((n) => n.eventType);
-      return own.length >= 5 && own;
+      return own.length >= 6 && own;
     }, 20_000);
-    expect(notices.sort()).toEqual(['request.accepted', 'request.approved', 'request.delivered', 'request.routed', 'request.submitted']);
+    expect(notices.sort()).toEqual(['credential.issued', 'request.accepted', 'request.approved', 'request.delivered', 'request.routed', 'request.submitted']);
     await eventually(async () => Promise.resolve(live.requestIds().filter((each) => each === id).length >= 5));
     live.close();
     const asked = proxy.counts();

@@ -27,8 +27,8 @@ function findProgram(names: readonly string[]): string | undefined {
 
 const NEEDS = {
   chromium: {
-    text: 'Chromium (Debian: apt-get install chromium fonts-noto-cjk; or CHROMIUM=/path/to/chrome)',
-    find: () => process.env['CHROMIUM'] ?? findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
+    text: 'Chromium (Debian: apt-get install chromium-headless-shell fonts-noto-cjk; or CHROMIUM=/path/to/chrome)',
+    find: () => process.env['CHROMIUM'] ?? findProgram(['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
   },
   redis: { text: 'Redis (Debian: apt-get install redis-server)', find: () => findProgram(['redis-server', 'valkey-server']) },
   nginx: { text: 'nginx (Debian: apt-get install nginx-light)', find: () => findProgram(['nginx']) },
