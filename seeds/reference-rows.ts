@@ -112,7 +112,7 @@ export interface WindowRow {
 export interface QualificationValidity {
   readonly kind: 'permanent' | 'term' | 'unknown';
   readonly value: number | null;
-  readonly unit: 'year' | null;
+  readonly unit: 'month' | null;
   readonly source: string | null;
 }
 
@@ -131,6 +131,8 @@ export interface QualificationLegalBasis {
   readonly verified: boolean;
   readonly edition: string;
   readonly file: string;
+  /** A copy of the act that anyone can read; not official. */
+  readonly url: string;
 }
 
 export interface QualificationProvenance {

@@ -44,9 +44,9 @@ const dutyWindow = shape<WindowRow>({
 const qualification = shape<QualificationRow>({
   code: text(/^[A-Z]\d{2}$/), nameZh: chinese, nameEn: english, pinyin: LETTERS, initials: LETTERS, holderType: oneOf(...HOLDER_TYPES), sector: text(),
   class: oneOf(...QUALIFICATION_CLASSES), departmentCode: text(), authorityZh: chinese,
-  legalBasis: nullable(shape<QualificationLegalBasis>({ text: chinese, law: chinese, article: text(/^第.+条/), verified: flag, edition: day, file: text() })),
+  legalBasis: nullable(shape<QualificationLegalBasis>({ text: chinese, law: chinese, article: text(/^第.+条/), verified: flag, edition: day, file: text(), url: text(/^https:/) })),
   certificateZh: chinese,
-  validity: shape<QualificationValidity>({ kind: oneOf('permanent', 'term', 'unknown'), value: nullable(whole(1)), unit: oneOf('year', null), source: nullable(text()) }),
+  validity: shape<QualificationValidity>({ kind: oneOf('permanent', 'term', 'unknown'), value: nullable(whole(1)), unit: oneOf('month', null), source: nullable(text()) }),
   renewalLead: nullable(shape<RenewalLead>({ value: whole(1), unit: oneOf('month', 'day', 'working_day'), source: nullable(text()) })),
   recognitionEffect: oneOf(...RECOGNITION_EFFECTS),
   provenance: shape<QualificationProvenance>({

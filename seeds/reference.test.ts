@@ -172,7 +172,7 @@ describe('qualifications', () => {
   it('gives a term its length and nothing else one', () => {
     for (const { validity } of qualifications) {
       expect(validity.value === null).toBe(validity.kind !== 'term');
-      expect(validity.unit).toBe(validity.kind === 'term' ? 'year' : null);
+      expect(validity.unit).toBe(validity.kind === 'term' ? 'month' : null);
     }
   });
 

@@ -13,6 +13,10 @@ if (path === undefined) throw new Error('name the file of the candidate list');
 const list = JSON.parse(readFileSync(path, 'utf8'));
 const AS_OF = list.meta.generated;
 
+/** Copies of the acts, not official; the state in which the articles were looked up. */
+const LAW_TEXTS = 'https://github.com/LawRefBook/Laws/blob/2f4c5c23/';
+const NOT_OF_A_LEVEL = '; accept_as_proof because a level qualification permits nothing, in place of ';
+
 const UNITS = { 个月: 'month', 日: 'day', 个工作日: 'working_day' };
 
 function renewalLead(text, source) {
@@ -24,26 +28,35 @@ function renewalLead(text, source) {
 function validity(entry, source) {
   if (entry === null) return { kind: 'unknown', value: null, unit: null, source };
   if (entry.type === 'permanent') return { kind: 'permanent', value: null, unit: null, source };
-  return { kind: 'term', value: entry.years, unit: 'year', source };
+  return { kind: 'term', value: entry.years * 12, unit: 'month', source };
 }
 
 function legalBasis(text, check) {
   if (text === null) return null;
-  return { text, law: check.law, article: check.article, verified: check.found, edition: check.edition, file: check.file };
+  return { text, law: check.law, article: check.article, verified: check.found, edition: check.edition, file: check.file, url: `${LAW_TEXTS}${encodeURI(check.file)}` };
+}
+
+/**
+ * A level qualification proves ability and lets nobody do anything (国家职业资格目录 2021: 水平评价类), whatever the list says: it is accepted as proof.
+ */
+function effect(entry) {
+  if (entry.class !== 'level') return { recognitionEffect: entry.recognition_effect, effectSource: entry.recognition_effect_source };
+  return { recognitionEffect: 'accept_as_proof', effectSource: `${entry.recognition_effect_source}${NOT_OF_A_LEVEL}${entry.recognition_effect}` };
 }
 
 function qualification(entry) {
+  const { recognitionEffect, effectSource } = effect(entry);
   return {
     code: entry.id, nameZh: entry.name_zh, nameEn: entry.name_en, ...searchKeys(entry.name_zh),
     holderType: entry.holder_type, sector: entry.sector, class: entry.class, departmentCode: entry.sector, authorityZh: entry.authority_zh,
     legalBasis: legalBasis(entry.legal_basis, entry.law_check), certificateZh: entry.certificate_zh,
     validity: validity(entry.validity, entry.validity_source),
     renewalLead: renewalLead(entry.renewal_lead, entry.renewal_lead_source),
-    recognitionEffect: entry.recognition_effect,
+    recognitionEffect,
     provenance: {
       status: 'composition_not_official', listOrigin: entry.list_origin, jjjStatus: entry.jjj_status,
       authoritySource: entry.authority_source, validitySource: entry.validity_source, renewalLeadSource: entry.renewal_lead_source,
-      effectSource: entry.recognition_effect_source, sources: entry.source,
+      effectSource, sources: entry.source,
     },
     status: entry.seed_status,
     ...(SYNONYMS[entry.id] && { synonyms: { words: SYNONYMS[entry.id], source: 'project_proposal', asOf: SYNONYMS_AS_OF } }),
@@ -53,6 +66,7 @@ function qualification(entry) {
 /** The way back, written apart from the way there: whatever differs was lost. */
 function reassemble(row) {
   const { kind, value } = row.validity;
+  const [effectSource, listed] = row.provenance.effectSource.split(NOT_OF_A_LEVEL);
   const unit = row.renewalLead && Object.keys(UNITS).find((text) => UNITS[text] === row.renewalLead.unit);
   return {
     id: row.code, name_zh: row.nameZh, name_en: row.nameEn, holder_type: row.holderType, sector: row.sector,
@@ -62,10 +76,10 @@ function reassemble(row) {
       law: row.legalBasis.law, edition: row.legalBasis.edition, file: row.legalBasis.file, article: row.legalBasis.article, found: row.legalBasis.verified,
     },
     certificate_zh: row.certificateZh,
-    validity: kind === 'unknown' ? null : kind === 'permanent' ? { type: 'permanent' } : { type: 'years', years: value },
+    validity: kind === 'unknown' ? null : kind === 'permanent' ? { type: 'permanent' } : { type: 'years', years: value / 12 },
     validity_source: row.provenance.validitySource,
     renewal_lead: row.renewalLead && `${row.renewalLead.value}${unit}前`, renewal_lead_source: row.provenance.renewalLeadSource,
-    recognition_effect: row.recognitionEffect, recognition_effect_source: row.provenance.effectSource,
+    recognition_effect: listed ?? row.recognitionEffect, recognition_effect_source: effectSource,
     list_origin: row.provenance.listOrigin, jjj_status: row.provenance.jjjStatus, source: row.provenance.sources,
     class: row.class, seed_status: row.status,
   };

@@ -12,7 +12,7 @@ const TABLE: Table = {
   columns: {
     code: 'text', version: 'integer', status: 'text', name_zh: 'text', name_en: 'text', pinyin: 'text', initials: 'text', holder_type: 'text', sector: 'text', class: 'text',
     department_code: 'text', authority_zh: 'text', legal_basis: 'jsonb', certificate_zh: 'text', validity: 'jsonb', renewal_lead: 'jsonb', recognition_effect: 'text',
-    provenance: 'jsonb', search_text: 'text', synonyms: 'text[]', force: 'tstzrange',
+    provenance: 'jsonb', search_text: 'text', synonyms: 'text[]', force: 'tstzrange', parties: 'text[]', authorities: 'jsonb',
   },
 };
 const FOLLOW = `UPDATE catalogue.qualification q SET force = v.force FROM publication.version v
@@ -37,7 +37,12 @@ export async function loadQualifications(session: OwnerSession, rows: readonly Q
 /** What the parties would sign of it. */
 function contentOf(row: QualificationRow): Readonly<Record<string, unknown>> {
   const { code: _code, status: _status, pinyin: _pinyin, initials: _initials, synonyms, ...content } = row;
-  return { ...content, synonyms: synonyms?.words ?? [], parties: PARTIES };
+  return { ...content, synonyms: synonyms?.words ?? [], parties: PARTIES, authorities: issuersOf(row) };
+}
+
+/** The authority of the sector in each place: which department issues it comes from the row, the names of authorities are general knowledge. */
+function issuersOf({ departmentCode }: QualificationRow): { jurisdiction: string; authority: string }[] {
+  return PARTIES.map((jurisdiction) => ({ jurisdiction, authority: `${jurisdiction}-${departmentCode}` }));
 }
 
 function toRow(row: QualificationRow | undefined, version?: BaselineVersion): JsonRow[] {
@@ -47,5 +52,6 @@ function toRow(row: QualificationRow | undefined, version?: BaselineVersion): Js
     sector: row.sector, class: row.class, department_code: row.departmentCode, authority_zh: row.authorityZh, legal_basis: row.legalBasis, certificate_zh: row.certificateZh,
     validity: row.validity, renewal_lead: row.renewalLead, recognition_effect: row.recognitionEffect, provenance: row.provenance,
     search_text: searchText(row.nameZh, row.nameEn, row.pinyin, row.initials, row.code, row.certificateZh, ...(row.synonyms?.words ?? [])), synonyms: row.synonyms?.words ?? [], force: version?.force ?? null,
+    parties: PARTIES, authorities: issuersOf(row),
   }];
 }

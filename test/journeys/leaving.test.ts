@@ -32,10 +32,10 @@ describe('a party that leaves the agreement', () => {
   afterAll(async () => house?.close());
 
   const announce = async (who: Person, effectiveAt: Date, reason = '机构调整'): Promise<Answer<Departure>> => who.post('/api/publication/departures', { effectiveAt: effectiveAt.toISOString(), reason });
-  /** The code of the refusal, or the effect. */
+  /** Why it is not recognised, or the effect. */
   const counts = async (from: string, to: string, at: Date): Promise<string> => {
-    const { body } = await nurse.get<{ code?: string; rule?: { effect: string } }>(`/api/catalogue/recognition?qualification=P33&from=${from}&to=${to}&at=${at.toISOString()}`);
-    return body.code ?? body.rule?.effect ?? '';
+    const { body } = await nurse.get<{ outcome: string; reason: string; rule: { effect: string } | null }>(`/api/catalogue/recognition?qualification=P33&from=${from}&to=${to}&at=${at.toISOString()}`);
+    return body.outcome === 'not_recognised' ? body.reason : body.rule?.effect ?? '';
   };
   const rule = async (change: Content): Promise<Batch> => {
     const draft = await admins.draft(admins.beijing, 'recognition_rule', 'JJJ-P33');
@@ -67,8 +67,8 @@ describe('a party that leaves the agreement', () => {
     const first = await announce(tianjin, leavesAt);
     expect([first.status, first.body.jurisdiction, first.body.state]).toEqual([201, '120000', 'announced']);
     expect(codeOf(await announce(tianjin, leavesAt))).toBe('already_leaving');
-    await eventually(async () => (await counts('110000', '120000', leavesAt)) === 'no_rule_in_force');
-    expect(await Promise.all([counts('110000', '120000', new Date(leavesAt.getTime() - 1)), counts('120000', '130000', leavesAt), counts('110000', '130000', leavesAt)])).toEqual(['use_directly', 'no_rule_in_force', 'use_directly']);
+    await eventually(async () => (await counts('110000', '120000', leavesAt)) === 'no_rule');
+    expect(await Promise.all([counts('110000', '120000', new Date(leavesAt.getTime() - 1)), counts('120000', '130000', leavesAt), counts('110000', '130000', leavesAt)])).toEqual(['use_directly', 'no_rule', 'use_directly']);
 
     expect(codeOf(await beijing.post(`/api/publication/departures/${first.body.id}/withdraw`, { reason: '请留下' }))).toBe('not_the_leaving_party');
     const back = await tianjin.post<Departure>(`/api/publication/departures/${first.body.id}/withdraw`, { reason: '协商一致' });
@@ -90,7 +90,7 @@ describe('a party that leaves the agreement', () => {
 
   it('is out from its instant: requests filed before are finished under their version, new ones are refused, the others go on', async () => {
     await itIs(new Date(leavesAt.getTime() + HOUR));
-    await eventually(async () => (await counts('110000', '120000', leavesAt)) === 'no_rule_in_force');
+    await eventually(async () => (await counts('110000', '120000', leavesAt)) === 'no_rule');
     expect(await counts('110000', '130000', leavesAt)).toBe('use_directly');
     expect(codeOf(await submit(nurse, { qualificationCode: 'P33' }))).toBe('no_rule_in_force');
     const clerk = await Person.signIn(house.base, 'clerk-tianjin-health');
@@ -122,11 +122,9 @@ describe('a party that leaves the agreement', () => {
   it('lets no second rule hold for the same direction, and names the one that does', async () => {
     const content = (await admins.beijing.get<{ content: Content }>('/api/publication/documents/recognition_rule/JJJ-P33')).body.content;
     const draft = (await admins.beijing.post<DocumentDraft>('/api/publication/drafts', { kind: 'recognition_rule', code: 'SECOND-P33', content: { ...content, parties: ['110000', '130000'], direction: 'one_way' } })).body;
-    const batch = (await admins.propose(admins.beijing, [draft.id])).body;
-    await admins.sign(admins.beijing, batch);
-    const clash = await admins.sign(admins.hebei, batch);
-    expect([clash.status, codeOf(clash), (clash.body as unknown as { details: { with: string } }).details.with]).toEqual([409, 'rule_clash', 'JJJ-P33']);
-    expect((await admins.hebei.get<Batch>(`/api/publication/batches/${batch.id}`)).body.state).toBe('proposed');
+    const clash = await admins.propose(admins.beijing, [draft.id]);
+    expect([clash.status, codeOf(clash)]).toEqual([422, 'draft_not_ready']);
+    expect(JSON.stringify((clash.body as unknown as { details: unknown }).details)).toMatch(/"code":"rule_clash","expected":"JJJ-P33: 110000 → 130000/);
   });
 
   it('has left the database so that no two versions of a document hold at once, and none without every signature', async () => {

@@ -105,7 +105,7 @@ describe('the signed catalogue', () => {
     expect([await entry(new Date(at.getTime() - 1)), await entry(at)]).toEqual(['Teacher qualification', 'Teacher (scheduled)']);
     const listed = await hebei.get<{ total: number; items: { nameEn: string }[] }>(`/api/catalogue/qualifications?status=published&q=teacher&at=${at.toISOString()}`);
     expect(listed.body.items.map(({ nameEn }) => nameEn)).toContain('Teacher (scheduled)');
-    expect((await hebei.get(`/api/catalogue/recognition?qualification=P01&from=110000&to=120000&at=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect((await hebei.get(`/api/catalogue/recognition?qualification=P01&from=110000&to=120000&at=2020-01-01T00:00:00Z`)).body).toMatchObject({ outcome: 'not_recognised', reason: 'entry_absent' });
     expect((await hebei.get<Batch>(`/api/publication/batches/${batch.id}`)).body.availableActs).toContain('cancel');
     expect((await hebei.post<Batch>(`/api/publication/batches/${batch.id}/cancel`, { reason: '暂缓' })).body.state).toBe('cancelled');
     expect(await names(at)).toEqual(['Teacher qualification']);

@@ -52,7 +52,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     await signIn(nurse, 'nurse');
     await pickQualification(page, 'what', names.typed, names.nurse);
     await page.getByRole('button', { name: texts.pub.home.submit, exact: true }).click();
-    await page.getByText(worded(texts.vocabulary.effectSentence.use_directly, { name: names.nurse, to: names.tianjin })).waitFor();
+    await page.getByText(new RegExp(`${names.nurse}.*${names.tianjin}`)).and(page.locator('.answer-sentence')).waitFor();
     await page.getByRole('link', { name: texts.pub.entry.apply }).click();
     const wizard = new WizardScreen(nurse);
     await wizard.fillToReview();

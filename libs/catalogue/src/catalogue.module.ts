@@ -13,6 +13,7 @@ import { DirectedImpact } from './directed-impact.js';
 import { CatalogueDocuments } from './document-kinds.js';
 import { HoldingAlerts } from './holding-alerts.js';
 import { AlertsController } from './http/alerts.controller.js';
+import { RuleFactsReader } from './rule-facts.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { RuleMatrixController } from './http/rule-matrix.controller.js';
@@ -32,7 +33,7 @@ import { RecognitionPreview } from './recognition-preview.js';
   controllers: [AlertsController, CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
     AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, DirectedImpact, HoldingAlerts, ImportJudge, ImportsService,
-    ImportStore, ImportWork, JurisdictionNotices, OpenDataService, RecognitionPreview,
+    ImportStore, ImportWork, JurisdictionNotices, OpenDataService, RecognitionPreview, RuleFactsReader,
   ],
   exports: [CatalogueService, DirectedImpact, HoldingAlerts, JurisdictionNotices],
 })

@@ -1,16 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DirectoryQueries } from '#directory';
 import { endOfDayShanghai, Refused, shanghaiDay, type Clock, type Day } from '#kernel';
 import { CLOCK, type Tx } from '#platform';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import type { QualificationEntity } from './data/entities.js';
-import type { HoldingAlert } from './domain/holding.js';
-import { recognise, type Recognition, type RecognitionRule } from './domain/recognise.js';
+import type { Holding, HoldingAlert } from './domain/holding.js';
+import { recognise, type RecognitionAnswer } from './domain/recognise.js';
+import type { RecognitionRule } from './domain/recognition-rule.js';
+import { refusalOf } from './recognition-refusal.js';
+
+/** That a qualification is recognised, by which rule, and whether a confirmation must be asked for. */
+export interface Recognition {
+  readonly rule: RecognitionRule;
+  readonly answer: RecognitionAnswer;
+}
 
 /** Questions to the catalogue that other contexts ask too. */
 @Injectable()
 export class CatalogueService {
   constructor(
     private readonly queries: CatalogueQueries,
+    private readonly directory: DirectoryQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -22,18 +32,28 @@ export class CatalogueService {
   }
 
   /**
-   * What the qualification counts for between two jurisdictions at an instant. Refuses `qualification_unknown`,
-   * `qualification_not_published`, `same_jurisdiction`, `no_rule_in_force`, `recognition_suspended`, and
-   * `holding_under_alert` when one of the alerts of the holder's certificate stands.
+   * "What does it count for there?" Every holding of a known qualification between known jurisdictions has an answer; that it is not recognised is one.
+   * Refuses `qualification_unknown` and `jurisdiction_unknown`.
    */
-  async recognition(code: string, from: string, to: string, at: Date, alerts: readonly HoldingAlert[] = []): Promise<{ entry: QualificationEntity; on: Day; recognition: Recognition }> {
-    const { entry, rules } = await this.getEntry(code, at);
-    const details = { qualification: code };
-    if (entry.status !== 'published' || entry.standing === 'retired') throw new Refused({ code: 'qualification_not_published', details });
-    if (entry.standing === 'suspended') throw new Refused({ code: 'recognition_suspended', details });
-    const result = recognise({ qualificationCode: code }, from, to, at, rules, alerts);
-    if (!result.ok) throw new Refused(result.refusal);
-    return { entry, on: shanghaiDay(at), recognition: result.value };
+  async answer(holding: Holding, from: string, to: string, at: Date, alerts: readonly HoldingAlert[] = []): Promise<{ entry: QualificationEntity; answer: RecognitionAnswer }> {
+    const { qualificationCode } = holding;
+    const [found, rules, places] = await Promise.all([this.queries.find(qualificationCode, at), this.queries.rulesOf(qualificationCode), this.directory.jurisdictions()]);
+    const entry = found ?? await this.queries.last(qualificationCode);
+    if (!entry) throw new Refused({ code: 'qualification_unknown', details: { qualification: qualificationCode } });
+    const unknown = Object.entries({ from, to }).filter(([, code]) => !places.has(code));
+    if (unknown.length > 0) throw new Refused({ code: 'jurisdiction_unknown', issues: unknown.map(([path]) => ({ path, code: 'unknown' })) });
+    const names = new Map([from, to].map((code) => [code, { zh: places.get(code)?.nameZh ?? code, en: places.get(code)?.nameEn ?? code }]));
+    return { entry, answer: recognise(holding, from, to, at, { entry: { ...entry, status: found ? entry.status : 'absent' }, rules, places: names }, alerts) };
+  }
+
+  /**
+   * What a request rests on that is filed for this holding. Refuses what {@link answer} refuses and, where the answer is no, `qualification_not_published`,
+   * `same_jurisdiction`, `no_rule_in_force`, `recognition_suspended`, `conditions_not_met`, and `holding_under_alert` when an alert of its issuer stands.
+   */
+  async recognition(holding: Holding, from: string, to: string, at: Date, alerts: readonly HoldingAlert[] = []): Promise<{ entry: QualificationEntity; on: Day; recognition: Recognition }> {
+    const { entry, answer } = await this.answer(holding, from, to, at, alerts);
+    if (answer.outcome === 'not_recognised' || answer.rule === null) throw new Refused(refusalOf(answer, holding.qualificationCode));
+    return { entry, on: shanghaiDay(at), recognition: { rule: answer.rule, answer } };
   }
 
   /**

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import { QUALIFICATION_CLASSES, type FieldIssue, type QualificationClass } from '#kernel';
+import { shanghaiDay, type FieldIssue } from '#kernel';
 import type { Tx } from '#platform';
-import { DocumentKinds, type Beside, type DocumentKind, type SignedVersion } from '#publication';
+import { DocumentKinds, type Beside, type DocumentKind, type DraftSetting, type SignedVersion } from '#publication';
 import { CatalogueStore } from './data/catalogue.store.js';
 import { checkQualification, type CatalogueFacts, type QualificationContent } from './domain/qualification-content.js';
-import { checkRule, type RuleContent } from './domain/rule-content.js';
+import { checkRule } from './domain/rule-check.js';
+import type { RuleContent } from './domain/rule-content.js';
+import { RuleFactsReader } from './rule-facts.js';
 import { describeQualification, describeRule, type Names } from './domain/sentences.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,6 +21,7 @@ export class CatalogueDocuments implements OnModuleInit {
     private readonly kinds: DocumentKinds,
     private readonly directory: DirectoryQueries,
     private readonly store: CatalogueStore,
+    private readonly ruleFacts: RuleFactsReader,
   ) {}
 
   onModuleInit(): void {
@@ -40,30 +43,27 @@ export class CatalogueDocuments implements OnModuleInit {
   private rules(): DocumentKind {
     return {
       kind: 'recognition_rule',
-      check: async (tx: Tx, code: string, content: Json, beside?: Beside): Promise<readonly FieldIssue[]> => {
-        const qualification = textOf(content['qualificationCode'], '');
-        // A new qualification and its rules are often proposed together.
-        const qualificationClass = classIn(beside?.('qualification', qualification)) ?? (await this.store.classOf(tx, qualification));
-        return checkRule(code, content, { ...(await this.facts()), qualificationClass });
-      },
+      check: async (tx: Tx, code: string, content: Json, beside?: Beside, setting?: DraftSetting): Promise<readonly FieldIssue[]> =>
+        checkRule(code, content, { ...(await this.facts()), ...(await this.ruleFacts.of(tx, code, content, beside, setting)), today: shanghaiDay(tx.now) }),
       parties: (content) => partiesOf(content),
       project: async (tx: Tx, version: SignedVersion) => this.store.projectRules(tx, [version]),
       rebind: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
+      settle: async (tx, codes) => this.store.refuseClashes(tx, codes),
       describe: (_code, content) => describeRule(content as unknown as RuleContent, this.places),
       title: (code, content) => ({ zh: `${textOf(content['qualificationCode'], code)} 互认规则`, en: `Recognition of ${textOf(content['qualificationCode'], code)}` }),
     };
   }
 
   private async facts(): Promise<CatalogueFacts> {
-    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departmentCodes()]);
+    const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departmentCodes(), this.directory.authorities()]);
     this.places = new Map([...places].map(([code, { nameZh, nameEn }]) => [code, { zh: nameZh, en: nameEn }]));
-    return { jurisdictions: new Set(places.keys()), departments };
+    return {
+      jurisdictions: new Set(places.keys()), departments, parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])),
+      authorities: new Map([...authorities.values()].map(({ code, jurisdictionCode }) => [code, jurisdictionCode])),
+    };
   }
 }
 
-function classIn(content: Json | undefined): QualificationClass | undefined {
-  return QUALIFICATION_CLASSES.find((each) => each === content?.['class']);
-}
 
 function partiesOf(content: Json): string[] {
   const parties = content['parties'];

@@ -1,6 +1,5 @@
 export { CatalogueModule } from './catalogue.module.js';
-export { CatalogueService } from './catalogue.service.js';
-export type { Recognition } from './domain/recognise.js';
+export { CatalogueService, type Recognition } from './catalogue.service.js';
 export { CATALOGUE_PERSONAL_COLUMNS } from './data/alert.entities.js';
 export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js';
 export { DirectedImpact } from './directed-impact.js';

@@ -5,8 +5,11 @@ import type { DocumentChange, InBoth } from '#publication';
 import { In } from 'typeorm';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import { RecognitionRuleEntity } from './data/entities.js';
-import { recognise, type RecognitionRule } from './domain/recognise.js';
-import { directionsOf, type RuleContent } from './domain/rule-content.js';
+import type { QualificationContent } from './domain/qualification-content.js';
+import { recognise } from './domain/recognise.js';
+import { refusalOf } from './recognition-refusal.js';
+import type { RecognisedEntry, RecognitionRule } from './domain/recognition-rule.js';
+import { askedBy, directionsOf, type RuleContent } from './domain/rule-content.js';
 import { effectWords } from './domain/sentences.js';
 
 /** A qualification and the two places between which it is recognised. */
@@ -20,11 +23,6 @@ export interface Direction {
 export interface RecognitionOutcome {
   readonly refusal: string | null;
   readonly words: InBoth;
-}
-
-interface Entry {
-  readonly published: boolean;
-  readonly standing: RecognitionRule['standing'];
 }
 
 const REFUSED: Readonly<Record<string, InBoth>> = {
@@ -53,14 +51,13 @@ export class RecognitionPreview {
     const replaced = await this.idsOf(ruleChanges.map(({ code }) => code));
     const added = ruleChanges.flatMap(({ code, after }) => rulesFrom(code, after.content as unknown as RuleContent, after.standing, at));
     return async ({ qualificationCode, fromJurisdiction, toJurisdiction }) => {
-      const found = await this.queries.find(qualificationCode, at);
+      const found = (await this.queries.find(qualificationCode, at)) ?? undefined;
       const rules = await this.queries.rulesOf(qualificationCode);
-      const entry = { published: found?.status === 'published', standing: found?.standing ?? 'retired' };
       const changed = changes.find(({ kind, code }) => kind === 'qualification' && code === qualificationCode);
-      const changedEntry = changed ? { published: true, standing: changed.after.standing } : entry;
+      const changedEntry = changed ? entryFrom(qualificationCode, changed.after.content as unknown as QualificationContent, changed.after.standing) : found;
       const others = rules.filter(({ id }) => !replaced.has(id));
       return {
-        before: outcomeOf(entry, qualificationCode, fromJurisdiction, toJurisdiction, at, rules),
+        before: outcomeOf(found, qualificationCode, fromJurisdiction, toJurisdiction, at, rules),
         after: outcomeOf(changedEntry, qualificationCode, fromJurisdiction, toJurisdiction, at, [...others, ...added]),
       };
     };
@@ -73,11 +70,14 @@ export class RecognitionPreview {
   }
 }
 
-function outcomeOf({ published, standing }: Entry, qualificationCode: string, from: string, to: string, at: Date, rules: readonly RecognitionRule[]): RecognitionOutcome {
-  if (!published || standing === 'retired') return refused('qualification_not_published');
-  if (standing === 'suspended') return refused('recognition_suspended');
-  const result = recognise({ qualificationCode }, from, to, at, rules, []);
-  return result.ok ? { refusal: null, words: effectWords(result.value.rule.effect, result.value.rule.conditions) } : refused(result.refusal.code);
+function entryFrom(code: string, { nameZh, nameEn, class: kind, validity }: QualificationContent, standing: RecognitionRule['standing']): RecognisedEntry {
+  return { code, nameZh, nameEn, class: kind, status: 'published', standing, validity: { kind: validity?.kind ?? 'unknown' } };
+}
+
+function outcomeOf(entry: RecognisedEntry | undefined, qualificationCode: string, from: string, to: string, at: Date, rules: readonly RecognitionRule[]): RecognitionOutcome {
+  if (entry === undefined) return refused('qualification_not_published');
+  const answer = recognise({ qualificationCode }, from, to, at, { entry, rules, places: new Map() }, []);
+  return answer.outcome === 'not_recognised' || answer.rule === null ? refused(refusalOf(answer, qualificationCode).code) : { refusal: null, words: effectWords(answer.rule.effect, answer.conditions) };
 }
 
 function refused(code: string): RecognitionOutcome {
@@ -87,8 +87,10 @@ function refused(code: string): RecognitionOutcome {
 /** The rules that a content would be, in force from the instant. A draft may be half written: what has no parties is no rule yet. */
 function rulesFrom(code: string, content: RuleContent, standing: RecognitionRule['standing'], at: Date): RecognitionRule[] {
   if (!Array.isArray(content.parties)) return [];
+  const asked = { documents: listOf(content.documents), hostDocuments: listOf(content.hostDocuments), fees: listOf(content.fees), timeLimits: listOf(content.timeLimits) };
   return directionsOf(content).map(({ from, to }) => ({
-    id: `${code}:${from}>${to}`, code, qualificationCode: content.qualificationCode, from, to, version: 0, effect: content.effect, conditions: listOf(content.conditions), documents: listOf(content.documents),
+    id: `${code}:${from}>${to}`, code, qualificationCode: content.qualificationCode, from, to, version: 0, effect: content.effect, requiredToPractise: content.requiredToPractise === true,
+    conditions: listOf(content.conditions), ...askedBy(asked, to), provenance: content.provenance,
     legalBasis: listOf(content.legalBasis), valid: { validFrom: content.validFrom ?? shanghaiDay(at), validTo: content.validTo ?? null }, force: { validFrom: at, validTo: null }, standing,
   }));
 }

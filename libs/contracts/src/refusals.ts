@@ -9,7 +9,7 @@ export const DIRECTORY_REFUSALS = ['person_unknown', 'post_not_held', 'jurisdict
 export type DirectoryRefusalCode = (typeof DIRECTORY_REFUSALS)[number];
 
 export const CATALOGUE_REFUSALS = [
-  'qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force', 'recognition_suspended', 'holding_under_alert',
+  'qualification_unknown', 'qualification_not_published', 'same_jurisdiction', 'no_rule_in_force', 'recognition_suspended', 'holding_under_alert', 'conditions_not_met',
   'import_unknown', 'import_of_another', 'import_wrong_state', 'import_unreadable', 'import_too_large', 'import_changes_nothing', 'import_list_not_whole', 'import_withdrawal_not_confirmed',
   'alert_unknown', 'not_issuing_authority', 'alert_ended', 'alert_not_suspension', 'alert_period',
 ] as const;

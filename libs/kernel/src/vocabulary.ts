@@ -46,7 +46,7 @@ export type HolderType = (typeof HOLDER_TYPES)[number];
 
 export const QUALIFICATION_CLASSES = [
   'access', 'level', 'personal_registration', 'enterprise_licence', 'institution_licence', 'product_licence',
-  'record_filing', 'result_recognition', 'grade', 'identity_credential',
+  'record_filing', 'result_recognition', 'standard', 'grade', 'identity_credential',
 ] as const;
 export type QualificationClass = (typeof QUALIFICATION_CLASSES)[number];
 

@@ -26,17 +26,29 @@ export interface Sentences {
 /** The content of another document that is proposed together with this one; undefined where it is not among them. */
 export type Beside = (kind: string, code: string) => Content | undefined;
 
+/** Among what a draft is to take force. */
+export interface DraftSetting {
+  readonly standing: Standing;
+  /** From when it is to hold; null: from the last signature. */
+  readonly effectiveAt: Date | null;
+  readonly find: Beside;
+  /** Every draft of the batch, itself too; the same list for each of them. */
+  readonly all: readonly { readonly kind: string; readonly code: string; readonly content: Content; readonly standing: Standing }[];
+}
+
 /** What a context says about one kind of its documents. */
 export interface DocumentKind {
   readonly kind: string;
   /** Everything that keeps this content from being proposed; empty when nothing does. */
-  check(tx: Tx, code: string, content: Content, beside?: Beside): Promise<readonly FieldIssue[]>;
+  check(tx: Tx, code: string, content: Content, beside?: Beside, setting?: DraftSetting): Promise<readonly FieldIssue[]>;
   /** Division codes of the jurisdictions that must sign. */
   parties(content: Content): readonly string[];
   /** Brings the read rows of the context in line; in the transaction that changes the force. */
   project(tx: Tx, version: SignedVersion): Promise<void>;
   /** The same for many versions at once, when a party leaves or stays after all; left out by a kind whose read rows say nothing of single parties. */
   rebind?(tx: Tx, versions: readonly SignedVersion[]): Promise<void>;
+  /** Refuses what was laid when it contradicts other documents of the kind; asked once all of a batch is laid or bound anew, in its transaction. */
+  settle?(tx: Tx, codes: readonly string[]): Promise<void>;
   describe(code: string, content: Content): Sentences;
   /** A name to show in lists. */
   title(code: string, content: Content): { readonly zh: string; readonly en: string };

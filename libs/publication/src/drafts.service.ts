@@ -7,7 +7,7 @@ import { PublicationStore, type StoredVersion } from './data/publication.store.j
 import { diff, merge, sameJson, type Content, type FieldChange } from './domain/content.js';
 import type { Standing } from './domain/statement.js';
 import { headOf } from './domain/timeline.js';
-import { DocumentKinds, type Beside } from './document-kinds.js';
+import { DocumentKinds, type DraftSetting } from './document-kinds.js';
 
 /** A new draft: of a document that is new (with content), or of one that has versions (content left out: as it stands now). */
 export interface NewDraft {
@@ -95,10 +95,10 @@ export class DraftsService {
     });
   }
 
-  /** Everything that keeps a draft from being proposed, together with those `beside` it. */
-  async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[], beside?: Beside): Promise<FieldIssue[]> {
+  /** Everything that keeps a draft from being proposed, together with those of its batch. */
+  async issues(tx: Tx, draft: DraftEntity, versions: readonly StoredVersion[], batch: Omit<DraftSetting, 'standing'> = ALONE): Promise<FieldIssue[]> {
     const live = headOf(versions);
-    const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content, beside))];
+    const found = [...(await this.kinds.get(draft.kind).check(tx, draft.code, draft.content, batch.find, { standing: draft.standing, ...batch }))];
     if ((live?.number ?? null) !== draft.baseNumber) found.push({ path: '', code: 'base_outdated', expected: String(live?.number ?? 'none') });
     if (live && sameJson(live.content, draft.content) && live.standing === draft.standing) found.push({ path: '', code: 'nothing_changed' });
     return found;
@@ -123,6 +123,8 @@ export class DraftsService {
     return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, standing: draft.standing, base, theirs: draft.content, yours: input.content, merged, conflicts } });
   }
 }
+
+const ALONE: Omit<DraftSetting, 'standing'> = { effectiveAt: null, find: () => undefined, all: [] };
 
 /** The jurisdiction that a catalogue administrator speaks for. Refuses `not_a_catalogue_admin`. */
 export function jurisdictionOf(actor: PersonActor): string {

@@ -27,6 +27,7 @@ export class Forces {
       if (live !== undefined) throw new Refused({ code: 'base_outdated', details: { kind: version.kind, code: version.code, base: version.baseNumber, live } });
       await this.apply(tx, version, known, lay(placed(known), version.number, from));
     }
+    await this.settle(tx, versions);
   }
 
   /** Refuses `version_in_force` once one of them has begun. */
@@ -37,6 +38,13 @@ export class Forces {
       const known = await this.store.versionsOf(tx, version.kind, version.code);
       await this.apply(tx, version, known, takeOff(placed(known), version.number, tx.now));
     }
+    await this.settle(tx, versions);
+  }
+
+  private async settle(tx: Tx, versions: readonly StoredVersion[]): Promise<void> {
+    for (const kind of new Set(versions.map((version) => version.kind))) {
+      await this.kinds.get(kind).settle?.(tx, versions.filter((version) => version.kind === kind).map(({ code }) => code));
+    }
   }
 
   /** Brings the read rows of these versions in line after a party announced that it leaves, or took that back. */
@@ -46,6 +54,7 @@ export class Forces {
       const signed = versions.filter((version) => version.kind === kind).map(({ code, number, content, standing, force }) => ({ kind, code, number, content, standing, force, ends: endsOf({ kind, code, number }) }));
       await this.kinds.get(kind).rebind?.(tx, signed);
     }
+    await this.settle(tx, versions);
   }
 
   private async apply(tx: Tx, { kind, code }: StoredVersion, known: readonly StoredVersion[], result: Result<readonly Relaid[]>): Promise<void> {

@@ -34,7 +34,7 @@ export class Freezing {
   async freeze(tx: Tx, actor: PersonActor, { drafts, purpose, rollsBack, effectiveAt, titleZh, titleEn }: Proposed): Promise<BatchEntity> {
     await this.store.lockDocuments(tx, drafts);
     const id = newId();
-    const versions = await this.versionsOf(tx, drafts, id, purpose, effectiveAt ?? tx.now);
+    const versions = await this.versionsOf(tx, drafts, id, purpose, effectiveAt);
     const parties = [...new Set((await Promise.all(drafts.map(async (draft) => this.partiesOf(tx, draft, purpose)))).flat())].sort();
     const items = versions.map(({ kind, code, number, standing, digest }): StatementItem => ({ kind, code, number, standing, digest: writtenDigest(digest) }));
     const statement = makeStatement({ batch: id, purpose, effectiveAt, rollsBack, parties, items });
@@ -55,7 +55,7 @@ export class Freezing {
     return partiesToAsk(named, base ? await this.bonds.boundBy(tx, base, tx.now) : [], await this.bonds.left(tx, named, tx.now), purpose === 'rollback');
   }
 
-  private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback', from: Date): Promise<Omit<StoredVersion, 'force'>[]> {
+  private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback', effectiveAt: Date | null): Promise<Omit<StoredVersion, 'force'>[]> {
     const versions: Omit<StoredVersion, 'force'>[] = [];
     const wrong: object[] = [];
     const contents = new Map(drafts.map(({ kind, code, content }) => [`${kind}/${code}`, content]));
@@ -66,10 +66,10 @@ export class Freezing {
       named.add(`${kind}/${code}`);
       const known = await this.store.versionsOf(tx, kind, code);
       // What held before must be able to come back, whatever today's rules say of new content.
-      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known, (otherKind, otherCode) => contents.get(`${otherKind}/${otherCode}`));
+      const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known, { effectiveAt, find: (otherKind, otherCode) => contents.get(`${otherKind}/${otherCode}`), all: drafts });
       const base = known.find(({ number }) => number === baseNumber);
       // What is made of a scheduled version cannot hold before it: it would end with it, and bring its content forward.
-      if (base?.force && from < base.force.validFrom) issues.push({ path: 'effectiveAt', code: 'before_scheduled', expected: base.force.validFrom.toISOString() });
+      if (base?.force && (effectiveAt ?? tx.now) < base.force.validFrom) issues.push({ path: 'effectiveAt', code: 'before_scheduled', expected: base.force.validFrom.toISOString() });
       if (issues.length > 0) wrong.push({ draftId: draft.id, kind, code, issues });
       versions.push({ kind, code, number: (known.at(-1)?.number ?? 0) + 1, content, standing, digest: contentDigest(content), baseNumber, batchId, draftId: draft.id });
     }

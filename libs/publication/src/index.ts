@@ -9,7 +9,7 @@ export { contentDigest, statementDigest, writtenDigest } from './digests.js';
 export { BatchesService } from './batches.service.js';
 export { DraftsService } from './drafts.service.js';
 export { diff } from './domain/content.js';
-export { DocumentKinds, type Beside, type DocumentKind, type SignedVersion } from './document-kinds.js';
+export { DocumentKinds, type Beside, type DocumentKind, type DraftSetting, type SignedVersion } from './document-kinds.js';
 export { ImpactSources, type DocumentChange, type ImpactGroup, type ImpactItem, type ImpactReport, type InBoth } from './impact-sources.js';
 export { IsInstant } from './http/is-instant.js';
 export { forceWhileBound } from './domain/departure.js';

@@ -56,7 +56,7 @@ export class SubmissionLookups {
     const alerts = await this.holding.ofSubmission(actor, input);
     const [type, recognition, window, calendar] = await Promise.all([
       this.onestop.getServiceType(input.serviceTypeCode),
-      this.catalogue.recognition(input.qualificationCode, input.fromJurisdiction, input.toJurisdiction, at, stopping(alerts)),
+      this.catalogue.recognition({ qualificationCode: input.qualificationCode }, input.fromJurisdiction, input.toJurisdiction, at, stopping(alerts)),
       this.windowOf(actor, input),
       this.directory.calendar(),
     ]);

@@ -1,4 +1,4 @@
-import type { HolderType, QualificationClass } from '#contracts';
+import type { HolderType, QualificationClass, RecognitionEffect } from '#contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, paged, read } from './client.js';
 import type { Jurisdiction, Service } from './types.js';
@@ -12,6 +12,11 @@ export interface QualificationFilter {
   readonly class?: QualificationClass | undefined;
   readonly sector?: string | undefined;
   readonly holderType?: HolderType | undefined;
+  readonly effect?: RecognitionEffect | undefined;
+  /** Code of an issuing authority. */
+  readonly authority?: string | undefined;
+  /** Division code of a party. */
+  readonly jurisdiction?: string | undefined;
 }
 
 export function qualificationsQuery(filter: QualificationFilter, limit = 20) {
@@ -38,6 +43,8 @@ export interface RecognitionQuestion {
   readonly from: string;
   readonly to: string;
   readonly on?: string | undefined;
+  readonly issuedOn?: string | undefined;
+  readonly expiresOn?: string | undefined;
 }
 
 export function recognitionQuery(question: RecognitionQuestion) {

@@ -1,4 +1,4 @@
-import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, REQUEST_STATES } from '#contracts';
+import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, REQUEST_STATES } from '#contracts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { HomePage } from '../areas/public/home-page.js';
 import { RoleGate, SignedInGate } from './gates.js';
@@ -41,11 +41,12 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
-  validateSearch: (search: Search): { q?: string; sector?: string; class?: (typeof QUALIFICATION_CLASSES)[number]; holder?: (typeof HOLDER_TYPES)[number]; status?: 'published' | 'proposed'; from?: string; to?: string } => ({
-    ...texts('q', 'sector', 'from', 'to')(search),
+  validateSearch: (search: Search): { q?: string; sector?: string; class?: (typeof QUALIFICATION_CLASSES)[number]; holder?: (typeof HOLDER_TYPES)[number]; effect?: (typeof RECOGNITION_EFFECTS)[number]; status?: 'published' | 'proposed'; authority?: string; place?: string; from?: string; to?: string } => ({
+    ...texts('q', 'sector', 'authority', 'place', 'from', 'to')(search),
     ...Object.fromEntries(Object.entries({
       class: oneOf(QUALIFICATION_CLASSES, search['class']),
       holder: oneOf(HOLDER_TYPES, search['holder']),
+      effect: oneOf(RECOGNITION_EFFECTS, search['effect']),
       status: oneOf(['published', 'proposed'] as const, search['status']),
     }).filter(([, value]) => value !== undefined)),
   }),

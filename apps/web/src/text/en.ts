@@ -2,6 +2,7 @@ import type { Texts } from './zh.js';
 import { admin } from './en/admin.js';
 import { agreement } from './en/agreement.js';
 import { alerts } from './en/alerts.js';
+import { answer } from './en/answer.js';
 import { apply } from './en/apply.js';
 import { certificate } from './en/certificate.js';
 import { drafts } from './en/drafts.js';
@@ -20,4 +21,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement, alerts };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement, alerts };

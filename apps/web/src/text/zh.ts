@@ -1,6 +1,7 @@
 import { admin } from './zh/admin.js';
 import { agreement } from './zh/agreement.js';
 import { alerts } from './zh/alerts.js';
+import { answer } from './zh/answer.js';
 import { apply } from './zh/apply.js';
 import { certificate } from './zh/certificate.js';
 import { drafts } from './zh/drafts.js';
@@ -19,6 +20,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement, alerts };
+export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement, alerts };
 
 export type Texts = typeof zh;

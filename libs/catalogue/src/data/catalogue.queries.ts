@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { periodContains, type DayPeriod, type HolderType, type InstantPeriod, type QualificationClass } from '#kernel';
 import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
 import { fromRange } from '#publication';
-import type { RecognitionRule } from '../domain/recognise.js';
+import type { RecognitionRule } from '../domain/recognition-rule.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
 import { passesFor, rankByText, type TextPass } from './text-search.js';
 
@@ -28,6 +28,10 @@ export interface QualificationFilter {
   readonly sector?: string | undefined;
   readonly holderType?: HolderType | undefined;
   readonly effect?: string | undefined;
+  /** Code of an issuing authority. */
+  readonly authority?: string | undefined;
+  /** Division code of a party. */
+  readonly jurisdiction?: string | undefined;
   /** Instant at which the published ones hold; now when left out. */
   readonly at?: Date | undefined;
   readonly offset: number;
@@ -59,6 +63,8 @@ export class CatalogueQueries {
     if (filter.sector) query.andWhere('q.sector = :sector', { sector: filter.sector });
     if (filter.holderType) query.andWhere('q.holderType = :holderType', { holderType: filter.holderType });
     if (filter.effect) query.andWhere('q.recognitionEffect = :effect', { effect: filter.effect });
+    if (filter.authority) query.andWhere('q.authorities @> :issuer::jsonb', { issuer: JSON.stringify([{ authority: filter.authority }]) });
+    if (filter.jurisdiction) query.andWhere(':party = ANY (q.parties)', { party: filter.jurisdiction });
     rankByText(query, filter.q, pass);
     query.addSelect('count(*) OVER ()', 'total').addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit);
     const { entities, raw } = await query.getRawAndEntities<{ total: string }>();
@@ -68,8 +74,13 @@ export class CatalogueQueries {
 
   /** The version that holds at an instant; the candidate where none does. */
   async find(code: string, at: Date): Promise<QualificationEntity | null> {
-    const versions = await this.entries.get(code, async () => this.uow.run(SYSTEM, async (tx) => (await tx.manager.findBy(QualificationEntity, { code })).map((entry) => ({ entry, force: fromRange(entry.force) }))));
+    const versions = await this.versionsOf(code);
     return (versions.find(({ force }) => force !== null && periodContains(force, at)) ?? versions.find(({ force }) => force === null))?.entry ?? null;
+  }
+
+  /** The last version of an entry, whenever it holds: what it is called. */
+  async last(code: string): Promise<QualificationEntity | null> {
+    return [...(await this.versionsOf(code))].sort((a, b) => b.entry.version - a.entry.version)[0]?.entry ?? null;
   }
 
   /** What holds at an instant, asked of the database itself: the cache may be a few seconds behind a signature. */
@@ -91,6 +102,10 @@ export class CatalogueQueries {
       return rows.flatMap(toRule);
     });
   }
+
+  private async versionsOf(code: string): Promise<readonly Dated[]> {
+    return this.entries.get(code, async () => this.uow.run(SYSTEM, async (tx) => (await tx.manager.findBy(QualificationEntity, { code })).map((entry) => ({ entry, force: fromRange(entry.force) }))));
+  }
 }
 
 function toRule(row: RecognitionRuleEntity): RecognitionRule[] {
@@ -98,7 +113,8 @@ function toRule(row: RecognitionRuleEntity): RecognitionRule[] {
   if (force === null) return [];
   return [{
     id: row.id, code: row.ruleCode, qualificationCode: row.qualificationCode, from: row.fromJurisdiction, to: row.toJurisdiction, version: row.version,
-    effect: row.effect, conditions: row.conditions, documents: row.documents, legalBasis: row.legalBasis, valid: parsePeriod(row.valid), force, standing: row.standing,
+    effect: row.effect, requiredToPractise: row.requiredToPractise, conditions: row.conditions, documents: row.documents, fee: row.fee, timeLimit: row.timeLimit, legalBasis: row.legalBasis,
+    provenance: row.provenance, valid: parsePeriod(row.valid), force, standing: row.standing,
   }];
 }
 

@@ -1,6 +1,8 @@
 import type { HolderType, LawRef, QualificationClass, RecognitionEffect } from '#kernel';
 import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { QualificationParticulars } from '../domain/qualification-content.js';
+import type { TimeLimit } from '../domain/recognition-rule.js';
 import { ALERT_ENTITIES } from './alert.entities.js';
 import { ImportEntity, ImportRowEntity } from './import.entities.js';
 
@@ -9,12 +11,14 @@ export interface LegalBasisJson {
   law: string;
   article: string;
   verified: boolean;
+  /** Where the text of the act is read. */
+  url?: string | null;
 }
 
 export interface ValidityJson {
   kind: 'permanent' | 'term' | 'unknown';
   value: number | null;
-  unit: 'year' | 'month' | null;
+  unit: 'month' | 'day' | 'working_day' | null;
   source: string | null;
 }
 
@@ -40,6 +44,7 @@ export interface ConditionJson {
   zh: string;
   en: string;
   lawRef: LawRef | null;
+  parameters?: Record<string, unknown>;
 }
 
 @Entity({ schema: 'catalogue', name: 'qualification' })
@@ -68,6 +73,10 @@ export class QualificationEntity {
   @Column({ type: 'text', select: false, insert: false, update: false }) names: string;
   @Column({ type: 'text' }) standing: Standing;
   @Column({ type: 'text', array: true }) synonyms: string[];
+  @Column({ type: 'text', array: true }) parties: string[];
+  /** Codes of the issuing authorities, of each party one. */
+  @Column({ type: 'jsonb' }) authorities: { jurisdiction: string; authority: string }[];
+  @Column({ type: 'jsonb', nullable: true }) particulars: QualificationParticulars | null;
   /** When it holds, half-open; null for a candidate. */
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
@@ -88,7 +97,9 @@ export class RecognitionRuleEntity {
   @Column({ type: 'text' }) ruleCode: string;
   @Column({ type: 'text' }) standing: Standing;
   @Column({ type: 'boolean' }) requiredToPractise: boolean;
-  @Column({ type: 'jsonb' }) fees: { jurisdiction: string; fen: number; source: string }[];
+  /** Of this host. */
+  @Column({ type: 'jsonb', nullable: true }) fee: { fen: number; source: string } | null;
+  @Column({ type: 'jsonb', nullable: true }) timeLimit: TimeLimit | null;
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 

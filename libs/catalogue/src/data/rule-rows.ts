@@ -1,4 +1,4 @@
-import { Refused, type InstantPeriod } from '#kernel';
+import type { InstantPeriod } from '#kernel';
 import type { Tx } from '#platform';
 import { forceWhileBound, type SignedVersion } from '#publication';
 import { directionsOf, type RuleContent } from '../domain/rule-content.js';
@@ -12,40 +12,33 @@ interface DirectionRow {
   readonly qualification: string;
   readonly valid: string;
   readonly force: InstantPeriod | null;
-  /** Only these keep others off their direction: a rule that is suspended or retired says that nothing is recognised. */
-  readonly holds: boolean;
 }
 
-const RECORDS = `jsonb_to_recordset($1::jsonb) AS x(code text, version integer, "from" text, "to" text, qualification text, valid daterange, force tstzrange, holds boolean)`;
+const RECORDS = `jsonb_to_recordset($1::jsonb) AS x(code text, version integer, "from" text, "to" text, qualification text, valid daterange, force tstzrange)`;
 const ROW = `r.rule_code = x.code AND r.version = x.version AND r.from_jurisdiction = x."from" AND r.to_jurisdiction = x."to"`;
-const CLASHING = `SELECT x.code, x."from", x."to", r.rule_code AS "with", r.version FROM ${RECORDS} JOIN catalogue.recognition_rule r
-    ON r.qualification_code = x.qualification AND r.from_jurisdiction = x."from" AND r.to_jurisdiction = x."to" AND r.valid && x.valid AND r.force && x.force
-  WHERE x.holds AND r.standing IN ('active', 'deprecated') AND r.rule_code <> x.code ORDER BY r.rule_code, x."from", x."to" LIMIT 1`;
 const DELETE = `DELETE FROM catalogue.recognition_rule r USING ${RECORDS} WHERE ${ROW} AND x.force IS NULL`;
 const UPDATE = `UPDATE catalogue.recognition_rule r SET force = x.force FROM ${RECORDS} WHERE ${ROW} AND x.force IS NOT NULL RETURNING x.code, x.version, x."from", x."to"`;
 
 /** The directions of these versions, each held only while both its sides are bound. */
 export function directionRows(versions: readonly SignedVersion[]): DirectionRow[] {
-  return versions.flatMap(({ code, number, content, standing, force, ends }) => {
+  return versions.flatMap(({ code, number, content, force, ends }) => {
     const rule = content as unknown as RuleContent;
     return directionsOf(rule).map(({ from, to }) => ({
       code, version: number, from, to, qualification: rule.qualificationCode, valid: `[${rule.validFrom},${rule.validTo ?? ''})`,
-      force: force && forceWhileBound(force, [ends.get(from) ?? null, ends.get(to) ?? null]), holds: standing === 'active' || standing === 'deprecated',
+      force: force && forceWhileBound(force, [ends.get(from) ?? null, ends.get(to) ?? null]),
     }));
   });
 }
 
-/** Refuses `rule_clash`, naming the other rule, where two would hold for one direction at the same time. Whoever lays rules of the same qualification waits. */
-async function refuseClashes(tx: Tx, rows: readonly DirectionRow[]): Promise<void> {
+/** Whoever lays rules of the same qualification waits, so that a clash is seen by the second. */
+async function lockQualifications(tx: Tx, rows: readonly DirectionRow[]): Promise<void> {
   for (const qualification of [...new Set(rows.map((row) => row.qualification))].sort()) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20261125041))', [qualification]);
-  const [clash] = await tx.query<{ code: string; from: string; to: string; with: string; version: number }>(CLASHING, [records(rows)]);
-  if (clash) throw new Refused({ code: 'rule_clash', details: { ...clash } });
 }
 
 /** Brings the forces of rows in line and takes away what nobody is bound by; gives the rows that are not there and should be. */
 export async function relayRows(tx: Tx, rows: readonly DirectionRow[]): Promise<DirectionRow[]> {
   await tx.execute(DELETE, [records(rows)]);
-  await refuseClashes(tx, rows.filter(({ force }) => force !== null));
+  await lockQualifications(tx, rows.filter(({ force }) => force !== null));
   const kept = await tx.query<Pick<DirectionRow, 'code' | 'version' | 'from' | 'to'>>(UPDATE, [records(rows)]);
   const names = new Set(kept.map(nameOf));
   return rows.filter((row) => row.force !== null && !names.has(nameOf(row)));

@@ -1,6 +1,7 @@
 import type { RecognitionEffect } from '#kernel';
+import { conditionSentence } from './conditions.js';
 import type { QualificationContent } from './qualification-content.js';
-import { directionsOf, type RuleContent } from './rule-content.js';
+import { askedBy, directionsOf, type RuleContent } from './rule-content.js';
 
 /** Names of jurisdictions by their codes. */
 export type Names = ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
@@ -28,6 +29,9 @@ const EFFECT_EN: Readonly<Record<RecognitionEffect, string>> = {
   compensation_measure: 'it is recognised once the measures named here have been done',
 };
 
+const UNIT_ZH = { month: '个月', day: '日', working_day: '个工作日' } as const;
+const UNIT_EN = { month: 'months', day: 'days', working_day: 'working days' } as const;
+
 /** What a rule comes to, with its conditions, as the end of a sentence. */
 export function effectWords(effect: RecognitionEffect, conditions: readonly { readonly zh: string; readonly en: string }[]): { readonly zh: string; readonly en: string } {
   const [zh, en] = [conditions.map((each) => each.zh).join('；'), conditions.map((each) => each.en).join('; ')];
@@ -40,11 +44,13 @@ export function describeQualification(code: string, content: QualificationConten
   return {
     zh: [
       `${code}《${String(nameZh)}》（证书：${String(certificateZh)}；主管：${String(authorityZh)}）列入${placesOf(parties, names, 'zh')}的互认目录。`,
+      ...particularsOf(content, 'zh'),
       legalBasis ? `依据：${legalBasis.text}。` : '没有载明法律依据。',
       ...(provenance?.status === 'official_list' ? [] : ['其列入并非出自官方清单。']),
     ],
     en: [
       `${code} “${String(nameEn)}” is entered in the catalogue of mutual recognition of ${placesOf(parties, names, 'en')}.`,
+      ...particularsOf(content, 'en'),
       legalBasis ? `Legal basis: ${legalBasis.law}, ${legalBasis.article}.` : 'No legal basis is given.',
       ...(provenance?.status === 'official_list' ? [] : ['That it is entered does not come from an official list.']),
     ],
@@ -55,21 +61,40 @@ export function describeQualification(code: string, content: QualificationConten
 export function describeRule(content: RuleContent, names: Names): Sentences {
   const directions = directionsOf({ parties: asList(content.parties), direction: content.direction });
   const conditions = asList(content.conditions);
+  const asked = { ...content, documents: asList(content.documents), fees: asList(content.fees), hostDocuments: asList(content.hostDocuments ?? []), timeLimits: asList(content.timeLimits ?? []) };
+  const hosts = [...new Set(directions.map(({ to }) => to))].map((place) => ({ place, ...askedBy(asked, place) }));
   const until = { zh: content.validTo === null ? '长期有效' : `至${content.validTo}前有效`, en: content.validTo === null ? 'without end' : `until before ${content.validTo}` };
   return {
     zh: [
       ...directions.map(({ from, to }) => `${nameOf(from, names, 'zh')}颁发的 ${content.qualificationCode}，在${nameOf(to, names, 'zh')}${EFFECT_ZH[content.effect] ?? content.effect}。`),
-      ...conditions.map(({ zh }) => `条件：${zh}。`),
+      ...conditions.map((condition) => `条件：${conditionSentence(condition).zh}。`),
+      ...hosts.map(({ place, documents, fee, timeLimit }) => `${nameOf(place, names, 'zh')}要求提交：${documents.join('、') || '无'}；${fee ? `收费 ${yuan(fee.fen)} 元（${fee.source}）` : '不收费'}${timeLimit ? `；${timeLimit.value} ${UNIT_ZH[timeLimit.unit]}内答复` : ''}。`),
       ...(content.requiredToPractise ? ['在当地以此为从业的必要条件。'] : []),
       `自${content.validFrom}起，${until.zh}。`,
     ],
     en: [
       ...directions.map(({ from, to }) => `${content.qualificationCode} issued in ${nameOf(from, names, 'en')}: in ${nameOf(to, names, 'en')} ${EFFECT_EN[content.effect] ?? content.effect}.`),
-      ...conditions.map(({ en }) => `Condition: ${en}.`),
+      ...conditions.map((condition) => `Condition: ${conditionSentence(condition).en}.`),
+      ...hosts.map(({ place, documents, fee, timeLimit }) => `${nameOf(place, names, 'en')} asks for: ${documents.join(', ') || 'nothing'}; ${fee ? `fee ${yuan(fee.fen)} yuan (${fee.source})` : 'no fee'}${timeLimit ? `; answered within ${timeLimit.value} ${UNIT_EN[timeLimit.unit]}` : ''}.`),
       ...(content.requiredToPractise ? ['It is required to practise there.'] : []),
       `From ${content.validFrom}, ${until.en}.`,
     ],
   };
+}
+
+function yuan(fen: number): string {
+  return (fen / 100).toFixed(2);
+}
+
+/** What only a standard, a grade or a result has. */
+function particularsOf({ particulars }: QualificationContent, language: 'zh' | 'en'): string[] {
+  const { standardNumber, grades, reusableFor } = particulars ?? {};
+  const zh = language === 'zh';
+  return [
+    ...(standardNumber === undefined ? [] : [zh ? `标准编号：${standardNumber}。` : `Number of the standard: ${standardNumber}.`]),
+    ...(grades === undefined ? [] : [zh ? `等级由高到低：${asList(grades).join('、')}。` : `Grades from the highest: ${asList(grades).join(', ')}.`]),
+    ...(reusableFor === undefined ? [] : [zh ? `结果在 ${reusableFor.value} ${UNIT_ZH[reusableFor.unit]}内可以采用。` : `The result may be reused for ${reusableFor.value} ${UNIT_EN[reusableFor.unit]}.`]),
+  ];
 }
 
 function placesOf(parties: readonly string[], names: Names, language: 'zh' | 'en'): string {

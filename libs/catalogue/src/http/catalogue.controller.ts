@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DirectoryQueries } from '#directory';
 import { periodContains } from '#kernel';
 import { ConditionalGet, PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
 import { CatalogueService } from '../catalogue.service.js';
 import { CatalogueQueries } from '../data/catalogue.queries.js';
-import type { QualificationEntity } from '../data/entities.js';
-import type { RecognitionRule } from '../domain/recognise.js';
-import { EntryQuery, QualificationPage, QualificationsQuery, QualificationSummary, QualificationView, RecognitionQuery, RecognitionRuleView, RecognitionView } from './catalogue.dto.js';
+import { EntryQuery, QualificationPage, QualificationsQuery, QualificationView } from './catalogue.dto.js';
+import { holdingOf, toEntryView, toRecognitionView, toSummary } from './catalogue.presenter.js';
+import { RecognitionQuery, RecognitionView } from './recognition.dto.js';
 
 @ApiTags('catalogue')
 @Public()
@@ -15,6 +16,7 @@ export class CatalogueController {
   constructor(
     private readonly queries: CatalogueQueries,
     private readonly catalogue: CatalogueService,
+    private readonly directory: DirectoryQueries,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -32,32 +34,21 @@ export class CatalogueController {
   @UseInterceptors(ConditionalGet)
   async getQualification(@Param('code') code: string, @Query() query: EntryQuery): Promise<QualificationView> {
     const at = instantOf(query);
-    const { entry, rules: every } = await this.catalogue.getEntry(code, at);
-    const rules = every.filter(({ force }) => periodContains(force, at ?? this.catalogue.instantOf(undefined)));
-    const { version, standing, synonyms, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance } = entry;
-    return { ...toSummary(entry), version, standing, synonyms, departmentCode, legalBasis, certificateZh, validity, renewalLead, provenance, rules: rules.map(toRuleView) };
+    const [{ entry, rules }, authorities] = await Promise.all([this.catalogue.getEntry(code, at), this.directory.authorities()]);
+    const standing = rules.filter(({ force }) => periodContains(force, at ?? this.catalogue.instantOf(undefined)));
+    return toEntryView(entry, standing, new Map([...authorities.values()].map((authority) => [authority.code, authority])));
   }
 
-  /** What a qualification counts for in another jurisdiction on a day. */
+  /** What a qualification counts for in another jurisdiction at an instant, and why. That it is not recognised is an answer, not a problem. */
   @Get('recognition')
   async getRecognition(@Query() query: RecognitionQuery): Promise<RecognitionView> {
-    const { entry, on, recognition } = await this.catalogue.recognition(query.qualification, query.from, query.to, instantOf(query) ?? this.catalogue.instantOf(query.on));
-    return { qualification: toSummary(entry), on, rule: toRuleView(recognition.rule), request: recognition.request };
+    const at = instantOf(query) ?? this.catalogue.instantOf(query.on);
+    const { from, to } = query;
+    const { entry, answer } = await this.catalogue.answer(holdingOf(query), from, to, at);
+    return toRecognitionView({ entry, answer, from, to, at });
   }
 }
 
 function instantOf({ at }: { readonly at?: string }): Date | undefined {
   return at === undefined ? undefined : new Date(at);
-}
-
-function toSummary(q: QualificationEntity): QualificationSummary {
-  const { code, status, nameZh, nameEn, holderType, sector, authorityZh, recognitionEffect } = q;
-  return { code, status, nameZh, nameEn, holderType, sector, class: q.class, authorityZh, recognitionEffect, jjjStatus: q.provenance.jjjStatus };
-}
-
-function toRuleView(r: RecognitionRule): RecognitionRuleView {
-  return {
-    id: r.id, code: r.code, from: r.from, to: r.to, version: r.version, effect: r.effect, conditions: [...r.conditions], documents: [...r.documents],
-    legalBasis: [...r.legalBasis], validFrom: r.valid.validFrom, validTo: r.valid.validTo,
-  };
 }

@@ -8,6 +8,7 @@ export const CATALOGUE_PROBLEMS: RefusalTable<CatalogueRefusalCode> = {
   no_rule_in_force: { status: 422, title: 'No recognition rule is in force between these jurisdictions on that day' },
   recognition_suspended: { status: 422, title: 'The recognition is suspended at that instant' },
   holding_under_alert: { status: 422, title: 'The issuing authority has suspended, revoked or cancelled this certificate, or it has expired' },
+  conditions_not_met: { status: 422, title: 'The holding does not meet the conditions of the rule' },
   import_unknown: { status: 404, title: 'No such import' },
   import_of_another: { status: 403, title: 'Another administrator brought this file in' },
   import_wrong_state: { status: 409, title: 'The import is not in a state for that' },

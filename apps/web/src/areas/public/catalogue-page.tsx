@@ -1,8 +1,8 @@
-import { HOLDER_TYPES, QUALIFICATION_CLASSES } from '#contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS } from '#contracts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { qualificationsQuery } from '../../api/catalogue.js';
+import { authoritiesQuery, jurisdictionsQuery, qualificationsQuery } from '../../api/catalogue.js';
 import type { QualificationSummary } from '../../api/types.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button } from '../../components/form/button.js';
@@ -44,15 +44,26 @@ export function QualificationEntry({ item, from, to }: { readonly item: Qualific
   );
 }
 
+/** Authorities are many: a place is chosen first. */
+function AuthorityFilter({ place, value, onChange }: { readonly place: string; readonly value: string; readonly onChange: (key: string) => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const authorities = useQuery(authoritiesQuery(place));
+  const options = (authorities.data?.items ?? []).map((authority) => ({ key: authority.code, label: format.name(authority) }));
+  return <SelectInput name="authority" label={t('answer.byAuthority')} optional value={value} onChange={onChange} options={[{ key: ALL, label: t('shell.all') }, ...options]} />;
+}
+
 function Filters() {
   const { t } = useTranslation();
+  const format = useFormat();
   const search = useSearch({ from: '/catalogue' });
   const navigate = useNavigate({ from: '/catalogue' });
   const sectors = useSectors();
   const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true }));
   const all: Option = { key: ALL, label: t('shell.all') };
-  const set = (name: 'class' | 'sector' | 'holder' | 'status') => (key: string) => {
-    void navigate({ search: (now) => ({ ...now, [name]: key === ALL ? undefined : key }), replace: true });
+  const places = useQuery(jurisdictionsQuery({ level: 'province' }));
+  const set = (name: 'class' | 'sector' | 'holder' | 'effect' | 'status' | 'place' | 'authority') => (key: string) => {
+    void navigate({ search: (now) => ({ ...now, [name]: key === ALL ? undefined : key, ...(name === 'place' && { authority: undefined }) }), replace: true });
   };
   return (
     <search className="filters">
@@ -61,10 +72,13 @@ function Filters() {
         <SelectInput name="class" label={t('pub.catalogue.class')} optional value={search.class ?? ALL} onChange={set('class')} options={[all, ...QUALIFICATION_CLASSES.map((key) => ({ key, label: t(`vocabulary.class.${key}`) }))]} />
         <SelectInput name="sector" label={t('pub.catalogue.sector')} optional value={search.sector ?? ALL} onChange={set('sector')} options={[all, ...sectors]} />
         <SelectInput name="holder" label={t('pub.catalogue.holder')} optional value={search.holder ?? ALL} onChange={set('holder')} options={[all, ...HOLDER_TYPES.map((key) => ({ key, label: t(`vocabulary.holder.${key}`) }))]} />
+        <SelectInput name="effect" label={t('answer.byEffect')} optional value={search.effect ?? ALL} onChange={set('effect')} options={[all, ...RECOGNITION_EFFECTS.map((key) => ({ key, label: t(`vocabulary.effect.${key}`) }))]} />
+        <SelectInput name="place" label={t('answer.byPlace')} optional value={search.place ?? ALL} onChange={set('place')} options={[all, ...(places.data?.items ?? []).map((place) => ({ key: place.code, label: format.name(place) }))]} />
         <SelectInput
           name="status" label={t('pub.catalogue.status')} optional value={search.status ?? 'published'} onChange={(key) => set('status')(key === 'published' ? ALL : key)}
           options={[{ key: 'published', label: t('pub.catalogue.published') }, { key: 'proposed', label: t('pub.catalogue.proposed') }]}
         />
+        {search.place !== undefined && <AuthorityFilter place={search.place} value={search.authority ?? ALL} onChange={set('authority')} />}
       </div>
     </search>
   );
@@ -72,9 +86,9 @@ function Filters() {
 
 function Results() {
   const { t } = useTranslation();
-  const { q, sector, holder, status, from, to, class: kind } = useSearch({ from: '/catalogue' });
+  const { q, sector, holder, effect, place, authority, status, from, to, class: kind } = useSearch({ from: '/catalogue' });
   const navigate = useNavigate({ from: '/catalogue' });
-  const query = useInfiniteQuery(qualificationsQuery({ q, sector, class: kind, holderType: holder, status: status ?? 'published' }));
+  const query = useInfiniteQuery(qualificationsQuery({ q, sector, class: kind, holderType: holder, effect, jurisdiction: place, authority, status: status ?? 'published' }));
   return (
     <Loaded query={query} lines={9}>
       {(data) => {

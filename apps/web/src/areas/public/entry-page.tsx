@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../api/catalogue.js';
 import { usePlaceName } from '../../api/place-name.js';
@@ -22,16 +22,56 @@ import { useConfirmation } from './provenance-notice.js';
 import { RecognitionCheck } from './recognition-check.js';
 import { useSectorName } from './use-sectors.js';
 
+type Unit = 'month' | 'day' | 'working_day';
+
+/** Whole years read better than twelves of months. */
+function useSpan(): (value: number, unit: Unit) => string {
+  const { t } = useTranslation();
+  return (value, unit) => (unit === 'month' && value === 12 ? t('answer.year') : unit === 'month' && value % 12 === 0 ? t('answer.years', { value: value / 12 }) : t('answer.span', { value, unit: t(`answer.unit.${unit}`) }));
+}
+
 function useValidity(entry: Qualification): string {
   const { t } = useTranslation();
+  const span = useSpan();
   switch (entry.validity.kind) {
     case 'permanent':
       return t('pub.entry.validityPermanent');
     case 'term':
-      return t('pub.entry.validityTerm', { value: entry.validity.value ?? '' });
+      return span(entry.validity.value ?? 0, entry.validity.unit ?? 'month');
     case 'unknown':
       return t('pub.entry.validityUnknown');
   }
+}
+
+function Basis({ basis }: { readonly basis: NonNullable<Qualification['legalBasis']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <LawRef law={basis} /> <span className="muted small">({t(basis.verified ? 'pub.provenance.basisVerified' : 'pub.provenance.basisUnverified')})</span>
+      {basis.url !== null && <span className="cell-sub"><a href={basis.url} target="_blank" rel="noreferrer">{t(basis.officialText ? 'answer.legalText' : 'answer.legalCopy')}</a></span>}
+    </>
+  );
+}
+
+function Issuers({ entry }: { readonly entry: Qualification }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <ul>{entry.authorities.map((issuer) => <li key={issuer.jurisdiction}>{format.name(issuer)}</li>)}</ul>
+      <span className="cell-sub muted small">{t('answer.authorityNote')}</span>
+    </>
+  );
+}
+
+function useParticulars({ particulars: { standardNumber, grades, reusableFor } }: Qualification): { term: string; value: ReactNode }[] {
+  const { t } = useTranslation();
+  const span = useSpan();
+  return [
+    { term: t('answer.particulars.standardNumber'), value: standardNumber === null ? null : <span className="code">{standardNumber}</span> },
+    { term: t('answer.particulars.grades'), value: grades.length === 0 ? null : <span lang="zh-CN">{grades.join('、')}</span> },
+    { term: t('answer.particulars.reusableFor'), value: reusableFor === null ? null : span(reusableFor.value, reusableFor.unit) },
+  ];
 }
 
 function EntryFacts({ entry }: { readonly entry: Qualification }) {
@@ -39,7 +79,7 @@ function EntryFacts({ entry }: { readonly entry: Qualification }) {
   const sectorName = useSectorName();
   const validity = useValidity(entry);
   const lead = entry.renewalLead;
-  const basis = entry.legalBasis;
+  const particulars = useParticulars(entry);
   return (
     <Facts
       facts={[
@@ -49,10 +89,9 @@ function EntryFacts({ entry }: { readonly entry: Qualification }) {
         { term: t('pub.entry.holder'), value: t(`vocabulary.holder.${entry.holderType}`) },
         { term: t('pub.entry.certificate'), value: <span lang="zh-CN">{entry.certificateZh}</span> },
         { term: t('pub.entry.authority'), value: <span lang="zh-CN">{entry.authorityZh}</span> },
-        {
-          term: t('pub.entry.basis'),
-          value: basis === null ? null : <><LawRef law={basis} /> <span className="muted small">({t(basis.verified ? 'pub.provenance.basisVerified' : 'pub.provenance.basisUnverified')})</span></>,
-        },
+        { term: t('answer.authorities'), value: entry.authorities.length === 0 ? null : <Issuers entry={entry} /> },
+        { term: t('pub.entry.basis'), value: entry.legalBasis === null ? null : <Basis basis={entry.legalBasis} /> },
+        ...particulars,
         { term: t('pub.entry.validity'), value: validity },
         { term: t('pub.entry.renewal'), value: lead === null ? null : t('pub.entry.renewalLead', { value: lead.value, unit: t(`pub.entry.unit.${lead.unit}`) }) },
         { term: t('pub.entry.code'), value: <span className="code">{entry.code}</span> },

@@ -122,6 +122,7 @@ export const vocabulary: Texts['vocabulary'] = {
     product_licence: 'Product licence',
     record_filing: 'Record filing',
     result_recognition: 'Inspection and test result',
+    standard: 'Standard',
     grade: 'Grade',
     identity_credential: 'Identity credential',
   },

@@ -151,6 +151,7 @@ export const vocabulary = {
     product_licence: '产品许可',
     record_filing: '备案',
     result_recognition: '检验检测结果',
+    standard: '标准',
     grade: '等级评定',
     identity_credential: '身份类证照',
   } satisfies Record<QualificationClass, string>,

@@ -43,7 +43,7 @@ const QUALIFICATION_COLUMNS: readonly Column[] = [
   column('certificateZh', 'text', '证书名称', 'Certificate', '护士执业证书'),
   column('validity.kind', 'text', '有效期种类', 'Kind of validity', 'term', ['permanent', 'term', 'unknown']),
   column('validity.value', 'whole_or_null', '有效期', 'Validity', '5'),
-  column('validity.unit', 'text_or_null', '有效期单位', 'Unit of validity', 'year', ['year', 'month']),
+  column('validity.unit', 'text_or_null', '有效期单位', 'Unit of validity', 'month', ['month', 'day', 'working_day']),
   column('validity.source', 'text_or_null', '有效期出处', 'Source of validity', '护士条例第八条'),
   column('renewalLead.value', 'whole_or_null', '延续申请提前期', 'Renewal lead', '30'),
   column('renewalLead.unit', 'text_or_null', '提前期单位', 'Unit of renewal lead', 'day', ['month', 'day', 'working_day']),

@@ -73,7 +73,7 @@ const parties = fc.constant(['110000', '120000']);
 const qualification = fc.record({
   nameZh: nameOf, nameEn: nameOf, synonyms: fc.array(nameOf, { maxLength: 3 }), holderType: fc.constantFrom('person', 'enterprise'), sector: nameOf, class: fc.constantFrom('access', 'level'), departmentCode: nameOf, authorityZh: nameOf,
   legalBasis: orNull(fc.record({ law: nameOf, article: nameOf, text: nameOf, verified: fc.boolean() })), certificateZh: nameOf,
-  validity: fc.record({ kind: nameOf, value: orNull(fc.nat(600)), unit: orNull(fc.constantFrom('year', 'month')), source: orNull(nameOf) }),
+  validity: fc.record({ kind: nameOf, value: orNull(fc.nat(600)), unit: orNull(fc.constantFrom('month', 'day', 'working_day')), source: orNull(nameOf) }),
   renewalLead: orNull(fc.record({ value: fc.nat(99), unit: fc.constantFrom('month', 'day'), source: orNull(nameOf) })), recognitionEffect: nameOf, parties,
   provenance: fc.record({ status: nameOf, listOrigin: nameOf, jjjStatus: nameOf, authoritySource: nameOf, validitySource: orNull(nameOf), renewalLeadSource: orNull(nameOf), effectSource: nameOf, sources: fc.array(nameOf, { maxLength: 3 }) }),
 });

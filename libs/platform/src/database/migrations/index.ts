@@ -8,6 +8,7 @@ import { HotRowsWithoutReferenceKeys } from './20261125000110-hot-rows-without-r
 import { SigningKeysTable } from './20261125000200-signing-keys.js';
 import { Publication } from './20261125000300-publication.js';
 import { SignedCatalogue } from './20261125000400-signed-catalogue.js';
+import { WholeCatalogue } from './20261125010000-whole-catalogue.js';
 import { Alerts } from './20261125020100-alerts.js';
 import { Departures } from './20261125040100-departures.js';
 import { OpenData } from './20261125050100-open-data.js';
@@ -19,5 +20,5 @@ import { CatalogueSearch } from './20261125080000-catalogue-search.js';
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch,
+  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch,
 ];

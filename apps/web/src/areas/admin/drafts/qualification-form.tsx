@@ -24,7 +24,7 @@ function Term() {
     <FormSection title={t('drafts.section.term')}>
       <TextField path="certificateZh" />
       <ChoiceField path="validity.kind" codes={['term', 'permanent', 'unknown']} />
-      {valueAt(content, 'validity.kind') === 'term' && <div className="field-row"><NumberField path="validity.value" /><SelectField path="validity.unit" codes={['year', 'month']} /></div>}
+      {valueAt(content, 'validity.kind') === 'term' && <div className="field-row"><NumberField path="validity.value" /><SelectField path="validity.unit" codes={['month', 'day', 'working_day']} /></div>}
       <TextField path="validity.source" optional empty={null} />
       <PartField path="renewalLead" words={t('drafts.form.hasLead')} blank={BLANK_LEAD} />
       {valueAt(content, 'renewalLead') != null && (
@@ -47,10 +47,23 @@ function Basis() {
         <>
           <div className="field-row"><TextField path="legalBasis.law" /><TextField path="legalBasis.article" short /></div>
           <TextField path="legalBasis.text" />
+          <TextField path="legalBasis.url" optional empty={null} />
           <YesField path="legalBasis.verified" hint={t('drafts.form.verifiedHint')} />
         </>
       )}
     </FormSection>
+  );
+}
+
+/** What only a standard or a grade has. */
+function Particulars() {
+  const { content } = useDraftForm();
+  const kind = valueAt(content, 'class');
+  return (
+    <>
+      {kind === 'standard' && <TextField path="particulars.standardNumber" short />}
+      {(kind === 'standard' || kind === 'grade') && <LinesField path="particulars.grades" optional />}
+    </>
   );
 }
 
@@ -85,6 +98,7 @@ export function QualificationForm() {
       <FormSection title={t('drafts.section.kind')}>
         <ChoiceField path="holderType" codes={HOLDER_TYPES} />
         <SelectField path="class" codes={QUALIFICATION_CLASSES} hint={t('drafts.form.classHint')} />
+        <Particulars />
         <SelectField path="sector" codes={sectors} />
         <SelectField path="departmentCode" codes={sectors} />
         <TextField path="authorityZh" />

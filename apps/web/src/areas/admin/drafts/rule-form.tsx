@@ -10,7 +10,7 @@ import { textsOf } from '../../../text/language.js';
 import { valueAt } from '../../../components/catalogue/content-path.js';
 import { useCodeWords } from '../../../components/catalogue/field-labels.js';
 import { useDraftField, useDraftForm } from './draft-form.js';
-import { ChecksField, DayField, MoneyField, PlaceField, PlacesField, SelectField, TextField, YesField } from './fields.js';
+import { ChecksField, DayField, MoneyField, NumberField, PlaceField, PlacesField, SelectField, TextField, YesField } from './fields.js';
 import { ListField } from './list-field.js';
 import { FormSection } from './qualification-form.js';
 import { LawsField } from './shared-fields.js';
@@ -20,17 +20,22 @@ const DIRECTIONS = ['one_way', 'mutual', 'multilateral'] as const;
 /** The stock of conditions: nothing else compiles. */
 const CONDITIONS = [
   'currently_valid', 'same_holder', 'within_scope', 'registration_current', 'site_needs_own_licence', 'proof_only', 'result_in_date', 'new_test_on_reason', 'grade_as_awarded',
-  'supplementary_exam', 'filing_at_host', 'same_method',
+  'result_age_at_most', 'supplementary_exam_passed', 'qualification_recognised', 'filing_at_host', 'same_method',
 ] as const;
 type Condition = (typeof CONDITIONS)[number];
 /** 行政许可法: what a licence that was revoked or has lapsed no longer gives (70), and that nobody may act outside its scope (80). */
 const LAWS: Partial<Record<Condition, { readonly law: string; readonly article: string }>> = { currently_valid: { law: '行政许可法', article: '第七十条' }, within_scope: { law: '行政许可法', article: '第八十条' } };
 const DOCUMENTS = ['qualification_certificate', 'licence_certificate', 'result_document'] as const;
 
+/** What a condition takes; with it the catalogue writes the words itself. */
+const PARAMETERS: Partial<Record<Condition, Readonly<Record<string, unknown>>>> = {
+  result_age_at_most: { value: 6, unit: 'month' }, supplementary_exam_passed: { exam: '' }, qualification_recognised: { qualification: '' },
+};
+
 /** A condition of the stock in its usual words, which both languages of the content need whatever the reader speaks. */
 async function conditionOf(code: Condition): Promise<unknown> {
   const [zh, en] = await Promise.all([textsOf('zh'), textsOf('en')]);
-  return { code, zh: zh.drafts.condition[code], en: en.drafts.condition[code], lawRef: LAWS[code] ?? null };
+  return { code, zh: zh.drafts.condition[code], en: en.drafts.condition[code], lawRef: LAWS[code] ?? null, ...(PARAMETERS[code] && { parameters: PARAMETERS[code] }) };
 }
 
 function Subject() {
@@ -88,6 +93,21 @@ function AddCondition({ onAdd }: { readonly onAdd: (condition: unknown) => void 
   );
 }
 
+/** The parameters of a condition that takes some; else its words. */
+function ConditionInputs({ at }: { readonly at: string }) {
+  const { content } = useDraftForm();
+  switch (valueAt(content, `${at}.code`)) {
+    case 'result_age_at_most':
+      return <div className="field-row"><NumberField path={`${at}.parameters.value`} /><SelectField path={`${at}.parameters.unit`} codes={['month', 'day']} /></div>;
+    case 'supplementary_exam_passed':
+      return <TextField path={`${at}.parameters.exam`} />;
+    case 'qualification_recognised':
+      return <TextField path={`${at}.parameters.qualification`} short />;
+    default:
+      return <><TextField path={`${at}.zh`} multiline /><TextField path={`${at}.en`} multiline /></>;
+  }
+}
+
 function Conditions() {
   const { t } = useTranslation();
   const words = useCodeWords();
@@ -99,7 +119,7 @@ function Conditions() {
   return (
     <FormSection title={t('drafts.section.conditions')}>
       <ListField path="conditions" hint={t('drafts.form.conditionsHint')} item={title} add={(append) => <AddCondition onAdd={append} />}>
-        {(at) => <><TextField path={`${at}.zh`} multiline /><TextField path={`${at}.en`} multiline /></>}
+        {(at) => <ConditionInputs at={at} />}
       </ListField>
     </FormSection>
   );

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recognitionQuery, windowsQuery } from '../../../api/catalogue.js';
-import { hasCode } from '../../../api/problem.js';
 import { ChoiceInput } from '../../../components/form/choice-input.js';
 import { PlaceSelect } from '../../../components/form/place-select.js';
 import { QualificationPicker } from '../../../components/form/qualification-picker.js';
@@ -10,7 +9,6 @@ import { ProvenanceBadge } from '../../../components/status/badges.js';
 import { LawList } from '../../../components/status/law-ref.js';
 import { Notice } from '../../../components/status/notice.js';
 import { useFormat } from '../../../text/format.js';
-import { usePlaceName } from '../../../api/place-name.js';
 import type { HandlingMode } from '#contracts';
 import { ResidencePicker } from './residence-picker.js';
 import type { StepProps } from './step-props.js';
@@ -18,15 +16,14 @@ import type { StepProps } from './step-props.js';
 /** Says what the qualification counts for there, before anyone fills in a form. */
 function EffectNotice({ content }: Pick<StepProps, 'content'>) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const placeName = usePlaceName();
-  const { data, error } = useQuery(recognitionQuery({ qualification: content.qualification, from: content.from, to: content.to }));
-  if (hasCode(error, 'no_rule_in_force')) return <Notice tone="care" role="status"><p>{t('apply.notRecognised')}</p></Notice>;
+  const { language } = useFormat();
+  const { data } = useQuery(recognitionQuery({ qualification: content.qualification, from: content.from, to: content.to }));
   if (data === undefined) return null;
+  if (data.outcome === 'not_recognised') return <Notice tone="care" role="status"><p>{data.sentence[language]}</p><p>{t('apply.notRecognised')}</p></Notice>;
   return (
     <Notice tone="info" role="status">
-      <p>{t(`vocabulary.effectSentence.${data.rule.effect}`, { name: format.name(data.qualification), to: placeName(content.to) })}</p>
-      <div className="small"><LawList laws={data.rule.legalBasis} /></div>
+      <p>{data.sentence[language]}</p>
+      <div className="small"><LawList laws={data.law} /></div>
       <p><ProvenanceBadge /></p>
     </Notice>
   );
