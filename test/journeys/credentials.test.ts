@@ -252,7 +252,7 @@ describe('what becomes of a certificate', () => {
     expect((await supervisor.post<Certificate>(`${path}/revoke`, { reason: '以欺骗手段取得' })).body.state).toBe('revoked');
     await within(/status 1/);
     expect(codeOf(await supervisor.post(`${path}/reinstate`, { reason: '想反悔' }))).toBe('certificate_state');
-    expect(await get(certificate.id)).toMatchObject({ state: 'revoked', stateReason: '以欺骗手段取得', availableActs: ['copy'] });
+    expect(await get(certificate.id)).toMatchObject({ state: 'revoked', stateReason: '以欺骗手段取得', availableActs: ['copy', 'print'] });
     const events = await eventually(async () => {
       const notices = (await nurse.get<{ items: { eventType: string }[] }>('/api/workflow/notices?limit=50')).body.items.map((n) => n.eventType).filter((type) => type.startsWith('credential.'));
       return new Set(notices).size >= 4 && notices;
@@ -287,7 +287,7 @@ describe('what becomes of a certificate', () => {
     await itIs(new Date(`${first.renewalOpensOn}T09:00:00+08:00`));
     await eventually(async () => house.app.get(SweepRunner).runNow('renewals'));
     await eventually(async () => (await nurse.get<{ items: { eventType: string; params: object }[] }>('/api/workflow/notices?limit=50')).body.items.filter((n) => n.eventType === 'credential.renewal_due').length >= 2);
-    expect((await get(first.id)).availableActs).toEqual(['offer', 'copy', 'renew']);
+    expect((await get(first.id)).availableActs).toEqual(['offer', 'copy', 'print', 'renew']);
     const asked = await renew(first);
     expect([asked.status, asked.body]).toEqual([200, { requestId: expect.any(String), number: expect.stringMatching(/^TB-/) }]);
     expect((await renew(first)).body).toEqual(asked.body);

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { submit, type ActBody } from '../support/application.js';
+import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { launchBrowser, NARROW, openDevice, openSignedIn, packageFile, settled, TEXTS, WIDE, type Card, type Device, type Language } from '../support/browser.js';
+import { certify } from '../support/certificates.js';
 import { Person } from '../support/person.js';
-import { eventually } from '../support/waiting.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 
 const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
@@ -63,7 +63,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const nurse = await Person.signIn(portal.base, 'nurse');
   const online = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
-  const certificate = await certified(nurse);
+  const certificate = (await certify(nurse, await Person.signIn(portal.base, 'clerk-tianjin-health'), 'P33')).id;
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');
   const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
   const forwarded = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
@@ -84,16 +84,6 @@ afterAll(async () => {
   await browser?.close();
   await portal?.close();
 });
-
-/** The certificate of a request of this person that Tianjin has approved. */
-async function certified(nurse: Person): Promise<string> {
-  const { id, number } = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
-  const clerk = await Person.signIn(portal.base, 'clerk-tianjin-health');
-  const routed = await eventually(async () => (await clerk.get<{ items: { number: string; version: number; state: string }[] }>(`/api/workflow/worklist?q=${number}`)).body.items.find((each) => each.state === 'routed'));
-  const accepted = await clerk.act<ActBody>(id, 'accept', routed.version, {});
-  await clerk.act(id, 'approve', accepted.body.request.version, { opinion: '经核实，予以确认。' });
-  return (await eventually(async () => (await nurse.get<{ items: { id: string }[] }>(`/api/exchange/credentials?requestId=${id}`)).body.items[0])).id;
-}
 
 /** What axe has against the page. It runs by the debugging protocol, so the page's own policy stays as strict as it is. */
 async function axeFindings(page: Page): Promise<readonly string[]> {

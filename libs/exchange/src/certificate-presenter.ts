@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDay } from '#kernel';
 import { maskName, type PersonActor } from '#platform';
-import { isHolder, type CertificateFound } from './credentials.service.js';
+import { isHolder, isIssuingClerk, type CertificateFound } from './credentials.service.js';
 import type { CredentialEntity } from './data/entities.js';
 import { mayRenew } from './domain/renewal.js';
-import { availableStateActs, shownState } from './domain/standing.js';
+import { availableStateActs, shownState, type StateAct } from './domain/standing.js';
 import type { CertificateDetail, CertificateSummary } from './http/exchange.dto.js';
 import { IssuerAddresses } from './issuer-addresses.js';
 
@@ -35,15 +35,20 @@ export class CertificatePresenter {
       },
       statusListUri: this.addresses.statusList(credential.statusList),
       acts: acts.map(({ act, at, reason }) => ({ act, at: at.toISOString(), reason })),
-      availableActs: own ? ownActs(credential, now) : actor.post?.role === 'supervisor' ? availableStateActs(credential) : [],
+      availableActs: own ? ownActs(credential, now) : postActs(actor, credential),
     };
   }
 }
 
-function ownActs(row: CredentialEntity, now: Date): ('offer' | 'copy' | 'renew')[] {
+function ownActs(row: CredentialEntity, now: Date): ('offer' | 'copy' | 'print' | 'renew')[] {
   const shown = shownState(row.state, row.expiresAt, now);
   const renew = mayRenew({ shown, validUntil: row.validUntil, renewalOpensOn: row.renewalOpensOn, renewed: row.renewalRequest !== null }, shanghaiDay(now)).ok;
-  return [...(shown === 'valid' ? (['offer'] as const) : []), 'copy', ...(renew ? (['renew'] as const) : [])];
+  return [...(shown === 'valid' ? (['offer'] as const) : []), 'copy', 'print', ...(renew ? (['renew'] as const) : [])];
+}
+
+/** Who decided prints for the holder; a supervisor says whether it holds. */
+function postActs(actor: PersonActor, credential: CredentialEntity): (StateAct | 'print')[] {
+  return [...(actor.post?.role === 'supervisor' ? availableStateActs(credential) : []), ...(isIssuingClerk(actor, credential) ? (['print'] as const) : [])];
 }
 
 function coded({ code, name_zh: nameZh, name_en: nameEn }: { code: string; name_zh: string; name_en: string }): { code: string; nameZh: string; nameEn: string } {

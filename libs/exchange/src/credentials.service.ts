@@ -7,7 +7,7 @@ import { CredentialQueries, type CredentialFilter } from './data/credential.quer
 import { CredentialStore } from './data/credential.store.js';
 import type { CertificateAct, CredentialActEntity, CredentialEntity } from './data/entities.js';
 import type { HolderClaims } from './domain/certificate.js';
-import { changeStanding, type StateAct, type StateSource } from './domain/standing.js';
+import { changeStanding, shownState, type StateAct, type StateSource } from './domain/standing.js';
 import { SignedCopies } from './signed-copies.js';
 
 /** A certificate with what was done to it, and with the holder's own claims where the reader is the holder. */
@@ -48,6 +48,20 @@ export class CredentialsService {
       if (!isHolder(actor, credential)) throw new Refused({ code: 'not_found' });
       tx.audit({ act: 'certificate.copy', subjectKind: 'certificate', subjectId: id, jurisdiction: credential.toJurisdiction });
       return { credential, compact: this.copies.compactOf(credential), holder: this.copies.holderOf(credential) };
+    });
+  }
+
+  /**
+   * What is printed, by the holder or by a clerk of the authority that decided and keeps the file, who hands it over. Refuses `not_found` to everyone else, also to those
+   * who may read it masked: paper has the personal claims in the clear. Every print is audited, by whom and in which state.
+   */
+  async printable(actor: PersonActor, id: string, language: string): Promise<{ credential: CredentialEntity; compact: string }> {
+    return this.uow.run(actor, async (tx) => {
+      const credential = await this.visible(tx, id);
+      if (!isHolder(actor, credential) && !isIssuingClerk(actor, credential)) throw new Refused({ code: 'not_found' });
+      const detail = { language, state: shownState(credential.state, credential.expiresAt, tx.now), forHolder: !isHolder(actor, credential) };
+      tx.audit({ act: 'certificate.print', subjectKind: 'certificate', subjectId: id, jurisdiction: credential.toJurisdiction, detail });
+      return { credential, compact: this.copies.compactOf(credential) };
     });
   }
 
@@ -100,4 +114,9 @@ export class CredentialsService {
 /** Whether the reader is the holder, acting in no post. */
 export function isHolder(actor: PersonActor, { personId }: Pick<CredentialEntity, 'personId'>): boolean {
   return actor.post === null && actor.personId === personId;
+}
+
+/** Whether the reader acts as a clerk of the authority that decided. */
+export function isIssuingClerk({ post }: PersonActor, { authorityId }: Pick<CredentialEntity, 'authorityId'>): boolean {
+  return post?.role === 'case_clerk' && post.authorityId === authorityId;
 }

@@ -11,6 +11,7 @@ import { CredentialQueries } from './data/credential.queries.js';
 import { CredentialStore } from './data/credential.store.js';
 import { FollowingAlerts } from './following-alerts.js';
 import { HolderProofs } from './holder-proofs.js';
+import { CertificateFileController } from './http/certificate-file.controller.js';
 import { CredentialsController } from './http/credentials.controller.js';
 import { IssuersController } from './http/issuers.controller.js';
 import { EXCHANGE_PROBLEMS } from './http/refusals.js';
@@ -24,6 +25,7 @@ import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
 import { RenewalSweep } from './jobs/renewal.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
 import { OffersService } from './offers.service.js';
+import { PrintingService } from './printing.service.js';
 import { RenewalsService } from './renewals.service.js';
 import { SignedCopies } from './signed-copies.js';
 import { SilentRenewals } from './silent-renewals.js';
@@ -32,10 +34,10 @@ import { StatusListsService } from './status-lists.service.js';
 /** What leaves the platform: recognition certificates that anyone can verify, their status, and the way into wallets. */
 @Module({
   imports: [CatalogueModule, PublicationModule, WorkflowModule],
-  controllers: [CredentialsController, IssuersController, WalletController],
+  controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
     AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
+    Issuing, OffersService, PrintingService, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
   ],
 })
 export class ExchangeModule {

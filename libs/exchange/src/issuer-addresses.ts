@@ -21,4 +21,9 @@ export class IssuerAddresses {
   offer(id: string): string {
     return `${this.base}/api/exchange/offers/${id}`;
   }
+
+  /** The page on which anyone verifies; a certificate stands behind its `#`. */
+  verifyPage(): string {
+    return `${this.base}/verify`;
+  }
 }

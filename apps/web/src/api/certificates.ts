@@ -33,6 +33,11 @@ export async function readCopy(id: string): Promise<string> {
   return (await read(api.GET('/api/exchange/credentials/{id}/compact', { params: { path: { id } } }))).compact;
 }
 
+/** Where the certificate is as a page of PDF; the server records every print. */
+export function printAddress(id: string, language: 'zh' | 'en'): string {
+  return `/api/exchange/credentials/${id}/pdf?lang=${language}`;
+}
+
 export async function makeOffer(id: string, txCode: boolean): Promise<Offer> {
   return await read(api.POST('/api/exchange/credentials/{id}/offers', { params: { path: { id } }, body: { txCode } }));
 }

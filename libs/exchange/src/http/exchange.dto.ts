@@ -87,8 +87,8 @@ export class CertificateDetail extends CertificateSummary {
   statusListUri: string;
   acts: CertificateActView[];
   /** What the reader may do with it now. */
-  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['suspend', 'revoke', 'reinstate', 'offer', 'copy', 'renew'] } })
-  availableActs: (StateAct | 'offer' | 'copy' | 'renew')[];
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['suspend', 'revoke', 'reinstate', 'offer', 'copy', 'print', 'renew'] } })
+  availableActs: (StateAct | 'offer' | 'copy' | 'print' | 'renew')[];
 }
 
 export class CertificateCopy {

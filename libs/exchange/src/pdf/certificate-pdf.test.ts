@@ -25,8 +25,8 @@ async function attested(): Promise<Attestation['certificate']> {
 }
 
 async function render(change: Partial<CertificatePrint> = {}): Promise<Buffer> {
-  const pdf = await renderCertificate({ language: 'zh', certificate: await attested(), compact: vector.credential, verifyAddress: VERIFY, now, ...change });
-  if (process.env['SCREENSHOTS']) writeFileSync(path.join(process.env['SCREENSHOTS'], `certificate-${change.language ?? 'zh'}.pdf`), pdf);
+  const pdf = await renderCertificate({ language: 'zh', certificate: await attested(), standing: null, compact: vector.credential, verifyAddress: VERIFY, now, ...change });
+  if (process.env['SCREENSHOTS']) writeFileSync(path.join(process.env['SCREENSHOTS'], `certificate-${change.language ?? 'zh'}-${change.standing?.state ?? 'valid'}.pdf`), pdf);
   return pdf;
 }
 
@@ -87,6 +87,16 @@ describe('the certificate as PDF', () => {
     expect(address).toMatch(new RegExp(`^${VERIFY}#1\\d+$`));
     expect(await readCredentialText(address)).toBe(vector.credential);
     expect(raw).toContain(vector.credential);
+  });
+
+  it('says in both languages when it does not hold, and no longer that it does', async () => {
+    for (const [state, words] of [['revoked', ['已撤销（自2026年11月26日08:00起）', 'Revoked since 26 November 2026', 'REVOKED', '证书已被撤销或者注销，不再有效。', 'no longer valid']], ['suspended', ['已暂停', 'Suspended since', 'SUSPENDED']], ['expired', ['已到期', 'Expired on', 'EXPIRED']]] as const) {
+      const { raw, text, drawing } = readPdf(await render({ standing: { state, since: new Date('2026-11-26T00:00:00Z') } }));
+      for (const each of words) expect(squeezed(text)).toContain(squeezed(each));
+      expect(text).not.toContain('本证书证明');
+      expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(1);
+      expect(await readCredentialText(decodeDrawn(drawing))).toBe(vector.credential);
+    }
   });
 
   it('loses no name: a sign that the font lacks is told by its number', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { CREDENTIAL_WORDS, type Attestation } from '#contracts';
+import type { ShownState } from '../domain/standing.js';
 import { PRINTED } from './certificate-words.js';
 import { legible, type Glyphs } from './legible.js';
 import { verificationCode, type CodeSquares } from './verification-code.js';
@@ -16,6 +17,8 @@ export interface CertificatePrint {
   readonly language: Language;
   /** What the certificate says, as the verifier read it: nothing is printed that would not verify. */
   readonly certificate: Attestation['certificate'];
+  /** Why it does not hold when it is printed, and since when; null: it holds. */
+  readonly standing: { readonly state: Exclude<ShownState, 'valid'>; readonly since: Date } | null;
   /** The certificate in compact form, without a holder's proof. */
   readonly compact: string;
   /** Public address of the page that verifies. */
@@ -27,10 +30,13 @@ const FONT_FILE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regu
 const BCP47 = { zh: 'zh-CN', en: 'en-GB' } as const;
 const INK = '#1c2b30';
 const SOFT = '#4b5a5f';
+const WARNING = '#a3131f';
+const PALE = '#f3dede';
 /** Millimetres and points: 72 points are 25.4 mm. */
 const MM = 72 / 25.4;
 const MARGIN = 22 * MM;
 const LABEL_WIDTH = 46 * MM;
+const FRAME = 3 * MM;
 /** About 0.5 mm a square: what phones read from paper. */
 const CODE_SIDE = 62 * MM;
 
@@ -80,8 +86,10 @@ class Sheet {
 
   draw(code: CodeSquares): void {
     const { certificate, language, verifyAddress, now } = this.print;
+    if (this.print.standing) this.acrossThePage(this.print.standing.state);
     this.block('H1', this.words.title, { size: 24, after: 4 });
-    this.block('P', this.words.lead, { size: 11, color: SOFT, after: 14 });
+    if (this.print.standing) this.standing(this.print.standing);
+    else this.block('P', this.words.lead, { size: 11, color: SOFT, after: 14 });
     for (const [label, value] of this.facts()) this.fact(label, value);
     this.document.y += 6;
     if (certificate.basis === 'deemed_renewed') this.block('P', this.words.deemed, { size: 9, color: SOFT, after: 4 });
@@ -127,6 +135,41 @@ class Sheet {
   private block(tag: 'H1' | 'H2' | 'P', text: string, { size, after, color = INK, x = MARGIN, width = this.width }: { size: number; after: number; color?: string; x?: number; width?: number }): void {
     this.root.add(this.document.struct(tag, {}, () => { this.document.fontSize(size).fillColor(color).text(this.legible(text), x, this.document.y, { width, lineGap: 2 }); }));
     this.document.y += after;
+  }
+
+  /** In a frame, in both languages, instead of the sentence that says that it holds: who is handed the paper may read only one of them. */
+  private standing({ state, since }: NonNullable<CertificatePrint['standing']>): void {
+    const { document } = this;
+    const top = document.y + 4;
+    const inside = { x: MARGIN + FRAME, width: this.width - 2 * FRAME };
+    document.y = top + FRAME;
+    const both = this.print.language === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+    for (const language of both) {
+      this.block('P', PRINTED[language].standing[state].replace('{at}', instant(since, language)), { size: 14, after: 0, color: WARNING, ...inside });
+      this.block('P', CREDENTIAL_WORDS[language].verdict[state], { size: 10, after: 6, ...inside });
+    }
+    const height = document.y - top;
+    this.decoration(() => document.lineWidth(2).strokeColor(WARNING).rect(MARGIN, top, this.width, height).stroke());
+    document.y += 10;
+  }
+
+  /** Behind everything, so that no part of the paper is taken for a certificate that holds; pale, so that text and code stay readable. */
+  private acrossThePage(state: keyof (typeof PRINTED)['zh']['stamp']): void {
+    const { document } = this;
+    const { x, y } = document;
+    const stamp = `${PRINTED.zh.stamp[state]}  ${PRINTED.en.stamp[state]}`;
+    const [middle, height] = [document.page.width / 2, document.page.height];
+    this.decoration(() => {
+      for (const at of [0.36, 0.62, 0.88]) document.save().rotate(-24, { origin: [middle, height * at] }).fontSize(46).fillColor(PALE).text(stamp, 0, height * at - 40, { width: document.page.width, align: 'center', lineBreak: false }).restore();
+    });
+    Object.assign(document, { x, y });
+  }
+
+  /** Readers of the page's structure pass over it: what it shows is said in words, too. */
+  private decoration(draw: () => void): void {
+    this.document.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.document.endMarkedContent();
   }
 
   private code({ side, isDark }: CodeSquares, top: number): void {

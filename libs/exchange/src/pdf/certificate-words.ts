@@ -6,6 +6,8 @@ export const PRINTED = {
     effect: {
       use_directly: '直接使用', premises_bound: '主体资格互认，新场所另办', reuse_result: '结果互认', accept_grade: '等级互认', accept_as_proof: '作为证明采信', compensation_measure: '完成补充措施后认可',
     },
+    standing: { suspended: '已暂停（自{at}起）', revoked: '已撤销（自{at}起）', expired: '已到期（{at}）' },
+    stamp: { suspended: '暂停', revoked: '已撤销', expired: '已到期' },
     deemed: '持证人在期满前提出延续申请，机关逾期没有作出决定，视为准予延续（行政许可法第五十条）。',
     baseline: '所依据的目录内容是项目整理的参考数据，没有任何地区签署过。',
     version: '第{number}版',
@@ -21,6 +23,8 @@ export const PRINTED = {
     effect: {
       use_directly: 'Valid directly', premises_bound: 'Holder recognised; new premises need their own licence', reuse_result: 'Result reused', accept_grade: 'Grade accepted', accept_as_proof: 'Accepted as proof', compensation_measure: 'Recognised after a supplementary measure',
     },
+    standing: { suspended: 'Suspended since {at}', revoked: 'Revoked since {at}', expired: 'Expired on {at}' },
+    stamp: { suspended: 'SUSPENDED', revoked: 'REVOKED', expired: 'EXPIRED' },
     deemed: 'The holder asked for renewal in time and the authority did not decide before the end: renewal counts as granted (Administrative Licensing Law, article 50).',
     baseline: 'The catalogue contents it rests on are reference data of the project, which no jurisdiction has signed.',
     version: 'version {number}',

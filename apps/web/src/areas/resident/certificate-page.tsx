@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { certificateQuery, type Certificate } from '../../api/certificates.js';
 import { CertificateBadge, useValidityWords } from '../../components/certificate/certificate-words.js';
+import { PrintLinks } from '../../components/certificate/print-links.js';
 import { Facts } from '../../components/data/facts.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -78,6 +79,7 @@ function Body({ certificate }: { readonly certificate: Certificate }) {
         <div className="stack">
           {availableActs.includes('renew') && <RenewalPanel certificate={certificate} />}
           {availableActs.includes('offer') && <WalletOffer id={certificate.id} />}
+          {availableActs.includes('print') && <Panel title={t('certificate.paper')} className="no-print"><p className="muted">{t('certificate.paperLead')}</p><PrintLinks certificate={certificate} /></Panel>}
           {availableActs.includes('copy') && <CertificateCopy certificate={certificate} />}
         </div>
       </div>

@@ -9,6 +9,7 @@ import { TextInput } from '../form/text-input.js';
 import { Panel } from '../layout/panel.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
+import { PrintLinks } from './print-links.js';
 import { CertificateBadge, useValidityWords } from './certificate-words.js';
 
 const LOOK: Readonly<Record<StateAct, ButtonLook>> = { suspend: 'second', revoke: 'grave', reinstate: 'second' };
@@ -58,6 +59,7 @@ function Issued({ id }: { readonly id: string }) {
         ]}
       />
       {acts.length > 0 && <div className="row no-print">{acts.map((each) => <Button key={each} look={LOOK[each]} size="small" onPress={() => setAct(each)}>{t(`certificate.act.${each}`)}</Button>)}</div>}
+      {certificate.availableActs.includes('print') && <div className="stack-s no-print"><p className="muted small">{t('certificate.paperForHolder')}</p><PrintLinks certificate={certificate} /></div>}
       {act !== null && <ActDialog act={act} certificate={certificate} onClose={() => setAct(null)} />}
     </Panel>
   );

@@ -116,6 +116,7 @@ export const problems: Texts['problems'] = {
     version_not_placed: 'This version is not scheduled.',
     certificate_state: 'The certificate stands so that this cannot be done. Reload and look again.',
     certificate_not_renewable: 'This certificate has no end or does not hold any more; it is not renewed.',
+    certificate_unverifiable: 'The key that signed this certificate was withdrawn. Nobody could verify it, so it is not printed; ask the authority that confirmed it to issue it anew.',
     certificate_renewed: 'This certificate was renewed; see the new one.',
     renewal_too_early: 'A renewal cannot be asked for yet (from {{from}}).',
     departure_unknown: 'There is no such notice of leaving.',

@@ -117,6 +117,7 @@ export const problems = {
     version_not_placed: '这个版本没有排定生效时间。',
     certificate_state: '证书现在的状态不允许这样做，请重新载入后再看。',
     certificate_not_renewable: '这份证书没有期限或者已经失效，不办延续。',
+    certificate_unverifiable: '签署这份证书的密钥已经作废，任何人都无法核验，因此不能打印。请联系确认机关重新签发。',
     certificate_renewed: '这份证书已经延续，请看新的证书。',
     renewal_too_early: '还没有到可以申请延续的日子（{{from}}）。',
     departure_unknown: '没有这份退出通知。',
