@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Request } from 'playwright-core';
 import { create as createQr } from 'qrcode';
 import { CREDENTIAL_WORDS, packCredential } from '#contracts';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openDevice, type Device, type Language } from '../support/browser.js';
+import { launchBrowser, NARROW, openDevice, openSignedIn, WIDE, type Device, type Language } from '../support/browser.js';
+import { certify } from '../support/certificates.js';
+import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+import { NAMES, worded } from '../support/screens.js';
 
 interface Vector {
   readonly now: string;
@@ -33,28 +37,68 @@ afterAll(async () => {
   await portal?.close();
 });
 
-/** A visitor at the moment of the example, for whom its issuer answers; everything that the browser asks for is kept. */
+/** A visitor who is not signed in; everything that the browser asks for is kept. */
 class Visitor {
   readonly asked: Request[] = [];
   statusList: string | null = vector.statusLists.valid;
 
   private constructor(readonly device: Device) {}
 
+  /** At the moment of the example, for whom its issuer answers. */
   static async arrive(language: Language, viewport?: { readonly width: number; readonly height: number }): Promise<Visitor> {
-    const visitor = new Visitor(await openDevice(browser, portal.base, { language, ...(viewport ? { viewport } : {}) }));
-    const { page, context } = visitor.device;
-    await page.clock.setFixedTime(new Date(vector.now));
-    await context.route('**/.well-known/jwt-vc-issuer/api/exchange/issuers/120000', (route) => route.fulfill({ json: vector.issuerMetadata }));
-    await context.route('**/api/exchange/status-lists/*', (route) => (visitor.statusList === null ? route.abort() : route.fulfill({ body: visitor.statusList, contentType: 'application/statuslist+jwt' })));
-    context.on('request', (request) => visitor.asked.push(request));
-    await page.goto('/verify');
+    return Visitor.open(language, viewport ?? WIDE, async ({ device: { page, context } }, list) => {
+      await page.clock.setFixedTime(new Date(vector.now));
+      await context.route('**/.well-known/jwt-vc-issuer/api/exchange/issuers/120000', (route) => route.fulfill({ json: vector.issuerMetadata }));
+      await context.route('**/api/exchange/status-lists/*', (route) => {
+        const body = list();
+        return body === null ? route.abort() : route.fulfill({ body, contentType: 'application/statuslist+jwt' });
+      });
+    });
+  }
+
+  /** Now, for whom the platform itself answers. */
+  static async arriveNow(language: Language, viewport: { readonly width: number; readonly height: number }): Promise<Visitor> {
+    return Visitor.open(language, viewport, async () => undefined);
+  }
+
+  private static async open(language: Language, viewport: { readonly width: number; readonly height: number }, prepare: (visitor: Visitor, list: () => string | null) => Promise<void>): Promise<Visitor> {
+    const visitor = new Visitor(await openDevice(browser, portal.base, { language, viewport }));
+    await prepare(visitor, () => visitor.statusList);
+    visitor.device.context.on('request', (request) => visitor.asked.push(request));
+    await visitor.device.page.goto('/verify');
     return visitor;
+  }
+
+  /** What the browser has said to any server with one of these in it, or to another server, or other than by GET. */
+  async leaks(compact: string, ...personal: readonly string[]): Promise<readonly string[]> {
+    const secrets = [...compact.split(/[~.]/), ...personal, ...personal.map((each) => encodeURIComponent(each)), (await packCredential(compact)) ?? ''].filter((part) => part !== '').map((part) => part.slice(0, 80));
+    return this.asked.flatMap((request) => {
+      // the address that a person opens has the certificate behind the #, which browsers keep to themselves
+      const said = `${request.method()} ${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`.replaceAll(/#\S*/g, '');
+      return request.method() !== 'GET' || !request.url().startsWith(portal.base) || secrets.some((secret) => said.includes(secret)) ? [said] : [];
+    });
+  }
+
+  /** Opens a file by the button, as a person does. */
+  async openFile(name: string, mimeType: string, buffer: Buffer): Promise<void> {
+    const { page, texts } = this.device;
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: texts.verify.open }).click();
+    await (await chooser).setFiles({ name, mimeType, buffer });
+  }
+
+  async recheck(): Promise<void> {
+    await this.device.page.getByRole('button', { name: this.device.texts.verify.check, exact: true }).click();
+  }
+
+  async scrollsSideways(): Promise<boolean> {
+    return this.device.page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
   }
 
   async paste(text: string): Promise<void> {
     const { page, texts } = this.device;
     await page.getByRole('textbox', { name: texts.verify.text }).fill(text);
-    await page.getByRole('button', { name: texts.verify.check, exact: true }).click();
+    await this.recheck();
   }
 
   async reads(words: string): Promise<void> {
@@ -95,15 +139,8 @@ describeWith('chromium', 'the public page that verifies certificates', () => {
     await visitor.reads(texts.verify.withheld);
     expect(new URL(page.url()).hash).toBe('');
 
-    const secrets = [...vector.credential.split(/[~.]/), 'TC-34AC-6DEF-9GH3', '示例人员', 'TEST-2020-0001', encodeURIComponent('示例人员'), (await packCredential(vector.credential)) ?? ''].filter((part) => part !== '').map((part) => part.slice(0, 80));
-    const said = visitor.asked.map((request) => `${request.method()} ${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`);
-    expect(said.filter((line) => line.includes('/status-lists/') || line.includes('jwt-vc-issuer'))).toHaveLength(4);
-    // the address that a person opens has the certificate behind the #, which browsers keep to themselves
-    const sent = visitor.asked.map((request) => request.url().split('#')[0] ?? '');
-    expect(sent.every((address) => address.startsWith(portal.base))).toBe(true);
-    const kept = said.map((line) => line.replaceAll(/#\S*/g, ''));
-    expect(kept.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
-    expect(visitor.asked.filter((request) => request.method() !== 'GET')).toEqual([]);
+    expect(visitor.asked.filter((request) => /\/status-lists\/|jwt-vc-issuer/.test(request.url()))).toHaveLength(4);
+    expect(await visitor.leaks(vector.credential, 'TC-34AC-6DEF-9GH3', '示例人员', 'TEST-2020-0001')).toEqual([]);
     expect(visitor.device.takeComplaints()).toEqual([]);
     await visitor.device.context.close();
   }, 120_000);
@@ -111,7 +148,7 @@ describeWith('chromium', 'the public page that verifies certificates', () => {
   it('gives each refusal its own words, and what was attested before a revocation', async () => {
     const visitor = await Visitor.arrive('en', NARROW);
     const { page, texts } = visitor.device;
-    await page.getByRole('button', { name: texts.verify.check, exact: true }).click();
+    await visitor.recheck();
     await visitor.reads(texts.verify.nothing);
     for (const [text, verdict] of [['hello', 'malformed'], [vector.wrongKey, 'bad_signature'], [vector.expired, 'expired'], [vector.credential.replace(/~[^~]+~/, '~WyJhIiwiaG9sZGVyX25hbWUiLCJiIl0~'), 'bad_disclosure'], [vector.credential.replaceAll('.', '~'), 'malformed']] as const) {
       await visitor.paste(text);
@@ -121,50 +158,105 @@ describeWith('chromium', 'the public page that verifies certificates', () => {
     await visitor.readsVerdict('valid');
     for (const verdict of ['suspended', 'revoked'] as const) {
       visitor.statusList = vector.statusLists[verdict];
-      await page.getByRole('button', { name: texts.verify.check, exact: true }).click();
+      await visitor.recheck();
       await visitor.readsVerdict(verdict);
       await visitor.reads('示例人员');
     }
     await visitor.shot('revoked-en-360');
 
     visitor.statusList = null;
-    await page.getByRole('button', { name: texts.verify.check, exact: true }).click();
+    await visitor.recheck();
     await visitor.readsVerdict('status_unavailable');
     visitor.statusList = vector.statusLists.valid;
     await page.getByRole('button', { name: texts.verify.again }).click();
     await visitor.readsVerdict('valid');
     await visitor.device.context.route('**/.well-known/jwt-vc-issuer/**', (route) => route.abort());
-    await page.getByRole('button', { name: texts.verify.check, exact: true }).click();
+    await visitor.recheck();
     await visitor.reads(texts.verify.unreachable);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    expect(await visitor.scrollsSideways()).toBe(false);
     await visitor.device.context.close();
   }, 120_000);
 
   it('opens a picture of the QR code, a text and a PDF, and says when there is nothing in it', async () => {
     const visitor = await Visitor.arrive('zh', NARROW);
     const { page, texts } = visitor.device;
-    const open = async (name: string, mimeType: string, buffer: Buffer): Promise<void> => {
-      const chooser = page.waitForEvent('filechooser');
-      await page.getByRole('button', { name: texts.verify.open }).click();
-      await (await chooser).setFiles({ name, mimeType, buffer });
-    };
     const digits = (await packCredential(vector.credential)) ?? '';
     const canvas = await visitor.device.context.newPage();
     await canvas.setContent(pictureOf(`https://tongban.example/verify#${digits}`));
     const picture = await canvas.locator('svg').screenshot();
     await canvas.close();
-    await open('code.png', 'image/png', picture);
+    await visitor.openFile('code.png', 'image/png', picture);
     await visitor.readsVerdict('valid');
     await visitor.shot('valid-zh-360');
-    await open('blank.png', 'image/png', await page.locator('h1').screenshot());
+    await visitor.openFile('blank.png', 'image/png', await page.locator('h1').screenshot());
     await visitor.reads(texts.verify.noCode);
-    await open('certificate.txt', 'text/plain', Buffer.from(vector.expired));
+    await visitor.openFile('certificate.txt', 'text/plain', Buffer.from(vector.expired));
     await visitor.readsVerdict('expired');
-    await open('certificate.pdf', 'application/pdf', Buffer.from(`%PDF-1.7\n/Credential (${vector.credential})\n`));
+    await visitor.openFile('certificate.pdf', 'application/pdf', Buffer.from(`%PDF-1.7\n/Credential (${vector.credential})\n`));
     await visitor.readsVerdict('valid');
-    await open('other.pdf', 'application/pdf', Buffer.from('%PDF-1.7\n'));
+    await visitor.openFile('other.pdf', 'application/pdf', Buffer.from('%PDF-1.7\n'));
     await visitor.reads(texts.verify.noCode);
     expect(visitor.device.takeComplaints()).toEqual([]);
+    await visitor.device.context.close();
+  }, 120_000);
+});
+
+describeWith('chromium', 'a certificate that the platform has issued', () => {
+  let nurse: Person;
+  let clerk: Person;
+  let supervisor: Person;
+
+  beforeAll(async () => {
+    [nurse, clerk, supervisor] = [await Person.signIn(portal.base, 'nurse'), await Person.signIn(portal.base, 'clerk-tianjin-health'), await Person.signIn(portal.base, 'supervisor-tianjin')];
+  }, 120_000);
+
+  const RUNS: readonly (readonly [Language, typeof WIDE])[] = [['zh', WIDE], ['en', WIDE], ['zh', NARROW], ['en', NARROW]];
+  it.each(RUNS)('is verified by anyone, and known to be revoked a second after it was (%s, %p)', async (language, viewport) => {
+    const certificate = await certify(nurse, clerk, 'P33');
+    const { compact } = (await nurse.get<{ compact: string }>(`/api/exchange/credentials/${certificate.id}/compact`)).body;
+    const names = NAMES[language];
+    const visitor = await Visitor.arriveNow(language, viewport);
+    const { page, texts } = visitor.device;
+    const says = async (): Promise<void> => {
+      // what is attested, by whom, and under which version of the catalogue
+      for (const words of [certificate.number, '示例甲', 'TEST-2020-0001', `${names.nurse} (P33)`, texts.vocabulary.effect.use_directly, names.beijing, names.tianjin, names.health]) await visitor.reads(words);
+      await page.getByRole('link', { name: worded(texts.verify.version, { code: 'P33', number: 1 }) }).waitFor();
+      await visitor.reads(texts.verify.baseline);
+    };
+    await visitor.paste(compact);
+    await visitor.readsVerdict('valid');
+    await says();
+    await visitor.shot(`issued-${language}-${viewport.width}`);
+    expect((await supervisor.post(`/api/exchange/credentials/${certificate.id}/state/revoke`, { reason: '以欺骗手段取得' })).status).toBe(200);
+    await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+    await visitor.recheck();
+    await visitor.readsVerdict('revoked');
+    await says();
+    expect(await page.getByText('以欺骗手段取得').count()).toBe(0);
+    await visitor.shot(`issued-revoked-${language}-${viewport.width}`);
+    expect(await visitor.scrollsSideways()).toBe(false);
+    expect(await visitor.leaks(compact, certificate.number, '示例甲', 'TEST-2020-0001')).toEqual([]);
+    expect(visitor.device.takeComplaints()).toEqual([]);
+    await visitor.device.context.close();
+  }, 120_000);
+
+  it('is printed by its holder and by the clerk who decided, and the file is verified by anyone', async () => {
+    const certificate = await certify(nurse, clerk, 'P33');
+    const visitor = await Visitor.arriveNow('zh', NARROW);
+    for (const [card, returnTo, language] of [['nurse', `/certificates/${certificate.id}`, 'en'], ['clerkTianjinHealth', `/work/${certificate.requestId}`, 'zh']] as const) {
+      const device = await openSignedIn(browser, portal.base, card, { returnTo });
+      const begun = device.page.waitForEvent('download');
+      await device.page.getByRole('link', { name: device.texts.certificate.pdf[language] }).click();
+      const download = await begun;
+      expect(download.suggestedFilename()).toBe(`${certificate.number}-${language}.pdf`);
+      const file = await readFile(await download.path());
+      await visitor.device.page.goto('/verify');
+      await visitor.openFile(download.suggestedFilename(), 'application/pdf', file);
+      await visitor.readsVerdict('valid');
+      await visitor.reads(certificate.number);
+      expect(device.takeComplaints()).toEqual([]);
+      await device.context.close();
+    }
     await visitor.device.context.close();
   }, 120_000);
 });
