@@ -60,12 +60,12 @@ export class Signatories {
     return who.post(`/api/publication/batches/${id}/sign`, { digest });
   }
 
-  /** Changes a qualification and has all three sign it. */
-  async publish(code: string, change: Content): Promise<Batch> {
-    const draft = await this.draft(this.beijing, 'qualification', code);
+  /** Changes a document, a qualification unless said otherwise, and has all three sign it. */
+  async publish(code: string, change: Content, kind = 'qualification'): Promise<Batch> {
+    const draft = await this.draft(this.beijing, kind, code);
     await this.save(this.beijing, draft, change);
     const batch = (await this.propose(this.beijing, [draft.id])).body;
-    for (const who of [this.beijing, this.tianjin]) expect((await this.sign(who, batch)).status).toBe(200);
+    for (const who of [this.beijing, this.tianjin]) expect(await this.sign(who, batch)).toMatchObject({ status: 200 });
     return (await this.sign(this.hebei, batch)).body;
   }
 

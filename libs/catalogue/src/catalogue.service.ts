@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import { endOfDayShanghai, Refused, shanghaiDay, type Clock, type Day } from '#kernel';
+import { addDays, endOfDayShanghai, Refused, shanghaiDay, type Clock, type Day, type DayPeriod, type InstantPeriod } from '#kernel';
 import { CLOCK, type Tx } from '#platform';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import type { QualificationEntity } from './data/entities.js';
@@ -57,14 +57,22 @@ export class CatalogueService {
   }
 
   /**
-   * Whether what {@link recognition} gave still holds for a request that is filed at `at`, asked inside its transaction. When it does not, everything that
+   * Whether what {@link answer} or {@link recognition} gave still holds for a request that is filed at `at`, asked inside its transaction. When it does not, everything that
    * this process remembers is forgotten: ask again.
    */
-  async stillHolds(tx: Tx, from: string, to: string, at: Date, found: { readonly entry: QualificationEntity; readonly recognition: Recognition }): Promise<boolean> {
+  async stillHolds(tx: Tx, from: string, to: string, at: Date, found: { readonly entry: Pick<QualificationEntity, 'code' | 'version'>; readonly rule: Pick<RecognitionRule, 'id'> | null }): Promise<boolean> {
     const { entryVersion, ruleId } = await this.queries.holding(tx, found.entry.code, from, to, at);
-    const holds = entryVersion === found.entry.version && ruleId === found.recognition.rule.id;
+    const holds = entryVersion === found.entry.version && ruleId === (found.rule?.id ?? null);
     if (!holds) this.queries.forget();
     return holds;
+  }
+
+  /** When what holds for a direction last changed, up to an instant: an entry or a rule of it took force, ended, or was suspended. Null: it never did. */
+  async lastChange(code: string, from: string, to: string, at: Date): Promise<Date | null> {
+    const [forces, rules] = await Promise.all([this.queries.forcesOf(code), this.queries.rulesOf(code)]);
+    const periods = [...forces, ...rules.filter((rule) => rule.from === from && rule.to === to).flatMap((rule) => [rule.force, instantsOf(rule.valid)])];
+    const turns = periods.flatMap((period) => [period.validFrom, ...(period.validTo === null ? [] : [period.validTo])]).filter((turn) => turn <= at);
+    return turns.length === 0 ? null : new Date(Math.max(...turns.map((turn) => turn.getTime())));
   }
 
   /** The last instant of a day that is not over, or now: what "on that day" means for a catalogue that is dated to the instant. */
@@ -78,4 +86,10 @@ export class CatalogueService {
     const entry = await this.queries.find(code, this.clock.now());
     return { nameZh: entry?.nameZh ?? code, nameEn: entry?.nameEn ?? code };
   }
+}
+
+/** The instants between which a period of days lies, in Asia/Shanghai. */
+function instantsOf({ validFrom, validTo }: DayPeriod): InstantPeriod {
+  const startOf = (day: Day): Date => new Date(endOfDayShanghai(addDays(day, -1)).getTime() + 1);
+  return { validFrom: startOf(validFrom), validTo: validTo === null ? null : startOf(validTo) };
 }

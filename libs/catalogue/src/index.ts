@@ -1,5 +1,6 @@
 export { CatalogueModule } from './catalogue.module.js';
 export { CatalogueService, type Recognition } from './catalogue.service.js';
+export type { RecognitionAnswer } from './domain/recognise.js';
 export { CATALOGUE_PERSONAL_COLUMNS } from './data/alert.entities.js';
 export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js';
 export { DirectedImpact } from './directed-impact.js';

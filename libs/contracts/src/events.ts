@@ -61,6 +61,7 @@ export interface EventPayloads {
   'request.claimed': RequestEventPayload;
   'request.released': RequestEventPayload;
   'request.alert_noted': RequestEventPayload;
+  'request.version_migrated': RequestEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;
@@ -79,7 +80,7 @@ export type RequestEventType = Extract<EventType, `request.${string}`>;
 export const REQUEST_EVENT_TYPES = [
   'request.submitted', 'request.received', 'request.routed', 'request.returned', 'request.supplement_requested', 'request.supplement_supplied',
   'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.delivered', 'request.withdrawn', 'request.lapsed',
-  'request.claimed', 'request.released', 'request.alert_noted',
+  'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

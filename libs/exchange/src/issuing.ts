@@ -68,9 +68,9 @@ export class Issuing {
     };
   }
 
-  /** What holds for the request: the catalogue as it stood when it was filed, whatever was signed since. */
+  /** What holds for the request: the catalogue as it stood when it was filed, or at the later instant to which it was moved. */
   private async ground(tx: Tx, request: RequestRecord, basis: Basis, renews: CredentialEntity | null): Promise<Ground> {
-    const { entry, recognition: { rule } } = await this.catalogue.recognition({ qualificationCode: request.qualificationCode }, request.fromJurisdiction, request.toJurisdiction, request.submittedAt);
+    const { entry, recognition: { rule } } = await this.catalogue.recognition({ qualificationCode: request.qualificationCode }, request.fromJurisdiction, request.toJurisdiction, request.catalogueAt);
     const [calendar, qualificationVersion, ruleVersion] = await Promise.all([
       this.directory.calendar(), this.proof(tx, 'qualification', entry.code, entry.version), this.proof(tx, 'recognition_rule', rule.code, rule.version),
     ]);

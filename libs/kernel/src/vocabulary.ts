@@ -22,7 +22,7 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const REQUEST_VERBS = [
   'submit', 'receive', 'route', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
-  'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert',
+  'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 

@@ -10,6 +10,7 @@ import type { Decision } from './domain/decide.js';
 import type { ActingParty, ActInput } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
+import { RequestVersionsService, type RequestVersions, type VersionPair } from './request-versions.js';
 
 /** One thing that is missing or wrong, as the clerk writes it. */
 export interface SupplementItemInput {
@@ -32,6 +33,8 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly items?: readonly SupplementItemInput[] | undefined;
   readonly answers?: readonly SupplementAnswerInput[] | undefined;
   readonly remark?: string | undefined;
+  /** migrate_version: the versions that whoever decides had before them. */
+  readonly versions?: VersionPair | undefined;
   /** note_alert: what was said, and the gravest alert that stands now. Only the platform brings it. */
   readonly alert?: AlertNote | undefined;
 }
@@ -46,7 +49,7 @@ export interface AlertNote {
 }
 
 /** The input with what the platform itself adds to it. */
-type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert'> & { readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
+type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert'> & { readonly found?: RequestVersions; readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
 
 /** What an act changes besides state, version and clocks. */
 export interface Effect {
@@ -75,6 +78,7 @@ export class ActEffects {
     private readonly fields: RequestFields,
     private readonly directory: DirectoryQueries,
     private readonly holding: RequestHolding,
+    private readonly versions: RequestVersionsService,
   ) {}
 
   /** Codes of the items that the open notice asks for. */
@@ -91,9 +95,11 @@ export class ActEffects {
       if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
     }
     if (input.authorityId !== undefined && !(await this.directory.authorities()).has(input.authorityId)) throw new Refused({ code: 'authority_unknown', details: { authorityId: input.authorityId } });
-    const { items, ...rest } = input;
+    const { items, versions, ...rest } = input;
+    const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
     return {
       ...rest,
+      ...(found ? { found, move: found.move } : {}),
       ...(items ? { items: items.map((item, i) => ({ ...item, code: `i${i + 1}` })) } : {}),
       ...(verb === 'route' ? { competentAuthorityId: input.authorityId } : {}),
       ...(input.answers ? { answeredItems: input.answers.filter((a) => (a.text ?? '').trim() !== '' || (a.attachmentIds ?? []).length > 0).map((a) => a.itemCode) } : {}),
@@ -133,6 +139,8 @@ export class ActEffects {
         return plain(NO_ASSIGNEE, {});
       case 'note_alert':
         return noted(input.alert);
+      case 'migrate_version':
+        return this.migrateVersion(input, context);
     }
   }
 
@@ -176,6 +184,15 @@ export class ActEffects {
     const answered = request.supplementRounds > 0 ? (await this.store.openSupplement(tx, request.id, request.supplementRounds))?.answeredAt : null;
     const received = answered ?? request.submittedAt;
     return { ...plain({ acceptedAt: received, deemedAccepted: true }, { deemed: true, since: received.toISOString() }), clockStart: received };
+  }
+
+  private migrateVersion(input: CompleteInput, context: ActContext): Effect {
+    if (!input.found) throw new Refused({ code: 'no_later_version' });
+    const { filed, inForce } = input.found;
+    return plain(
+      { qualificationVersion: inForce.versions.qualification, catalogueAt: inForce.at }, { before: filed.versions, after: inForce.versions },
+      this.fields.sealNote(context.commandId, { reasonText: input.reasonText }),
+    );
   }
 
   private decided(tx: Tx, input: CompleteInput, context: ActContext, text: Record<string, string>): Effect {

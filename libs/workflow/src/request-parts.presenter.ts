@@ -45,8 +45,13 @@ export class RequestPartsPresenter {
     const authority = await this.presenter.authorityName(a.authorityId ?? (typeof detail['authorityId'] === 'string' ? detail['authorityId'] : null));
     return {
       verb: a.verb as RequestVerb, fromState: a.fromState, toState: a.toState as RequestState, at: a.at.toISOString(), actorRole: a.actorRole as ActorRole,
-      authority, reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), detail,
+      authority, reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), detail, text: this.textOf(a),
     };
+  }
+
+  /** Why a request was moved to another version; what a decision says stands beside the timeline. */
+  private textOf(a: RequestActionEntity): string | null {
+    return a.verb === 'migrate_version' && a.note !== null ? (this.fields.openNote<{ reasonText?: string }>(a.commandId, a.note).reasonText ?? null) : null;
   }
 
   private toAttachment(a: AttachmentEntity): AttachmentView {

@@ -15,6 +15,8 @@ export interface RequestRecord {
   readonly applicantId: string;
   readonly qualificationCode: string;
   readonly qualificationVersion: number;
+  /** The instant of the catalogue under which it is judged. */
+  readonly catalogueAt: Date;
   readonly fromJurisdiction: string;
   readonly toJurisdiction: string;
   readonly residenceJurisdiction: string;
@@ -38,9 +40,9 @@ export class RequestRecords {
   async find(tx: Tx, id: string): Promise<RequestRecord | null> {
     const row = await this.store.find(tx, id);
     if (!row) return null;
-    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt } = row;
+    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt } = row;
     return {
-      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt,
+      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt,
       applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
     };
   }

@@ -131,6 +131,8 @@ export class TimelineEntry {
   /** Standard reason behind the act, where it has one. */
   reason: ReasonView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) detail: Record<string, unknown>;
+  /** In the words of whoever acted, where the act must say why; null otherwise. */
+  text: string | null;
 }
 
 export class ReasonView {

@@ -69,7 +69,7 @@ export class SubmissionLookups {
 
   /** Whether the catalogue is still what was looked up; a signature may have come between. */
   async stillHolds(tx: Tx, { entry, recognition, at }: Prepared, input: Submission): Promise<boolean> {
-    return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, recognition });
+    return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule });
   }
 
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {

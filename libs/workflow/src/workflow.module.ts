@@ -6,6 +6,7 @@ import { PublicationModule } from '#publication';
 import { ActEffects } from './act-effects.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
+import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
@@ -14,6 +15,7 @@ import { LiveController } from './http/live.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
 import { RequestsController } from './http/requests.controller.js';
+import { VersionsController } from './http/versions.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { RequestImpactSource } from './impact/request-impact.source.js';
 import { ServiceTypeImpactSource } from './impact/service-type-impact.source.js';
@@ -34,18 +36,20 @@ import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { RequestRecords } from './request-records.service.js';
 import { RequestService } from './request.service.js';
+import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
+import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, OnestopModule, PublicationModule],
-  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController],
+  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, RequestFields, RequestHolding, RequestImpactSource,
-    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
-    TellApplicantHandler, WorkflowSubscriptions,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, OutdatedQueries, RequestFields, RequestHolding, RequestImpactSource,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
+    TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],
   exports: [RequestRecords, SubmissionService],
 })

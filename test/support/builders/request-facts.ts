@@ -58,6 +58,7 @@ export const FULL_INPUT = {
   reasonCode: 'not-competent',
   reasonText: '不属于本机关职权范围',
   remedyTold: true,
+  move: 'possible',
   opinion: '符合条件',
   method: 'online',
 } as const;

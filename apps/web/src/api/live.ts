@@ -65,6 +65,8 @@ function listen(client: QueryClient): () => void {
     source.addEventListener('request', (event: MessageEvent<string>) => requestMoved(client, event.data));
     source.addEventListener('open', () => {
       if (missed) readAgain(client);
+      // the first time too: the request on the screen may have moved between its answer and this line
+      else void client.invalidateQueries({ queryKey: ['request'] });
       missed = false;
     });
     source.addEventListener('error', () => {

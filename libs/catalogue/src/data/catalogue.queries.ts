@@ -83,6 +83,11 @@ export class CatalogueQueries {
     return [...(await this.versionsOf(code))].sort((a, b) => b.entry.version - a.entry.version)[0]?.entry ?? null;
   }
 
+  /** When each version of an entry holds. */
+  async forcesOf(code: string): Promise<InstantPeriod[]> {
+    return (await this.versionsOf(code)).flatMap(({ force }) => force ?? []);
+  }
+
   /** What holds at an instant, asked of the database itself: the cache may be a few seconds behind a signature. */
   async holding(tx: Tx, code: string, from: string, to: string, at: Date): Promise<{ entryVersion: number | null; ruleId: string | null }> {
     const [row] = await tx.prepared<{ entryVersion: number | null; ruleId: string | null }>('catalogue-holding', HOLDING, [code, from, to, at]);

@@ -15,6 +15,8 @@ export class RequestEntity {
   @Column({ type: 'text' }) serviceTypeVersion: string;
   @Column({ type: 'text' }) qualificationCode: string;
   @Column({ type: 'integer' }) qualificationVersion: number;
+  /** The instant of the catalogue under which it is judged: that of its receipt, until it is moved to a later version. */
+  @Column({ type: 'timestamptz' }) catalogueAt: Date;
   @Column({ type: 'text' }) fromJurisdiction: string;
   @Column({ type: 'text' }) toJurisdiction: string;
   @Column({ type: 'text' }) residenceJurisdiction: string;

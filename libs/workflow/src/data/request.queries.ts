@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
-import { readRequestNumber } from '../domain/request-number.js';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
+import { add, heldBefore, heldBy, matching, type Sql } from './worklist-sql.js';
 
 /** How soon a clock counts as near its end in the work list. */
 const NEAR_DAYS = 3;
@@ -23,11 +23,6 @@ export interface RequestParts {
   readonly deadlines: DeadlineEntity[];
   readonly supplement: SupplementEntity | null;
   readonly attachments: AttachmentEntity[];
-}
-
-interface Sql {
-  readonly where: string[];
-  readonly values: unknown[];
 }
 
 /** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */
@@ -78,7 +73,7 @@ export class RequestQueries {
 
   async counts(tx: Tx, personId: string, post: PostScope): Promise<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>> {
     const sql: Sql = { where: [], values: [] };
-    this.heldBy(post, sql);
+    heldBy(post, sql);
     const now = add(sql, tx.now);
     const me = add(sql, personId);
     const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
@@ -93,8 +88,8 @@ export class RequestQueries {
 
   private workSql(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Sql {
     const sql: Sql = { where: [], values: [] };
-    if (filter.queue === 'past') this.heldBefore(post, sql);
-    else this.heldBy(post, sql);
+    if (filter.queue === 'past') heldBefore(post, sql);
+    else heldBy(post, sql);
     if (filter.queue === 'new') sql.where.push('r.assignee_person_id IS NULL');
     if (filter.queue === 'mine') sql.where.push(`r.assignee_person_id = ${add(sql, personId)}`);
     if (filter.queue === 'overdue') sql.where.push(`r.due_at < ${add(sql, tx.now)}`);
@@ -104,46 +99,15 @@ export class RequestQueries {
     }
     if (filter.state) sql.where.push(`r.state = ${add(sql, filter.state)}`);
     if (filter.mode) sql.where.push(`r.mode = ${add(sql, filter.mode)}`);
-    if (filter.q?.trim()) sql.where.push(this.search(filter.q.trim(), sql));
+    if (filter.q?.trim()) sql.where.push(matching(this.index, filter.q.trim(), sql));
     return sql;
   }
 
-  /** Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. */
-  private search(q: string, sql: Sql): string {
-    const number = readRequestNumber(q);
-    if (number) return `r.number = ${add(sql, number)}`;
-    const name = add(sql, this.index.of('name', q));
-    const idNumber = add(sql, this.index.of('id_number', q));
-    const part = add(sql, `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-    return `(r.applicant_name_bidx = ${name} OR r.applicant_id_number_bidx = ${idNumber}
-      OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
-  }
-
-  private heldBy(post: PostScope, sql: Sql): void {
-    sql.where.push(`r.custodian = 'authority'`);
-    if (post.reach === 'own') sql.where.push(`r.custodian_authority_id = ${add(sql, post.authorityId)}`);
-    if (post.reach === 'below') sql.where.push(`r.custodian_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
-  }
-
-  private heldBefore(post: PostScope, sql: Sql): void {
-    if (post.reach === 'own') {
-      const own = add(sql, post.authorityId);
-      sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.custodian_authority_id IS DISTINCT FROM ${own}`);
-    } else if (post.reach === 'below') {
-      const places = add(sql, post.jurisdictions);
-      sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.custodian_jurisdiction = ANY (${places}), false)`);
-    } else sql.where.push(`r.custodian <> 'authority'`);
-  }
-
-  private async inOrder(tx: Tx, ids: readonly string[]): Promise<RequestEntity[]> {
+  /** The requests of these ids, in their order. */
+  async inOrder(tx: Tx, ids: readonly string[]): Promise<RequestEntity[]> {
     if (ids.length === 0) return [];
     const rows = await tx.manager.createQueryBuilder(RequestEntity, 'r').where('r.id IN (:...ids)', { ids }).getMany();
     const byId = new Map(rows.map((r) => [r.id, r]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
-}
-
-function add(sql: Sql, value: unknown): string {
-  sql.values.push(value);
-  return `$${sql.values.length}`;
 }

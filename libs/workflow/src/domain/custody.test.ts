@@ -147,7 +147,7 @@ describe('the life of a request', () => {
       ends.add(String(moments.at(-1)?.facts.state));
     }), { numRuns: 2_000, seed: 20_261_122 });
     // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
-    expect([...seen].sort()).toEqual(['accept', 'approve', 'claim', 'decline', 'deliver', 'lapse', 'note_alert', 'receive', 'refuse', 'release', 'request_supplement', 'return_misrouted', 'route', 'supply_supplement', 'withdraw']);
+    expect([...seen].sort()).toEqual(['accept', 'approve', 'claim', 'decline', 'deliver', 'lapse', 'migrate_version', 'note_alert', 'receive', 'refuse', 'release', 'request_supplement', 'return_misrouted', 'route', 'supply_supplement', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
   });
 

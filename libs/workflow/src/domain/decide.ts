@@ -42,6 +42,8 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   },
   reason: (_f, _a, input) => (input.reasonCode && (input.reasonText ?? '').trim() !== '' ? yes : { code: 'reason_required', lawRef: { law: '行政许可法', article: '38' } }),
   remedy: (_f, _a, input) => (input.remedyTold === true ? yes : { code: 'remedy_required', lawRef: { law: '行政许可法', article: '38' } }),
+  reason_text: (_f, _a, input) => ((input.reasonText ?? '').trim() === '' ? { code: 'reason_required' } : yes),
+  later_version: (_f, _a, { move = 'no_later_version' }) => (move === 'possible' ? yes : { code: move }),
   opinion: (_f, _a, input) => ((input.opinion ?? '').trim() === '' ? { code: 'opinion_required' } : yes),
   delivery_method: (_f, _a, input) => (input.method ? yes : { code: 'delivery_method_required', lawRef: { law: '行政许可法', article: '44' } }),
   deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
@@ -51,7 +53,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version',
 ]);
 
 /**

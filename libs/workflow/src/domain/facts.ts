@@ -25,6 +25,9 @@ export interface RequestFacts {
   readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
 }
 
+/** Whether a request can be moved to the version in force, by the first thing that keeps it from being so. */
+export type VersionMove = 'possible' | 'no_later_version' | 'catalogue_changed' | 'migration_loses_recognition';
+
 /** What the act brings along; only what its rule needs is read. */
 export interface ActInput {
   readonly competentAuthorityId?: string | undefined;
@@ -37,4 +40,6 @@ export interface ActInput {
   readonly remedyTold?: boolean | undefined;
   readonly opinion?: string | undefined;
   readonly method?: string | undefined;
+  /** What the move to the version in force would mean; found out by the platform. */
+  readonly move?: VersionMove | undefined;
 }

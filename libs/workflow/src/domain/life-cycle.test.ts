@@ -83,6 +83,8 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     code: 'supplement_answer_incomplete', breaks: [inputWithout('answeredItems'), inputWithout('answeredItems', []), inputWithout('answeredItems', ['i1']), factsWith({ openSupplementItems: ['i1', 'i9'] })],
   },
   reason: { code: 'reason_required', breaks: [inputWithout('reasonCode'), inputWithout('reasonCode', ''), inputWithout('reasonText'), inputWithout('reasonText', ' \n')] },
+  reason_text: { code: 'reason_required', breaks: [inputWithout('reasonText'), inputWithout('reasonText', ' \n')] },
+  later_version: { code: 'no_later_version', breaks: [inputWithout('move'), inputWithout('move', 'no_later_version')] },
   remedy: { code: 'remedy_required', breaks: [inputWithout('remedyTold'), inputWithout('remedyTold', false)] },
   opinion: { code: 'opinion_required', breaks: [inputWithout('opinion'), inputWithout('opinion', '\t')] },
   delivery_method: { code: 'delivery_method_required', breaks: [inputWithout('method'), inputWithout('method', '')] },

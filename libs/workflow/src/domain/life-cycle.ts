@@ -7,6 +7,7 @@ export type LifeCycleState = RequestState | 'draft';
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'first_supplement' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
+  | 'reason_text' | 'later_version'
   | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
@@ -111,6 +112,11 @@ export const LIFE_CYCLE = {
   },
   /** The issuer of the applicant's certificate said something of it (or took it back): clerk and applicant see it, and a page that is open goes stale. */
   note_alert: { from: OPEN, to: 'same', by: ['system'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.alert_noted' },
+  /** A deliberate act, never a consequence: what is not moved is decided under the version it was filed under, and nothing is moved to where it is no longer recognised. */
+  migrate_version: {
+    from: ['routed', 'accepted'], to: 'same', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'later_version', 'reason_text'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.version_migrated',
+  },
 } as const satisfies Readonly<Record<RequestVerb, Rule>>;
 
 /** The row of a verb, widened to the common shape. */

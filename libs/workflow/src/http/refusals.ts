@@ -30,5 +30,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   credit_code_invalid: { status: 422, title: 'Not a valid unified social credit code' },
   draft_stale: { status: 409, title: 'This draft was saved elsewhere meanwhile' },
   too_many_drafts: { status: 422, title: 'Too many drafts' },
+  no_later_version: { status: 409, title: 'The request already stands under the version in force' },
+  catalogue_changed: { status: 409, title: 'Another version took force meanwhile' },
+  migration_loses_recognition: { status: 409, title: 'Under the version in force this is not recognised' },
   consent_required: { status: 422, title: 'Consent to the use of the data is needed' },
 };

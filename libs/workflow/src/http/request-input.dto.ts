@@ -52,6 +52,16 @@ export class SupplementAnswerDto {
   @IsOptional() @IsArray() @ArrayMaxSize(10) @IsUUID('all', { each: true }) attachmentIds?: string[];
 }
 
+export class RuleVersionDto {
+  @IsString() @MaxLength(80) code: string;
+  @IsInt() @Min(1) version: number;
+}
+
+export class VersionPairDto {
+  @IsInt() @Min(0) qualification: number;
+  @ApiProperty({ type: RuleVersionDto, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => RuleVersionDto) rule: RuleVersionDto | null;
+}
+
 /** What an act brings along; each verb reads what its rule needs. */
 export class ActInputDto {
   /** receive: identity was checked against the original. */
@@ -74,6 +84,8 @@ export class ActInputDto {
   @IsOptional() @IsIn(DELIVERY_METHODS) method?: DeliveryMethod;
   /** deliver: for instance a tracking number. */
   @IsOptional() @IsString() @MaxLength(200) remark?: string;
+  /** migrate_version: the versions in force that the clerk had before them; when others hold, the act is refused as `catalogue_changed`. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => VersionPairDto) versions?: VersionPairDto;
 }
 
 export class ActDto {

@@ -140,5 +140,6 @@ export const request: Texts['request'] = {
     claimed: '{{qualification}}: a clerk has taken it up ({{number}}).',
     released: '{{qualification}}: waiting for another clerk ({{number}}).',
     alert_noted: '{{qualification}}: the issuer changed the status of your certificate; open the request to see it ({{number}}).',
+    version_migrated: '{{qualification}}: the authority now handles your request under the version of the catalogue in force; it is still recognised ({{number}}).',
   },
 };

@@ -32,6 +32,7 @@ export const vocabulary: Texts['vocabulary'] = {
     claim: 'Claim',
     release: 'Release',
     note_alert: 'Note an alert',
+    migrate_version: 'Move to the version in force',
   },
   done: {
     submit: 'submitted the request',
@@ -50,6 +51,7 @@ export const vocabulary: Texts['vocabulary'] = {
     claim: 'claimed',
     release: 'released',
     note_alert: 'noted what the issuer says of the certificate',
+    migrate_version: 'moved the request to the version in force',
   },
   event: {
     'request.submitted': 'submitted',
@@ -68,6 +70,7 @@ export const vocabulary: Texts['vocabulary'] = {
     'request.claimed': 'claimed',
     'request.released': 'released',
     'request.alert_noted': 'the status of the certificate changed',
+    'request.version_migrated': 'moved to the version in force',
   },
   role: {
     resident: 'Applicant',

@@ -143,5 +143,6 @@ export const request = {
     claimed: '{{qualification}}：办理人员已领办（{{number}}）。',
     released: '{{qualification}}：等待其他人员领办（{{number}}）。',
     alert_noted: '{{qualification}}：签发机关更新了您的证书状态，请打开申请查看（{{number}}）。',
+    version_migrated: '{{qualification}}：经办机关已将您的申请改按现行目录版本办理，仍予互认（{{number}}）。',
   } satisfies Record<NoticeName, string>,
 };

@@ -35,6 +35,7 @@ export const vocabulary = {
     claim: '领办',
     release: '放回',
     note_alert: '记录证书预警',
+    migrate_version: '换用现行目录版本',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -54,6 +55,7 @@ export const vocabulary = {
     claim: '领办',
     release: '放回待办',
     note_alert: '记录了签发机关对证书的预警',
+    migrate_version: '将申请改按现行目录版本办理',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -72,6 +74,7 @@ export const vocabulary = {
     'request.claimed': '已领办',
     'request.released': '已放回',
     'request.alert_noted': '证书状态有变',
+    'request.version_migrated': '改按现行目录版本办理',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',

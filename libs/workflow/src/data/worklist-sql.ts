@@ -1,0 +1,43 @@
+import type { BlindIndex, PostScope } from '#platform';
+import { readRequestNumber } from '../domain/request-number.js';
+
+/** The conditions of a statement in the making, with the values of its places. */
+export interface Sql {
+  readonly where: string[];
+  readonly values: unknown[];
+}
+
+/** Takes a value in and gives its place. */
+export function add(sql: Sql, value: unknown): string {
+  sql.values.push(value);
+  return `$${sql.values.length}`;
+}
+
+/** Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. */
+export function matching(index: BlindIndex, q: string, sql: Sql): string {
+  const number = readRequestNumber(q);
+  if (number) return `r.number = ${add(sql, number)}`;
+  const name = add(sql, index.of('name', q));
+  const idNumber = add(sql, index.of('id_number', q));
+  const part = add(sql, `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return `(r.applicant_name_bidx = ${name} OR r.applicant_id_number_bidx = ${idNumber}
+    OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
+}
+
+/** What the post's authority or jurisdictions hold. */
+export function heldBy(post: PostScope, sql: Sql): void {
+  sql.where.push(`r.custodian = 'authority'`);
+  if (post.reach === 'own') sql.where.push(`r.custodian_authority_id = ${add(sql, post.authorityId)}`);
+  if (post.reach === 'below') sql.where.push(`r.custodian_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
+}
+
+/** What they held before and hold no longer. */
+export function heldBefore(post: PostScope, sql: Sql): void {
+  if (post.reach === 'own') {
+    const own = add(sql, post.authorityId);
+    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.custodian_authority_id IS DISTINCT FROM ${own}`);
+  } else if (post.reach === 'below') {
+    const places = add(sql, post.jurisdictions);
+    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.custodian_jurisdiction = ANY (${places}), false)`);
+  } else sql.where.push(`r.custodian <> 'authority'`);
+}
