@@ -33,7 +33,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
-  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
+  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
   supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
@@ -52,7 +52,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;

@@ -10,7 +10,7 @@ import type { Decision } from './domain/decide.js';
 import type { ActingParty, ActInput } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
-import { RequestVersionsService, type RequestVersions, type VersionPair } from './request-versions.js';
+import { RequestVersionsService, type RequestVersions, type SeenVersions } from './request-versions.js';
 
 /** One thing that is missing or wrong, as the clerk writes it. */
 export interface SupplementItemInput {
@@ -34,7 +34,7 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly answers?: readonly SupplementAnswerInput[] | undefined;
   readonly remark?: string | undefined;
   /** migrate_version: the versions that whoever decides had before them. */
-  readonly versions?: VersionPair | undefined;
+  readonly versions?: SeenVersions | undefined;
   /** note_alert: what was said, and the gravest alert that stands now. Only the platform brings it. */
   readonly alert?: AlertNote | undefined;
 }

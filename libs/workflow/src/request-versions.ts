@@ -11,6 +11,9 @@ export interface VersionPair {
   readonly rule: { readonly code: string; readonly version: number } | null;
 }
 
+/** The same as somebody names them. */
+export type SeenVersions = Pick<VersionPair, 'qualification'> & { readonly rule?: VersionPair['rule'] | undefined };
+
 /** What holds for a request at an instant of the catalogue. */
 export interface Ground {
   readonly at: Date;
@@ -45,7 +48,7 @@ export class RequestVersionsService {
    * The versions in force at the instant of the transaction, asked of the database, and whether the request can be moved to them. `seen` is what whoever
    * decides had before them: another pair means that they must look again.
    */
-  async forMove(tx: Tx, row: Judged, seen: VersionPair | undefined): Promise<RequestVersions> {
+  async forMove(tx: Tx, row: Judged, seen: SeenVersions | undefined): Promise<RequestVersions> {
     let found = await this.of(row, tx.now);
     // What this process remembers may be some seconds behind a signature.
     if (!(await this.stillHolds(tx, row, found.inForce))) found = await this.of(row, tx.now);
@@ -69,6 +72,6 @@ export class RequestVersionsService {
   }
 }
 
-function isSame(a: VersionPair, b: VersionPair): boolean {
+function isSame(a: SeenVersions, b: VersionPair): boolean {
   return a.qualification === b.qualification && a.rule?.code === b.rule?.code && a.rule?.version === b.rule?.version;
 }

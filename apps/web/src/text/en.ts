@@ -17,8 +17,9 @@ import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
 import { timeline } from './en/timeline.js';
 import { verify } from './en/verify.js';
+import { versions } from './en/versions.js';
 import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, drafts, imports, openData, matrix, history, agreement, alerts };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, openData, matrix, history, agreement, alerts };

@@ -59,7 +59,8 @@ export class RuleVersionDto {
 
 export class VersionPairDto {
   @IsInt() @Min(0) qualification: number;
-  @ApiProperty({ type: RuleVersionDto, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => RuleVersionDto) rule: RuleVersionDto | null;
+  /** Left out where no rule speaks for the direction. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => RuleVersionDto) rule?: RuleVersionDto;
 }
 
 /** What an act brings along; each verb reads what its rule needs. */

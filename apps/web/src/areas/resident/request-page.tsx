@@ -15,6 +15,7 @@ import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
+import { RequestVersionsPanel } from '../../components/request/request-versions.js';
 import { StatusBlock } from '../../components/request/status-block.js';
 import { SupplementForm } from '../../components/request/supplement-form.js';
 import { SupplementView } from '../../components/request/supplement-view.js';
@@ -62,6 +63,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           <DeadlineList deadlines={detail.deadlines} />
           <AttachmentList detail={detail} />
+          <RequestVersionsPanel detail={detail} isOwn />
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
         </div>
       </div>

@@ -99,7 +99,7 @@ export function WorkListPage() {
   const place = post === null ? '' : format.name(post.authority ?? post.jurisdiction);
   return (
     <>
-      <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} />
+      <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} actions={post?.role === 'case_clerk' ? <Link to="/work/outdated">{t('versions.listLink')}</Link> : undefined} />
       <div className="stack">
         <Tabs />
         <Filters />

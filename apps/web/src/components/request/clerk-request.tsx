@@ -14,6 +14,7 @@ import { DecisionBlock } from './decision-block.js';
 import { PersonalFacts } from './personal-facts.js';
 import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
+import { RequestVersionsPanel } from './request-versions.js';
 import { StatusBlock } from './status-block.js';
 import { SupplementForm } from './supplement-form.js';
 import { SupplementView } from './supplement-view.js';
@@ -28,6 +29,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
         <div className="stack">
           <ActionPanel detail={detail} reload={reload} />
           <DeadlineList deadlines={detail.deadlines} />
+          <RequestVersionsPanel detail={detail} />
         </div>
         <div className="stack">
           {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
