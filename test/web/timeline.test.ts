@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openDevice, openSignedIn, settled, type Device } from '../support/browser.js';
+import { launchBrowser, NARROW, openDevice, openSignedIn, settled, WIDE, type Device } from '../support/browser.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+import { worded } from '../support/screens.js';
 import { Signatories } from '../support/signing.js';
 
 let portal: BuiltPortal;
@@ -29,6 +31,11 @@ async function open(open: Promise<Device>, address: string): Promise<Device> {
   return device;
 }
 
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
 describeWith('chromium', 'the catalogue in time', () => {
   it('shows the versions of an entry to everyone: which holds now, which held then, who signed, what changed', async () => {
     await admins.publish('P33', { nameEn: 'Nurse, second version' });
@@ -47,6 +54,28 @@ describeWith('chromium', 'the catalogue in time', () => {
     await entries.nth(2).getByText(texts.timeline.baseline).waitFor();
     await entries.nth(1).getByRole('button').click();
     await entries.nth(1).getByText('Nurse, second version').first().waitFor();
+  }, 120_000);
+
+  it('has a page for each version: what it says, when it held, and who has signed it or that nobody has', async () => {
+    for (const [language, viewport] of [['zh', WIDE], ['en', NARROW]] as const) {
+      const { page, texts } = await open(openDevice(browser, portal.base, { language, viewport }), '/catalogue/P33/versions/2');
+      const region = (name: string): Locator => page.getByRole('region', { name });
+      await region(texts.timeline.content).getByText('Nurse, second version').first().waitFor();
+      expect(await region(texts.timeline.page.signatures).getByRole('definition').allInnerTexts()).toHaveLength(3);
+      await region(texts.timeline.page.force).getByText(texts.timeline.stage.in_force, { exact: true }).waitFor();
+      await shot(page, `version-signed-${language}`);
+      await page.goto('/catalogue/P33/versions/1');
+      await region(texts.timeline.page.signatures).getByText(texts.timeline.page.unsigned).waitFor();
+      await region(texts.timeline.page.force).getByText(texts.timeline.stage.past, { exact: true }).waitFor();
+      await region(texts.timeline.page.provenance).getByText(texts.drafts.code.provenance_status.composition_not_official).waitFor();
+      await shot(page, `version-baseline-${language}`);
+      await page.goto('/rules/JJJ-P33/versions/1');
+      await region(texts.timeline.page.signatures).getByText(texts.timeline.page.unsigned).waitFor();
+      await shot(page, `version-rule-${language}`);
+      await page.getByRole('link', { name: texts.timeline.page.back }).click();
+      await page.getByRole('link', { name: worded(texts.timeline.openPage, { number: 1 }) }).click();
+      await region(texts.timeline.page.force).getByText(texts.timeline.stage.past, { exact: true }).waitFor();
+    }
   }, 120_000);
 
   it('answers an administrator as of any instant', async () => {

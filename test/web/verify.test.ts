@@ -130,7 +130,7 @@ describeWith('chromium', 'the public page that verifies certificates', () => {
     await visitor.paste(vector.credential);
     await visitor.readsVerdict('valid');
     for (const words of ['TC-34AC-6DEF-9GH3', '示例人员', '天津市卫生健康委员会', CREDENTIAL_WORDS.zh.unverified.holder]) await visitor.reads(words);
-    await page.getByRole('link', { name: 'P33 第 2 版' }).waitFor();
+    await page.getByRole('link', { name: 'P33 第 2 版', exact: true }).waitFor();
     await visitor.shot('valid-zh');
 
     await page.goto('/');
@@ -220,7 +220,7 @@ describeWith('chromium', 'a certificate that the platform has issued', () => {
     const says = async (): Promise<void> => {
       // what is attested, by whom, and under which version of the catalogue
       for (const words of [certificate.number, '示例甲', 'TEST-2020-0001', `${names.nurse} (P33)`, texts.vocabulary.effect.use_directly, names.beijing, names.tianjin, names.health]) await visitor.reads(words);
-      await page.getByRole('link', { name: worded(texts.verify.version, { code: 'P33', number: 1 }) }).waitFor();
+      await page.getByRole('link', { name: worded(texts.verify.version, { code: 'P33', number: 1 }), exact: true }).waitFor();
       await visitor.reads(texts.verify.baseline);
     };
     await visitor.paste(compact);
@@ -235,6 +235,8 @@ describeWith('chromium', 'a certificate that the platform has issued', () => {
     expect(await page.getByText('以欺骗手段取得').count()).toBe(0);
     await visitor.shot(`issued-revoked-${language}-${viewport.width}`);
     expect(await visitor.scrollsSideways()).toBe(false);
+    await page.getByRole('link', { name: worded(texts.verify.version, { code: 'P33', number: 1 }), exact: true }).click();
+    await visitor.reads(texts.timeline.page.unsigned);
     expect(await visitor.leaks(compact, certificate.number, '示例甲', 'TEST-2020-0001')).toEqual([]);
     expect(visitor.device.takeComplaints()).toEqual([]);
     await visitor.device.context.close();

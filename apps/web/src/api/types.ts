@@ -38,6 +38,7 @@ export type PublicKey = Schemas['PublicKeyView'];
 export type Departure = Schemas['DepartureView'];
 export type HistoryAct = NonNullable<NonNullable<operations['History_listHistory']['parameters']['query']>['act']>;
 export type TimelineVersion = Schemas['TimelineVersion'];
+export type VersionDetail = Schemas['VersionDetail'];
 export type DocumentDraft = Schemas['DocumentDraft'];
 export type DraftReview = Schemas['DraftReview'];
 export type DraftIssue = Schemas['DraftIssueView'];

@@ -25,7 +25,13 @@ function headlineOf({ verdict }: CredentialVerdict): 'valid' | 'uncertain' | 'no
 function Catalogue({ certificate: { qualification, catalogue } }: { readonly certificate: Attestation['certificate'] }) {
   const { t } = useTranslation();
   const version = t('verify.version', { code: qualification.code, number: catalogue.qualificationVersion });
-  return <><Link to="/catalogue/$code" params={{ code: qualification.code }}>{version}</Link> {!catalogue.signed && <span className="muted">{t('verify.baseline')}</span>}</>;
+  return <><Link to="/catalogue/$code/versions/$number" params={{ code: qualification.code, number: String(catalogue.qualificationVersion) }}>{version}</Link> {!catalogue.signed && <span className="muted">{t('verify.baseline')}</span>}</>;
+}
+
+function Rule({ certificate: { catalogue: { rule, ruleVersion } } }: { readonly certificate: Attestation['certificate'] }) {
+  const { t } = useTranslation();
+  if (rule === null || ruleVersion === null) return rule === null ? null : <span className="code">{rule}</span>;
+  return <Link to="/rules/$code/versions/$number" params={{ code: rule, number: String(ruleVersion) }}>{t('verify.version', { code: rule, number: ruleVersion })}</Link>;
 }
 
 function Attested({ attested }: { readonly attested: Attestation }) {
@@ -53,6 +59,7 @@ function Attested({ attested }: { readonly attested: Attestation }) {
           { term: label.validUntil, value: certificate.validUntil === null ? label.noEnd : format.day(certificate.validUntil) },
           { term: label.replaces, value: certificate.replaces },
           { term: label.catalogue, value: <Catalogue certificate={certificate} /> },
+          { term: label.rule, value: <Rule certificate={certificate} /> },
           { term: label.requestNumber, value: <span className="code">{certificate.requestNumber}</span> },
         ]}
       />
@@ -79,7 +86,6 @@ function Technical({ answer: { verdict, detail, attested } }: { readonly answer:
           { term: label.expiresAt, value: instant(attested?.expiresAt) },
           { term: label.statusAt, value: instant(attested?.statusAt) },
           { term: t('verify.qualificationDigest'), value: code(attested?.certificate.catalogue.qualificationDigest) },
-          { term: label.rule, value: code(attested?.certificate.catalogue.rule) },
           { term: t('verify.ruleDigest'), value: code(attested?.certificate.catalogue.ruleDigest) },
         ]}
       />

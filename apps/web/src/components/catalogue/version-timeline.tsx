@@ -74,7 +74,7 @@ function Entry({ document, version, holds, isOpen, onToggle }: EntryProps) {
       <p>{periodWords(version)}</p>
       <p className="timeline-meta">{t('timeline.batch')}: {isAdmin ? <Link to="/admin/batches/$id" params={{ id: batch.id }}>{batchTitle}</Link> : batchTitle}{batch.purpose === 'rollback' && ` (${t('timeline.rollback')})`}</p>
       <SignedBy version={version} />
-      <div className="no-print"><button type="button" className="text-button" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>{t(isOpen ? 'timeline.close' : 'timeline.open', { number })}</button></div>
+      <div className="no-print"><button type="button" className="text-button" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>{t(isOpen ? 'timeline.close' : 'timeline.open', { number })}</button> <Link className="small" to={document.kind === 'qualification' ? '/catalogue/$code/versions/$number' : '/rules/$code/versions/$number'} params={{ code: document.code, number: String(number) }}>{t('timeline.openPage', { number })}</Link></div>
       {isOpen && <div id={id}><VersionContent document={document} number={number} /></div>}
     </li>
   );

@@ -201,7 +201,7 @@ export const drafts: Texts['drafts'] = {
   },
   label: {
     nameZh: 'Chinese name', nameEn: 'English name', synonyms: 'Synonyms', holderType: 'Holder', sector: 'Sector', class: 'Class', departmentCode: 'Department (field)', authorityZh: 'Issuing authority', certificateZh: 'Certificate',
-    legalBasis: 'Legal basis', legalBasis_law: 'Law', legalBasis_article: 'Article', legalBasis_text: 'Citation', legalBasis_url: 'Address of the text', legalBasis_verified: 'Seen in the text of the law',
+    legalBasis: 'Legal basis', legalBasis_law: 'Law', legalBasis_article: 'Article', legalBasis_text: 'Citation', legalBasis_url: 'Address of the text', legalBasis_edition: 'Edition of the text', legalBasis_file: 'File that was compared', legalBasis_verified: 'Seen in the text of the law',
     validity: 'Validity', validity_kind: 'Validity', validity_value: 'How long', validity_unit: 'Unit', validity_source: 'Source of the validity',
     renewalLead: 'Renewal lead', renewalLead_value: 'How long before', renewalLead_unit: 'Unit', renewalLead_source: 'Source of the lead',
     recognitionEffect: 'Effect of recognition', parties: 'Parties (where it holds)',

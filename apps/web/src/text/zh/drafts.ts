@@ -199,7 +199,7 @@ export const drafts = {
   },
   label: {
     nameZh: '中文名称', nameEn: '英文名称', synonyms: '别称', holderType: '持证主体', sector: '行业', class: '类别', departmentCode: '主管部门（领域）', authorityZh: '发证机关', certificateZh: '证书名称',
-    legalBasis: '法律依据', legalBasis_law: '法律', legalBasis_article: '条', legalBasis_text: '引文', legalBasis_url: '法律文本网址', legalBasis_verified: '已在法律文本中核对',
+    legalBasis: '法律依据', legalBasis_law: '法律', legalBasis_article: '条', legalBasis_text: '引文', legalBasis_url: '法律文本网址', legalBasis_edition: '法律文本版本', legalBasis_file: '核对的文件', legalBasis_verified: '已在法律文本中核对',
     validity: '有效期', validity_kind: '有效期', validity_value: '期限', validity_unit: '单位', validity_source: '有效期的来源',
     renewalLead: '延续申请提前期', renewalLead_value: '提前', renewalLead_unit: '单位', renewalLead_source: '提前期的来源',
     recognitionEffect: '互认效力', parties: '签署方（适用地区）',
