@@ -73,9 +73,12 @@ beforeAll(async () => {
   await administrator.put(`/api/publication/drafts/${draft.id}`, { revision: draft.revision, content: { ...draft.content, synonyms: ['药师证'] } });
   const batch = (await administrator.post<{ id: string }>('/api/publication/batches', { titleZh: '药师目录更新', titleEn: 'Pharmacists updated', draftIds: [draft.id] })).body;
   const entry = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P03' })).body;
-  await administrator.put(`/api/publication/drafts/${entry.id}`, { revision: entry.revision, content: { ...entry.content, nameEn: '', synonyms: ['别名'], renewalLead: { value: 30, unit: 'day', source: null } } });
+  await administrator.put(`/api/publication/drafts/${entry.id}`, { revision: entry.revision, content: { ...entry.content, nameEn: '', synonyms: ['别名'], renewalLead: { value: 30, unit: 'day', source: null }, class: 'standard', authorities: [{ jurisdiction: '110000', authority: '' }], particulars: { grades: ['一级'], reusableFor: { value: 6, unit: 'month' } } } });
   const rule = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'recognition_rule', code: 'JJJ-P34' })).body;
-  await administrator.put(`/api/publication/drafts/${rule.id}`, { revision: rule.revision, content: { ...rule.content, fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }] } });
+  await administrator.put(`/api/publication/drafts/${rule.id}`, { revision: rule.revision, content: {
+    ...rule.content, fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }], hostDocuments: [{ jurisdiction: '120000', documents: [] }], timeLimits: [{ jurisdiction: '130000', value: 20, unit: 'working_day', source: '' }],
+    conditions: [{ code: 'result_age_at_most', zh: '不久', en: 'recent', lawRef: { law: '某法', article: '' }, parameters: { value: 6, unit: 'month' } }, { code: 'qualification_recognised', zh: '另一资格', en: 'another', lawRef: null, parameters: { qualification: '' } }],
+  } });
   const brought = (await administrator.bringIn<{ id: string }>('merge', 'a.csv', Buffer.from('code,nameZh,holderType\nP36,x,person\nP35,y,robot'))).body;
   addresses = { ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);

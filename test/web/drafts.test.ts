@@ -4,7 +4,7 @@ import { describeWith } from '../support/available.js';
 import { becomesTrue, launchBrowser, openSignedIn, settled, type Card, type Device } from '../support/browser.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
-import { choice, NAMES, worded } from '../support/screens.js';
+import { choice, chooseIn, NAMES, worded } from '../support/screens.js';
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -129,5 +129,95 @@ describeWith('chromium', 'drafts on the screen', () => {
     await page.goto(`/admin/drafts/${draft.id}`);
     await page.getByText(texts.drafts.closed.discarded).waitFor();
     for (const { context } of [beijing, tianjin]) await context.close();
+  }, 180_000);
+
+});
+
+describeWith('chromium', 'what the form of a draft takes', () => {
+  it('takes what each host of a rule asks for and conditions with parameters', async () => {
+    const { body: draft } = await admin.post<Draft>('/api/publication/drafts', { kind: 'recognition_rule', code: 'JJJ-P33' });
+    const beijing = await openDraft('catalogueBeijing', `/admin/drafts/${draft.id}`);
+    const { page, texts } = beijing;
+    const { form, code, issue } = texts.drafts;
+    const press = async (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+
+    await press(form.addFee);
+    await chooseIn(page, 'fees-0-jurisdiction', NAMES.en.tianjin);
+    await type(page, 'fees-0-fen', '12.50');
+    await field(page, 'fees-0-source').getByText(issue.required).waitFor();
+    await type(page, 'fees-0-source', '津价〔2020〕1号');
+    await press(form.addHostDocument);
+    await field(page, 'hostDocuments-0-documents').getByText(code.documents.licence_certificate).click();
+    await press(form.addTimeLimit);
+    await field(page, 'timeLimits-0-value').getByText(worded(issue.whole_number, { expected: '1-3650' })).waitFor();
+    await type(page, 'timeLimits-0-value', '20');
+    await type(page, 'timeLimits-0-source', '服务承诺');
+
+    const exams = page.locator('[id$="-parameters-exam"]');
+    for (const [nth, exam] of ['天津法规', '天津实务'].entries()) {
+      await chooseIn(page, 'conditions-add', code.conditions_code.supplementary_exam_passed);
+      await press(form.addCondition);
+      await exams.nth(nth).getByText(issue.required).waitFor();
+      await exams.nth(nth).getByRole('textbox').fill(exam);
+    }
+    await field(page, 'conditions').getByText(issue.measure_without_effect).waitFor();
+    await chooseIn(page, 'effect', texts.vocabulary.effect.compensation_measure);
+    await field(page, 'conditions').getByText(issue.measure_without_effect).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: code.conditions_code.supplementary_exam_passed }).first().getByText(form.hasLaw).click();
+    await page.locator('[id$="-lawRef-law"]').last().getByRole('textbox').fill('天津市条例');
+    await saved(beijing);
+    const { content } = await draftOf(page);
+    expect(content).toMatchObject({
+      fees: [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号' }], hostDocuments: [{ jurisdiction: '110000', documents: ['licence_certificate'] }],
+      timeLimits: [{ jurisdiction: '110000', value: 20, unit: 'working_day', source: '服务承诺' }], effect: 'compensation_measure',
+    });
+    expect((content['conditions'] as { code: string; parameters?: unknown; lawRef: unknown }[]).filter((each) => each.code === 'supplementary_exam_passed')).toMatchObject([
+      { parameters: { exam: '天津法规' }, lawRef: { law: '天津市条例', article: '' } }, { parameters: { exam: '天津实务' }, lawRef: null },
+    ]);
+    await page.getByRole('row').filter({ hasText: texts.drafts.label.fees }).getByText('津价〔2020〕1号').waitFor();
+    expect(beijing.takeComplaints()).toEqual([]);
+    await beijing.context.close();
+  }, 180_000);
+
+  it('takes the authority of each party, the text of the law, and what only a class has', async () => {
+    const { body: draft } = await admin.post<Draft>('/api/publication/drafts', { kind: 'qualification', code: 'P33' });
+    const beijing = await openDraft('catalogueBeijing', `/admin/drafts/${draft.id}`);
+    const { page, texts } = beijing;
+    const { form, issue } = texts.drafts;
+
+    await page.getByRole('button', { name: worded(form.removeItem, { item: worded(form.authority, { n: 1 }) }) }).click();
+    await page.getByRole('button', { name: form.addAuthority }).click();
+    await field(page, 'authorities-2-authority').getByText(issue.required).waitFor();
+    await chooseIn(page, 'authorities-2-authority', 'Beijing Municipal Health Commission');
+    await field(page, 'authorities-2-authority').getByText(issue.required).waitFor({ state: 'detached' });
+    await chooseIn(page, 'authorities-0-authority', 'Tianjin Municipal Education Commission');
+    await page.getByRole('row').filter({ hasText: texts.drafts.label.authorities }).getByText(`${NAMES.en.tianjin}: Tianjin Municipal Education Commission`).waitFor();
+    await type(page, 'legalBasis-url', 'flk.npc.gov.cn');
+    await field(page, 'legalBasis-url').getByText(worded(issue.address, { expected: 'https://…' })).waitFor();
+    await type(page, 'legalBasis-url', 'https://flk.npc.gov.cn/detail');
+    await field(page, 'legalBasis-url').getByText(worded(issue.address, { expected: 'https://…' })).waitFor({ state: 'detached' });
+
+    await chooseIn(page, 'class', texts.vocabulary.class.standard);
+    await field(page, 'particulars-standardNumber').getByText(issue.required).waitFor();
+    await type(page, 'particulars-standardNumber', 'DB12/T 3009-2024');
+    await type(page, 'particulars-grades', '一级\n二级');
+    await saved(beijing);
+    expect((await draftOf(page)).content).toMatchObject({
+      authorities: [{ jurisdiction: '120000', authority: '120000-education' }, { jurisdiction: '130000', authority: '130000-health' }, { jurisdiction: '110000', authority: '110000-health' }], legalBasis: { url: 'https://flk.npc.gov.cn/detail' },
+      particulars: { standardNumber: 'DB12/T 3009-2024', grades: ['一级', '二级'] },
+    });
+
+    await chooseIn(page, 'class', texts.vocabulary.class.result_recognition);
+    await field(page, 'particulars-standardNumber').getByText(issue.unknown_field).waitFor();
+    await type(page, 'particulars-standardNumber', '');
+    await type(page, 'particulars-grades', '');
+    await saved(beijing);
+    expect((await draftOf(page)).content).not.toHaveProperty('particulars');
+    await page.getByText(form.hasReuse).click();
+    await type(page, 'particulars-reusableFor-value', '12');
+    await saved(beijing);
+    expect((await draftOf(page)).content).toMatchObject({ particulars: { reusableFor: { value: 12, unit: 'month' } } });
+    expect(beijing.takeComplaints()).toEqual([]);
+    await beijing.context.close();
   }, 180_000);
 });

@@ -43,7 +43,7 @@ interface ChangesProps {
 /** What differs between two contents, field by field and in words. */
 export function Changes({ before, after, standingBefore, standing }: ChangesProps) {
   const { t } = useTranslation();
-  const words = useContentWords();
+  const words = useContentWords([before, after]);
   const label = useFieldLabel();
   const moved = standingBefore === standing || (standingBefore === null && standing === 'active') ? {} : { standing };
   const changes = [...contentChanges({ standing: standingBefore ?? '' }, { standing: standingBefore ?? '', ...moved }, words), ...contentChanges(before, after, words)];

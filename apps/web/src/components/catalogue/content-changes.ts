@@ -11,8 +11,8 @@ export type Words = (path: string, value: unknown) => string;
 
 /** The fields of both kinds in the order in which people read them; what is not named here comes last. */
 const ORDER = [
-  'qualificationCode', 'nameZh', 'nameEn', 'synonyms', 'holderType', 'class', 'sector', 'departmentCode', 'authorityZh', 'authorities', 'certificateZh', 'legalBasis', 'validity', 'renewalLead', 'parties', 'direction',
-  'recognitionEffect', 'effect', 'requiredToPractise', 'conditions', 'timeLimit', 'documents', 'fees', 'validFrom', 'validTo', 'provenance',
+  'qualificationCode', 'nameZh', 'nameEn', 'synonyms', 'holderType', 'class', 'sector', 'departmentCode', 'authorityZh', 'authorities', 'particulars', 'certificateZh', 'legalBasis', 'validity', 'renewalLead', 'parties', 'direction',
+  'recognitionEffect', 'effect', 'requiredToPractise', 'conditions', 'documents', 'hostDocuments', 'fees', 'timeLimits', 'validFrom', 'validTo', 'provenance',
 ];
 /** Parts that are said in one sentence and not field by field. */
 const ONE_SENTENCE = new Set(['validity', 'renewalLead', 'legalBasis']);
@@ -32,7 +32,8 @@ function codeOf(value: unknown): string | undefined {
 
 function listChange(path: string, before: readonly unknown[], after: readonly unknown[], words: Words): ContentChange {
   const say = (value: unknown): string => words(`${path}.0`, value);
-  const coded = [...before, ...after].every((each) => codeOf(each) !== undefined);
+  // A condition may stand twice with other parameters: then its code does not say which is which.
+  const coded = [before, after].every((list) => list.every((each) => codeOf(each) !== undefined) && new Set(list.map(codeOf)).size === list.length);
   const pairs = coded ? before.flatMap((was) => after.filter((is) => codeOf(is) === codeOf(was)).map((is) => ({ was, is }))) : [];
   const changed = pairs.filter(({ was, is }) => !isSame(was, is)).map(({ was, is }) => ({ before: say(was), after: say(is) }));
   const has = (list: readonly unknown[], each: unknown): boolean => list.some((other) => (coded ? codeOf(other) === codeOf(each) : isSame(other, each)));

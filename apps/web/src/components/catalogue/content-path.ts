@@ -37,6 +37,14 @@ export function withValueAt(content: Content, path: string, next: unknown): Cont
   return changed(content, path.split('.'), next) as Content;
 }
 
+/** The content without the value at the path, and without a part that had nothing else. */
+export function withoutValueAt(content: Content, path: string): Content {
+  const without = withValueAt(content, path, undefined);
+  const part = path.split('.').slice(0, -1).join('.');
+  const left = part === '' ? undefined : valueAt(without, part);
+  return isObject(left) && Object.keys(left).length === 0 ? withoutValueAt(without, part) : without;
+}
+
 /** Whether two JSON values are the same; the order of keys makes no difference. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -1,4 +1,6 @@
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { authoritiesQuery } from '../../api/catalogue.js';
 import { usePlaceName } from '../../api/place-name.js';
 import type { Content } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
@@ -17,18 +19,38 @@ function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Any value of a document in words: sentences for what belongs together, never code. */
-export function useContentWords(): Words {
-  const { t } = useTranslation();
+/** Names of the authorities that contents name by their codes; a code whose name is not known stays. */
+function useAuthorityNames(contents: readonly (Content | null)[]): (code: string) => string {
+  const format = useFormat();
+  const issuers = contents.flatMap((content) => (Array.isArray(content?.['authorities']) ? (content['authorities'] as unknown[]) : [])).filter(isObject);
+  const places = [...new Set(issuers.map(({ jurisdiction }) => text(jurisdiction)))].filter((place) => /^\d{6}$/.test(place));
+  const found = useQueries({ queries: places.map((place) => authoritiesQuery(place)) }).flatMap(({ data }) => data?.items ?? []);
+  return (code) => {
+    const known = found.find((each) => each.code === code);
+    return known === undefined ? code : format.name(known);
+  };
+}
+
+/** A text of a content as people read it: the names of places, authorities and codes, days as days. */
+function usePlainWords(contents: readonly (Content | null)[]): (path: string, value: string) => string {
   const format = useFormat();
   const placeName = usePlaceName();
-  const label = useFieldLabel();
+  const authorityName = useAuthorityNames(contents);
   const codeWords = useCodeWords();
-  const sourced = (words: string, source: unknown): string => (text(source) === '' ? words : t('drafts.words.withSource', { words, source: text(source) }));
-  const plain = (path: string, value: string): string => {
+  return (path, value) => {
     if (PLACE_FIELDS.test(path) && /^\d{6}$/.test(value)) return placeName(value);
+    if (path.endsWith('authority')) return authorityName(value);
     return codeWords(path, value) ?? (DAY.test(value) ? format.day(value) : value);
   };
+}
+
+/** Any value of these contents in words: sentences for what belongs together, never code. */
+export function useContentWords(contents: readonly (Content | null)[]): Words {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const label = useFieldLabel();
+  const plain = usePlainWords(contents);
+  const sourced = (words: string, source: unknown): string => (text(source) === '' ? words : t('drafts.words.withSource', { words, source: text(source) }));
   const say: Words = (path, value) => {
     if (value === undefined || value === null || value === '') return '';
     if (typeof value === 'string') return plain(path, value);
@@ -45,6 +67,7 @@ export function useContentWords(): Words {
     const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'law' && key !== 'article'));
     return [law(value), parts('legalBasis', rest)].filter((each) => each !== '').join(t('drafts.words.betweenParts'));
   };
+  const atPlace = (place: unknown, what: string): string => t('drafts.words.at', { place: say('jurisdiction', place), what });
   const sentence = (path: string, value: Content): string | undefined => {
     switch (path) {
       case 'validity':
@@ -54,6 +77,14 @@ export function useContentWords(): Words {
       case 'legalBasis':
       case 'legalBasis.0':
         return lawParts(value);
+      case 'authorities.0':
+        return atPlace(value['jurisdiction'], say('authorities.0.authority', value['authority']));
+      case 'hostDocuments.0':
+        return atPlace(value['jurisdiction'], say('documents', value['documents']));
+      case 'timeLimits.0':
+        return sourced(atPlace(value['jurisdiction'], span('timeLimits', value)), value['source']);
+      case 'particulars.reusableFor':
+        return span(path, value);
       case 'fees.0': {
         const { jurisdiction, fen, source, ...rest } = value;
         return [sourced(t('drafts.words.fee', { place: say('jurisdiction', jurisdiction), yuan: say('fen', fen) }), source), parts('fees', rest)].filter((each) => each !== '').join(t('drafts.words.betweenParts'));

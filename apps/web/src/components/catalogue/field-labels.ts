@@ -33,4 +33,4 @@ const SHARED: Readonly<Record<string, string>> = {
   provenance_jjjStatus: 'pub.provenance.status', standing: 'signing.standing',
 };
 /** Fields that share their codes. */
-const VOCABULARY: Readonly<Record<string, string>> = { validity_unit: 'unit', renewalLead_unit: 'unit', conditions_parameters_unit: 'unit' };
+const VOCABULARY: Readonly<Record<string, string>> = { validity_unit: 'unit', renewalLead_unit: 'unit', conditions_parameters_unit: 'unit', particulars_reusableFor_unit: 'unit', timeLimits_unit: 'unit', hostDocuments_documents: 'documents' };

@@ -17,7 +17,7 @@ import { useFormat } from '../../../text/format.js';
 import { usePlaces } from '../batch-words.js';
 import { ImpactPanel } from '../impact-panel.js';
 import { Changes, SentenceChanges } from '../../../components/catalogue/changes.js';
-import { withValueAt } from '../../../components/catalogue/content-path.js';
+import { withoutValueAt, withValueAt } from '../../../components/catalogue/content-path.js';
 import { DraftFormContext } from './draft-form.js';
 import { DraftStateBadge, useKindWords } from './draft-words.js';
 import { goToField, IssueList, useIssueWords } from './issues.js';
@@ -109,7 +109,8 @@ function Editor({ review }: { readonly review: DraftReview }) {
   };
   const set = (path: string, value: unknown) => {
     setTouched((all) => new Set([...all, path]));
-    saver.edit({ content: withValueAt(saver.snapshot().content, path, value) });
+    const { content } = saver.snapshot();
+    saver.edit({ content: value === undefined ? withoutValueAt(content, path) : withValueAt(content, path, value) });
   };
   if (now.state.kind === 'conflict') return <MergeView conflict={now.state.conflict} onResolve={saver.resolve} />;
   return (

@@ -1,44 +1,41 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
-import { jurisdictionsQuery } from '../../../api/catalogue.js';
 import { CheckInput, ChoiceInput } from '../../../components/form/choice-input.js';
 import { DateInput } from '../../../components/form/date-input.js';
 import { fieldId, FieldLabel, FieldNotes } from '../../../components/form/field.js';
 import { SelectInput, type Option } from '../../../components/form/select-input.js';
 import { TextInput } from '../../../components/form/text-input.js';
-import { useFormat } from '../../../text/format.js';
 import { useCodeWords } from '../../../components/catalogue/field-labels.js';
 import { useDraftField } from './draft-form.js';
 
 const FEN_PER_YUAN = 100;
 
-interface AtPath {
+export interface AtPath {
   readonly path: string;
   readonly hint?: string;
   readonly optional?: boolean;
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 interface TextFieldProps extends AtPath {
   readonly multiline?: boolean;
   readonly short?: boolean;
-  /** What an empty input means: an empty text, or nothing. */
-  readonly empty?: '' | null;
+  /** What an empty input means: an empty text, nothing, or that the field is not there at all. */
+  readonly empty?: '' | null | 'absent';
 }
 
 export function TextField({ path, empty = '', ...look }: TextFieldProps) {
   const { value, set, ...field } = useDraftField(path);
-  return <TextInput {...field} {...look} value={textOf(value)} onChange={(text) => set(text === '' ? empty : text)} />;
+  const emptied = empty === 'absent' ? undefined : empty;
+  return <TextInput {...field} {...look} value={textOf(value)} onChange={(text) => set(text === '' ? emptied : text)} />;
 }
 
-/** Texts of a list, one a line. */
-export function LinesField({ path, ...look }: AtPath) {
+/** Texts of a list, one a line; `absentWhenEmpty`: without any the field is not there at all. */
+export function LinesField({ path, absentWhenEmpty = false, ...look }: AtPath & { readonly absentWhenEmpty?: boolean }) {
   const { value, set, ...field } = useDraftField(path);
   const lines = Array.isArray(value) ? value.map(textOf) : [];
   const [text, setText] = useState(() => lines.join('\n'));
@@ -48,7 +45,7 @@ export function LinesField({ path, ...look }: AtPath) {
   useEffect(() => setText((now) => (read(now).join('\n') === outside ? now : outside)), [outside]);
   const change = (typed: string) => {
     setText(typed);
-    set(read(typed));
+    set(read(typed).length === 0 && absentWhenEmpty ? undefined : read(typed));
   };
   return <TextInput {...field} {...look} multiline value={text} onChange={change} />;
 }
@@ -106,10 +103,21 @@ export function YesField({ path, hint }: AtPath) {
   return <CheckInput name={name} error={error} note={hint} value={value === true} onChange={set}>{label}</CheckInput>;
 }
 
-/** Whether a part is there at all; `blank` is what it begins with. */
-export function PartField({ path, words, blank }: { readonly path: string; readonly words: string; readonly blank: unknown }) {
-  const { value, set, name } = useDraftField(path);
-  return <CheckInput name={`${name}.there`} value={value !== null && value !== undefined} onChange={(there) => set(there ? blank : null)}>{words}</CheckInput>;
+interface PartFieldProps {
+  readonly path: string;
+  readonly words: string;
+  /** What the part begins with. */
+  readonly blank: unknown;
+  /** Left out where the part is null without its content; `absent` where it is not there at all. */
+  readonly without?: 'absent';
+}
+
+/** Whether a part is there at all. */
+export function PartField({ path, words, blank, without }: PartFieldProps) {
+  const { value, set, name, error } = useDraftField(path);
+  const isThere = value !== null && value !== undefined;
+  const nothing = without === 'absent' ? undefined : null;
+  return <div id={fieldId(name)}><CheckInput name={`${name}.there`} error={error} value={isThere} onChange={(there) => set(there ? blank : nothing)}>{words}</CheckInput></div>;
 }
 
 interface ChecksFieldProps extends AtPath {
@@ -134,23 +142,4 @@ export function ChecksField({ path, options, hint, optional = false }: ChecksFie
       </CheckboxGroup>
     </div>
   );
-}
-
-function useProvinces(): readonly Option[] {
-  const format = useFormat();
-  return (useQuery(jurisdictionsQuery({ level: 'province' })).data?.items ?? []).map((place) => ({ key: place.code, label: format.name(place) }));
-}
-
-/** Jurisdictions, any number of them. */
-export function PlacesField(field: AtPath) {
-  return <ChecksField {...field} options={useProvinces()} />;
-}
-
-/** One jurisdiction. */
-export function PlaceField({ path, label, ...look }: AtPath & { readonly label?: string }) {
-  const { value, set, ...field } = useDraftField(path);
-  const { t } = useTranslation();
-  const options = useProvinces();
-  const known = textOf(value) === '' || options.some(({ key }) => key === value) ? options : [...options, { key: textOf(value), label: t('drafts.unknownCode', { code: textOf(value) }) }];
-  return <SelectInput {...field} {...look} {...(label === undefined ? {} : { label })} options={known} value={textOf(value)} onChange={set} />;
 }

@@ -7,6 +7,8 @@ import { useDraftField } from './draft-form.js';
 interface ListFieldProps {
   readonly path: string;
   readonly hint?: string;
+  /** Whether the field is not there at all once its last item is gone. */
+  readonly absentWhenEmpty?: boolean;
   /** Name of one item, for its heading and its button. */
   readonly item: (index: number) => string;
   readonly children: (path: string) => ReactNode;
@@ -15,7 +17,7 @@ interface ListFieldProps {
 }
 
 /** Things in a list, each with its inputs; they can be taken out and more can be added. */
-export function ListField({ path, hint, item, children, add }: ListFieldProps) {
+export function ListField({ path, hint, absentWhenEmpty = false, item, children, add }: ListFieldProps) {
   const { t } = useTranslation();
   const { value, set, name, label, error } = useDraftField(path);
   const box = useRef<HTMLFieldSetElement>(null);
@@ -24,7 +26,8 @@ export function ListField({ path, hint, item, children, add }: ListFieldProps) {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const focusOn = (selector: string) => requestAnimationFrame(() => [...(box.current?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1)?.focus());
   const remove = (index: number) => {
-    set(items.toSpliced(index, 1));
+    const rest = items.toSpliced(index, 1);
+    set(rest.length === 0 && absentWhenEmpty ? undefined : rest);
     setGeneration(generation + 1);
     focusOn('.list-add button');
   };

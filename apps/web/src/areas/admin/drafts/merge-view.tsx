@@ -33,7 +33,7 @@ interface MergeViewProps {
 /** Two people changed the same fields: both sides beside what was before, to be chosen one by one. Everything else is joined already. */
 export function MergeView({ conflict, onResolve }: MergeViewProps) {
   const { t } = useTranslation();
-  const words = useContentWords();
+  const words = useContentWords([conflict.base, conflict.theirs, conflict.yours]);
   const label = useFieldLabel();
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const [wasTried, setWasTried] = useState(false);

@@ -10,8 +10,10 @@ import { textsOf } from '../../../text/language.js';
 import { valueAt } from '../../../components/catalogue/content-path.js';
 import { useCodeWords } from '../../../components/catalogue/field-labels.js';
 import { useDraftField, useDraftForm } from './draft-form.js';
-import { ChecksField, DayField, MoneyField, NumberField, PlaceField, PlacesField, SelectField, TextField, YesField } from './fields.js';
+import { DayField, NumberField, PartField, SelectField, TextField, YesField } from './fields.js';
+import { AskedByHosts } from './host-fields.js';
 import { ListField } from './list-field.js';
+import { PlaceField, PlacesField } from './place-fields.js';
 import { FormSection } from './qualification-form.js';
 import { LawsField } from './shared-fields.js';
 
@@ -25,7 +27,6 @@ const CONDITIONS = [
 type Condition = (typeof CONDITIONS)[number];
 /** 行政许可法: what a licence that was revoked or has lapsed no longer gives (70), and that nobody may act outside its scope (80). */
 const LAWS: Partial<Record<Condition, { readonly law: string; readonly article: string }>> = { currently_valid: { law: '行政许可法', article: '第七十条' }, within_scope: { law: '行政许可法', article: '第八十条' } };
-const DOCUMENTS = ['qualification_certificate', 'licence_certificate', 'result_document'] as const;
 
 /** What a condition takes; with it the catalogue writes the words itself. */
 const PARAMETERS: Partial<Record<Condition, Readonly<Record<string, unknown>>>> = {
@@ -78,7 +79,8 @@ function AddCondition({ onAdd }: { readonly onAdd: (condition: unknown) => void 
   const [code, setCode] = useState('');
   const present = valueAt(content, 'conditions');
   const taken = Array.isArray(present) ? present.map((each) => valueAt(each, 'code')) : [];
-  const options = CONDITIONS.filter((each) => !taken.includes(each)).map((key) => ({ key, label: words('conditions.code', key) ?? key }));
+  // With other parameters the same predicate says something else: two exams, for instance.
+  const options = CONDITIONS.filter((each) => !taken.includes(each) || PARAMETERS[each] !== undefined).map((key) => ({ key, label: words('conditions.code', key) ?? key }));
   const add = async () => {
     const chosen = CONDITIONS.find((each) => each === code);
     if (chosen === undefined) return;
@@ -93,8 +95,14 @@ function AddCondition({ onAdd }: { readonly onAdd: (condition: unknown) => void 
   );
 }
 
+function OtherQualification({ path }: { readonly path: string }) {
+  const { t } = useTranslation();
+  const { value, set, ...field } = useDraftField(path);
+  return <QualificationPicker {...field} hint={t('drafts.form.qualificationHint')} chosen={typeof value === 'string' ? value : ''} onChosen={set} />;
+}
+
 /** The parameters of a condition that takes some; else its words. */
-function ConditionInputs({ at }: { readonly at: string }) {
+function ConditionWords({ at }: { readonly at: string }) {
   const { content } = useDraftForm();
   switch (valueAt(content, `${at}.code`)) {
     case 'result_age_at_most':
@@ -102,10 +110,23 @@ function ConditionInputs({ at }: { readonly at: string }) {
     case 'supplementary_exam_passed':
       return <TextField path={`${at}.parameters.exam`} />;
     case 'qualification_recognised':
-      return <TextField path={`${at}.parameters.qualification`} short />;
+      return <OtherQualification path={`${at}.parameters.qualification`} />;
     default:
       return <><TextField path={`${at}.zh`} multiline /><TextField path={`${at}.en`} multiline /></>;
   }
+}
+
+/** A condition with the law that asks for it, where one does. */
+function ConditionInputs({ at }: { readonly at: string }) {
+  const { t } = useTranslation();
+  const { content } = useDraftForm();
+  return (
+    <>
+      <ConditionWords at={at} />
+      <PartField path={`${at}.lawRef`} words={t('drafts.form.hasLaw')} blank={{ law: '', article: '' }} />
+      {valueAt(content, `${at}.lawRef`) != null && <div className="field-row"><TextField path={`${at}.lawRef.law`} /><TextField path={`${at}.lawRef.article`} short optional empty="absent" /></div>}
+    </>
+  );
 }
 
 function Conditions() {
@@ -125,22 +146,6 @@ function Conditions() {
   );
 }
 
-function Costs() {
-  const { t } = useTranslation();
-  const words = useCodeWords();
-  return (
-    <FormSection title={t('drafts.section.costs')}>
-      <ChecksField path="documents" options={DOCUMENTS.map((key) => ({ key, label: words('documents', key) ?? key }))} optional />
-      <ListField
-        path="fees" hint={t('drafts.form.feesHint')} item={(index) => t('drafts.form.fee', { n: index + 1 })}
-        add={(append) => <Button look="second" size="small" onPress={() => append({ jurisdiction: '', fen: 0, source: '' })}>{t('drafts.form.addFee')}</Button>}
-      >
-        {(at) => <><div className="field-row"><PlaceField path={`${at}.jurisdiction`} /><MoneyField path={`${at}.fen`} /></div><TextField path={`${at}.source`} /></>}
-      </ListField>
-    </FormSection>
-  );
-}
-
 /** The inputs of a recognition rule. */
 export function RuleForm() {
   const { t } = useTranslation();
@@ -154,7 +159,7 @@ export function RuleForm() {
         <YesField path="requiredToPractise" hint={t('drafts.form.requiredHint')} />
       </FormSection>
       <Conditions />
-      <Costs />
+      <AskedByHosts />
       <FormSection title={t('drafts.section.basis')}><LawsField path="legalBasis" /></FormSection>
       <FormSection title={t('drafts.section.days')}>
         <div className="field-row"><DayField path="validFrom" /><DayField path="validTo" hint={t('drafts.form.validToHint')} optional /></div>
