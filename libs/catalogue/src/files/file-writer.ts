@@ -1,7 +1,7 @@
 import { COLUMNS, EXAMPLE_CODE, HEAD_COLUMNS, type RecordKind } from '../domain/interchange/columns.js';
 import { writeCsvRow } from '../domain/interchange/delimited.js';
 import { writeRecord, type CatalogueRecord } from '../domain/interchange/record.js';
-import { contentOfCells, headsOf, toCells } from '../domain/interchange/table-rows.js';
+import { allowedIn, contentOfCells, headsOf, toCells } from '../domain/interchange/table-rows.js';
 import type { FileFormat } from './file-rows.js';
 import { BYTE_ORDER_MARK } from './text-encoding.js';
 import { writeXlsx, type SheetToWrite } from './xlsx-writer.js';
@@ -59,11 +59,11 @@ async function* tableRows(kind: RecordKind, records: RecordsOf): AsyncGenerator<
 
 /** One head that is no column of ours, so that an import passes this sheet over. */
 function* explanation(kinds: readonly RecordKind[]): Generator<readonly string[]> {
-  yield ['类型 / Kind', '列 / Column', '中文', 'English', '可填 / Allowed'];
-  for (const kind of kinds) for (const { path, zh, en, oneOf } of [...HEAD_COLUMNS, ...COLUMNS[kind]]) yield [kind, path, zh, en, oneOf?.join(', ') ?? ''];
+  yield ['类型 / Kind', '列 / Column', '中文', 'English', '可填 / Allowed', '示例 / Example'];
+  for (const kind of kinds) for (const column of [...HEAD_COLUMNS, ...COLUMNS[kind]]) yield [kind, column.path, column.zh, column.en, allowedIn(column), column.example];
 }
 
 function exampleOf(kind: RecordKind): CatalogueRecord {
-  const cells = Object.fromEntries(COLUMNS[kind].map(({ path, example }) => [path, example]));
+  const cells = Object.fromEntries(COLUMNS[kind].map(({ path, example, besideRow }) => [path, besideRow ? '' : example]));
   return { kind, code: EXAMPLE_CODE, standing: 'active', content: contentOfCells(kind, cells, undefined).content };
 }

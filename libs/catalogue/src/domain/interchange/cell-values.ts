@@ -1,10 +1,11 @@
 import { isDay } from '#kernel';
+import { escapeSigns, formatRows, readRows, splitAt, unescapeSigns, type RowField } from './cell-rows.js';
 
-/** How one value of a content stands in a cell. `…_or_null`: an empty cell means null; lists mean an empty list. */
-export type CellType = 'text' | 'text_or_null' | 'texts' | 'whole_or_null' | 'whole' | 'yes_no' | 'day' | 'day_or_null' | 'json_list' | 'json_or_null';
+/** How one value of a content stands in a cell. `…_or_null`: an empty cell means null; lists mean an empty list. `rows`: small things, or their JSON where rows cannot say them. */
+export type CellType = 'text' | 'rows' | 'text_or_null' | 'texts' | 'whole_or_null' | 'whole' | 'yes_no' | 'day' | 'day_or_null' | 'json_list' | 'json_or_null';
 
 /** What was read from a cell, or why it cannot be: `code` as in the checks of content. */
-export type CellReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: 'whole_number' | 'yes_or_no' | 'day' | 'json' };
+export type CellReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: 'whole_number' | 'yes_or_no' | 'day' | 'json' | 'rows' };
 
 const YES = ['true', '1', 'yes', '是'];
 const NO = ['false', '0', 'no', '否'];
@@ -12,18 +13,19 @@ const NO = ['false', '0', 'no', '否'];
 const SHEET_EPOCH_MS = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 
-/** The cell for a value. Total: a value of another type than the column's gives its JSON. */
-export function formatCell(type: CellType, value: unknown): string {
+/** The cell for a value. Total: a value of another type than the column's gives its JSON. `fields`: the parts of a thing, in a column of rows. */
+export function formatCell(type: CellType, value: unknown, fields: readonly RowField[] = []): string {
   if (value === undefined || value === null) return '';
-  if (type === 'texts' && Array.isArray(value) && value.every((each) => typeof each === 'string')) return (value as string[]).map(escapeItem).join('; ');
-  if (type === 'json_list' && Array.isArray(value) && value.length === 0) return '';
+  if (type === 'texts' && Array.isArray(value) && value.every((each) => typeof each === 'string')) return (value as string[]).map((each) => escapeSigns(each, ';；')).join('; ');
+  if ((type === 'json_list' || type === 'rows') && Array.isArray(value) && value.length === 0) return '';
+  if (type === 'rows' && Array.isArray(value)) return formatRows(fields, value as unknown[]) ?? JSON.stringify(value);
   if (type === 'yes_no' && typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'string' && !type.startsWith('json')) return value;
+  if (typeof value === 'string' && !type.startsWith('json') && type !== 'rows') return value;
   return JSON.stringify(value);
 }
 
 /** The value of a cell. Blanks around it do not count. */
-export function readCell(type: CellType, cell: string): CellReading {
+export function readCell(type: CellType, cell: string, fields: readonly RowField[] = []): CellReading {
   const text = cell.trim();
   switch (type) {
     case 'text':
@@ -40,6 +42,8 @@ export function readCell(type: CellType, cell: string): CellReading {
     case 'day':
     case 'day_or_null':
       return readDay(text, type === 'day_or_null');
+    case 'rows':
+      return text.startsWith('[') || text.startsWith('{') ? readJson(text, []) : readList(fields, text);
     case 'json_list':
     case 'json_or_null':
       return readJson(text, type === 'json_list' ? [] : null);
@@ -73,23 +77,12 @@ function readJson(text: string, empty: unknown): CellReading {
   }
 }
 
-/** Items of a list stand between semicolons; a semicolon inside an item has a backslash before it. */
-function escapeItem(item: string): string {
-  return item.replace(/[\\;；]/g, (sign) => `\\${sign}`);
+function readList(fields: readonly RowField[], text: string): CellReading {
+  const rows = readRows(fields, text);
+  return rows === undefined ? { ok: false, code: 'rows' } : value(rows);
 }
 
+/** Items of a list stand between semicolons; a semicolon inside an item has a backslash before it. */
 function splitItems(text: string): string[] {
-  const items: string[] = [];
-  let item = '';
-  for (let i = 0; i < text.length; i += 1) {
-    const sign = text.charAt(i);
-    if (sign === '\\' && i + 1 < text.length) {
-      i += 1;
-      item += text.charAt(i);
-    } else if (sign === ';' || sign === '；') {
-      items.push(item);
-      item = '';
-    } else item += sign;
-  }
-  return [...items, item].map((each) => each.trim()).filter((each) => each !== '');
+  return splitAt(text, ';；').map((each) => unescapeSigns(each).trim()).filter((each) => each !== '');
 }

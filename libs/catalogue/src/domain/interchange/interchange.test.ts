@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCell, readCell, type CellType } from './cell-values.js';
-import { COLUMNS, RECORD_KINDS, type RecordKind } from './columns.js';
+import { COLUMNS, RECORD_KINDS, type Column, type RecordKind } from './columns.js';
 import { guardCell, readTable, separatorOf, unguardCell, UnreadableTable, writeCsvRow } from './delimited.js';
 import { normalisedName } from './names.js';
 import { byKindAndCode, writeRecord, type CatalogueRecord } from './record.js';
@@ -9,7 +9,7 @@ import { contentOfCells, headsOf, readHeads, readTableRow, toCells } from './tab
 import { escapeXml, readXml, UnreadableXml } from './xml.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
-const trimmed = fc.string({ unit: fc.constantFrom('护', '士', 'a', '=', '-', '+', '@', '"', "'", ',', ';', '；', '\\', ' ', '\n', '\t', '执', '1', '_x000D_', '<', '&', '＝'), maxLength: 12 }).map((each) => each.trim());
+const trimmed = fc.string({ unit: fc.constantFrom('护', '士', 'a', '|', '｜', '，', '[', '{', '=', '-', '+', '@', '"', "'", ',', ';', '；', '\\', ' ', '\n', '\t', '执', '1', '_x000D_', '<', '&', '＝'), maxLength: 12 }).map((each) => each.trim());
 
 describe('a cell', () => {
   it.each<[CellType, string, unknown]>([
@@ -67,21 +67,50 @@ describe('CSV', () => {
   });
 });
 
+describe('rows of small things in a cell', () => {
+  const fields = (path: string): NonNullable<Column['fields']> => [...COLUMNS.qualification, ...COLUMNS.recognition_rule].filter((column) => column.fields).find((column) => column.path === path)?.fields ?? [];
+
+  it('are read by people', () => {
+    expect(formatCell('rows', [{ jurisdiction: '120000', fen: 1250, source: '津价〔2020〕1号; 附件|1' }, { jurisdiction: '130000', fen: 0, source: '免' }], fields('fees'))).toBe('120000 | 1250 | 津价〔2020〕1号\\; 附件\\|1; 130000 | 0 | 免');
+    expect(formatCell('rows', [{ jurisdiction: '120000', documents: ['licence_certificate', 'a,b'] }], fields('hostDocuments'))).toBe('120000 | licence_certificate, a\\,b');
+    expect(readCell('rows', '120000｜20|working_day| 承诺 ；110000 | 1 | month | 法', fields('timeLimits'))).toEqual({ ok: true, value: [{ jurisdiction: '120000', value: 20, unit: 'working_day', source: '承诺' }, { jurisdiction: '110000', value: 1, unit: 'month', source: '法' }] });
+    expect([readCell('rows', '行政许可法', fields('legalBasis')), readCell('rows', '', fields('fees'))]).toEqual([{ ok: true, value: [{ law: '行政许可法' }] }, { ok: true, value: [] }]);
+  });
+
+  it.each(['120000 | 12.5 | 依据', '120000 | 1', '120000 | 1 | a | b', '1'])('fees do not take %j', (cell) => {
+    expect(readCell('rows', cell, fields('fees'))).toEqual({ ok: false, code: 'rows' });
+  });
+
+  it('still take the JSON of earlier files, and give any list back', () => {
+    expect(readCell('rows', '[{"jurisdiction":"120000","fen":5,"source":"x"}]', fields('fees'))).toEqual({ ok: true, value: [{ jurisdiction: '120000', fen: 5, source: 'x' }] });
+    const anything = fc.record({ jurisdiction: trimmed, fen: fc.oneof(fc.nat(), fc.constant(null), trimmed), source: fc.oneof(trimmed, text.filter((each) => !/\p{Surrogate}/u.test(each))), more: fc.nat(2) }, { requiredKeys: [] });
+    fc.assert(fc.property(fc.array(fc.oneof(anything, trimmed), { maxLength: 3 }), (list) => {
+      expect(readCell('rows', formatCell('rows', list, fields('fees')), fields('fees'))).toEqual({ ok: true, value: list });
+    }));
+  });
+});
+
 const nameOf = trimmed.filter((each) => each !== '');
 const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 const parties = fc.constant(['110000', '120000']);
+/** What every content has; `authorities`, `particulars`, `hostDocuments` and `timeLimits` may be missing. */
+const QUALIFICATION_FIELDS = ['nameZh', 'nameEn', 'synonyms', 'holderType', 'sector', 'class', 'departmentCode', 'authorityZh', 'legalBasis', 'certificateZh', 'validity', 'renewalLead', 'recognitionEffect', 'parties', 'provenance'] as const;
+const RULE_FIELDS = ['qualificationCode', 'parties', 'direction', 'effect', 'requiredToPractise', 'conditions', 'documents', 'fees', 'legalBasis', 'validFrom', 'validTo', 'provenance'] as const;
 const qualification = fc.record({
   nameZh: nameOf, nameEn: nameOf, synonyms: fc.array(nameOf, { maxLength: 3 }), holderType: fc.constantFrom('person', 'enterprise'), sector: nameOf, class: fc.constantFrom('access', 'level'), departmentCode: nameOf, authorityZh: nameOf,
-  legalBasis: orNull(fc.record({ law: nameOf, article: nameOf, text: nameOf, verified: fc.boolean() })), certificateZh: nameOf,
+  authorities: fc.array(fc.record({ jurisdiction: nameOf, authority: nameOf }), { maxLength: 3 }),
+  legalBasis: orNull(fc.record({ law: nameOf, article: nameOf, text: nameOf, verified: fc.boolean(), url: nameOf }, { requiredKeys: ['law', 'article', 'text', 'verified'] })), certificateZh: nameOf,
   validity: fc.record({ kind: nameOf, value: orNull(fc.nat(600)), unit: orNull(fc.constantFrom('month', 'day', 'working_day')), source: orNull(nameOf) }),
   renewalLead: orNull(fc.record({ value: fc.nat(99), unit: fc.constantFrom('month', 'day'), source: orNull(nameOf) })), recognitionEffect: nameOf, parties,
+  particulars: fc.record({ standardNumber: nameOf, grades: fc.array(nameOf, { minLength: 1, maxLength: 3 }), reusableFor: fc.record({ value: fc.nat(600), unit: fc.constantFrom('month', 'day') }) }, { requiredKeys: [] }).filter((each) => Object.keys(each).length > 0),
   provenance: fc.record({ status: nameOf, listOrigin: nameOf, jjjStatus: nameOf, authoritySource: nameOf, validitySource: orNull(nameOf), renewalLeadSource: orNull(nameOf), effectSource: nameOf, sources: fc.array(nameOf, { maxLength: 3 }) }),
-});
+}, { noNullPrototype: true, requiredKeys: [...QUALIFICATION_FIELDS] });
 const rule = fc.record({
-  qualificationCode: nameOf, parties, direction: nameOf, effect: nameOf, requiredToPractise: fc.boolean(), conditions: fc.array(fc.record({ code: nameOf, zh: nameOf, en: text.filter((each) => !/\p{Surrogate}/u.test(each)), lawRef: fc.constant(null) }), { maxLength: 2 }), documents: fc.array(nameOf, { maxLength: 2 }),
-  fees: fc.array(fc.record({ jurisdiction: nameOf, fen: fc.nat(), source: nameOf }), { maxLength: 2 }), legalBasis: fc.array(fc.record({ law: nameOf }), { maxLength: 2 }), validFrom: fc.constant('2026-01-01'), validTo: orNull(fc.constant('2027-01-01')),
+  qualificationCode: nameOf, parties, direction: nameOf, effect: nameOf, requiredToPractise: fc.boolean(), conditions: fc.array(fc.record({ code: nameOf, zh: nameOf, en: text.filter((each) => !/\p{Surrogate}/u.test(each)), lawRef: orNull(fc.record({ law: nameOf })), parameters: fc.record({ value: fc.nat(600), exam: nameOf }, { requiredKeys: [] }) }), { maxLength: 2 }), documents: fc.array(nameOf, { maxLength: 2 }),
+  fees: fc.array(fc.record({ jurisdiction: nameOf, fen: fc.nat(), source: nameOf }), { maxLength: 2 }), legalBasis: fc.array(fc.record({ law: nameOf, article: nameOf }, { requiredKeys: ['law'] }), { maxLength: 2 }),
+  hostDocuments: fc.array(fc.record({ jurisdiction: nameOf, documents: fc.array(nameOf, { maxLength: 2 }) }), { maxLength: 2 }), timeLimits: fc.array(fc.record({ jurisdiction: nameOf, value: fc.nat(), unit: nameOf, source: trimmed }), { maxLength: 2 }), validFrom: fc.constant('2026-01-01'), validTo: orNull(fc.constant('2027-01-01')),
   provenance: fc.record({ status: nameOf, source: nameOf }),
-});
+}, { noNullPrototype: true, requiredKeys: [...RULE_FIELDS] });
 const recordOf = (kind: RecordKind): fc.Arbitrary<CatalogueRecord> => fc.record({ kind: fc.constant(kind), code: fc.stringMatching(/^[A-Z][A-Z0-9-]{0,9}$/), standing: fc.constantFrom('active', 'retired'), content: kind === 'qualification' ? qualification : rule });
 
 describe('a record', () => {
@@ -100,6 +129,16 @@ describe('a record', () => {
   it('keeps what the file has no column for, and what its cells cannot say', () => {
     const base = { nameZh: ' 护士 ', legalBasis: { law: 'a', article: 'b', text: 'c', verified: true, edition: '2020' }, extra: [1] };
     expect(contentOfCells('qualification', { nameZh: '护士', nameEn: 'Nurse', 'legalBasis.article': '第八条' }, base).content).toEqual({ ...base, nameEn: 'Nurse', legalBasis: { ...base.legalBasis, article: '第八条' } });
+  });
+
+  it('takes away what an emptied cell of an optional field said, with the part that had nothing else', () => {
+    const base = { authorities: [{ jurisdiction: '110000', authority: 'a' }], particulars: { standardNumber: 'DB12/T 1', grades: ['一级'] }, legalBasis: { law: 'a', article: 'b', text: 'c', verified: true, url: 'https://a' } };
+    const without = (cells: Readonly<Record<string, string>>): unknown => contentOfCells('qualification', cells, base).content;
+    expect(without({ authorities: '', 'particulars.grades': ' ', 'legalBasis.url': '', 'legalBasis.law': 'a', 'legalBasis.article': 'b', 'legalBasis.text': 'c' })).toEqual({ particulars: { standardNumber: 'DB12/T 1' }, legalBasis: { law: 'a', article: 'b', text: 'c', verified: true } });
+    expect(without({ 'particulars.grades': '', 'particulars.standardNumber': '' })).toEqual({ authorities: base.authorities, legalBasis: base.legalBasis });
+    expect(contentOfCells('qualification', { 'particulars.reusableFor.value': 'soon', authorities: '110000' }, base).issues.map(({ column, code, expected }) => [column, code, expected])).toEqual([
+      ['authorities', 'rows', 'jurisdiction | authority; …'], ['particulars.reusableFor.value', 'whole_number', null],
+    ]);
   });
 
   it('reads heads by path, Chinese or English, and says what it does not know', () => {

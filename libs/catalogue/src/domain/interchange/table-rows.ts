@@ -1,3 +1,4 @@
+import { formOfRows } from './cell-rows.js';
 import { formatCell, readCell } from './cell-values.js';
 import { COLUMNS, HEAD_COLUMNS, NULLABLE_PARTS, type Column, type RecordKind } from './columns.js';
 import { shown, type FileRow, type RowIssue } from './import-row.js';
@@ -10,7 +11,12 @@ export function headsOf(kind: RecordKind): string[] {
 
 /** A record as cells, in the order of {@link headsOf}. */
 export function toCells(record: CatalogueRecord): string[] {
-  return [record.kind, record.code, record.standing, ...COLUMNS[record.kind].map(({ path, type }) => formatCell(type, at(record.content, path)))];
+  return [record.kind, record.code, record.standing, ...COLUMNS[record.kind].map((column) => cellOf(column, at(record.content, column.path)))];
+}
+
+/** What a column takes, for people; empty where it takes any text. */
+export function allowedIn({ oneOf, fields }: Column): string {
+  return fields === undefined ? (oneOf?.join(', ') ?? '') : formOfRows(fields);
 }
 
 /** What a head line says: the column of each cell, and what it does not know. */
@@ -59,23 +65,33 @@ export function contentOfCells(kind: RecordKind, cells: Readonly<Record<string, 
   const issues: RowIssue[] = [];
   const emptyParts = NULLABLE_PARTS[kind].filter((part) => partIsEmpty(kind, cells, part));
   for (const part of emptyParts) if (COLUMNS[kind].some(({ path }) => path.startsWith(`${part}.`) && path in cells) || base === undefined) content[part] = null;
-  for (const { path, type, oneOf } of COLUMNS[kind]) {
+  for (const column of COLUMNS[kind]) {
+    const { path, type, fields, absent } = column;
     const cell = cells[path];
     if (cell === undefined || emptyParts.some((part) => path.startsWith(`${part}.`))) continue;
-    if (base !== undefined && at(base, path) !== undefined && formatCell(type, at(base, path)).trim() === cell.trim()) continue;
+    if (base !== undefined && at(base, path) !== undefined && cellOf(column, at(base, path)).trim() === cell.trim()) continue;
     // An optional value that neither side has is not made up, unless the part that it belongs to is new.
     if (base !== undefined && at(base, path) === undefined && cell.trim() === '' && isJsonObject(at(base, parentOf(path)))) continue;
-    const read = readCell(type, cell);
+    if (absent && cell.trim() === '') {
+      take(content, path);
+      continue;
+    }
+    const read = readCell(type, cell, fields);
     if (read.ok) put(content, path, read.value);
     else {
-      issues.push(issue(path, cell, read.code, oneOf?.join(', ') ?? null));
+      issues.push(issue(path, cell, read.code, allowedIn(column) || null));
       put(content, path, null);
     }
   }
   return { content, issues };
 }
 
-/** What a column takes, for the issues and the template. */
+/** The cell of a value. A list without anything is written out where an empty cell would mean that there is no list. */
+function cellOf({ type, fields, absent }: Column, value: unknown): string {
+  return absent && type === 'rows' && Array.isArray(value) && value.length === 0 ? '[]' : formatCell(type, value, fields);
+}
+
+/** What a head column takes. */
 function expectedOf(path: string, kind: RecordKind = 'qualification'): string | null {
   return [...HEAD_COLUMNS, ...COLUMNS[kind]].find((column) => column.path === path)?.oneOf?.join(', ') ?? null;
 }
@@ -100,6 +116,17 @@ function put(content: Record<string, unknown>, path: string, value: unknown): vo
   const inner = isJsonObject(part) ? { ...part } : {};
   put(inner, rest.join('.'), value);
   content[head] = inner;
+}
+
+/** Takes the value at a path away, and a part that had nothing else. */
+function take(content: Record<string, unknown>, path: string): void {
+  const [parent, key] = [parentOf(path), path.slice(path.lastIndexOf('.') + 1)];
+  const part = at(content, parent);
+  if (!isJsonObject(part) || !(key in part)) return;
+  const { [key]: _gone, ...rest } = part;
+  if (parent === '') delete content[key];
+  else if (Object.keys(rest).length === 0) take(content, parent);
+  else put(content, parent, rest);
 }
 
 function partIsEmpty(kind: RecordKind, cells: Readonly<Record<string, string>>, part: string): boolean {
