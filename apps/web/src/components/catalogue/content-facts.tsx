@@ -25,7 +25,7 @@ function placeOf(field: string): number {
 
 /** Every field of a content with its value in words; what says nothing is left out, and several things stand below each other. */
 export function ContentFacts({ content, path = '', without = [] }: ContentFactsProps) {
-  const words = useContentWords();
+  const words = useContentWords([content]);
   const label = useFieldLabel();
   const valueOf = (at: string, value: unknown) => {
     const said = words(at, value);
