@@ -3,6 +3,10 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { credentialSources, CREDENTIAL_WORDS, readCredentialText, readTrustedKeys, verifyCredential, type Attestation, type CredentialVerdict, type TrustedKeys } from '#contracts';
 import { answering, EXIT, type Answer } from '../answer.js';
 
+interface RotateOptions {
+  readonly jurisdiction: string;
+}
+
 interface VerifyOptions {
   readonly keys?: readonly TrustedKeys[];
   readonly status?: string;
@@ -29,7 +33,25 @@ export function addCredential(program: Command): void {
     .option('--nonce <text>', 'the number used once that the holder was asked to sign')
     .option('--at <instant>', 'as of this instant (ISO 8601); now when left out', readInstant)
     .addHelpText('after', AFTER_HELP);
+  const rotating = credential.command('rotate-keys')
+    .description('make a new key that signs the certificates of a jurisdiction, while Tongban runs; the key before stays published, so that what it signed still verifies')
+    .requiredOption('--jurisdiction <code>', 'division code of the jurisdiction that issues', parseJurisdiction);
+  answering<RotateOptions>(rotating, async ({ jurisdiction }) => rotateKeys(jurisdiction));
   answering<VerifyOptions>(verifying, async (options) => verify(await readCredentialText(String(verifying.processedArgs[0])), options));
+}
+
+/** Only where something was issued: the first key is made with the first certificate, and a mistyped place shall get none. */
+async function rotateKeys(jurisdiction: string): Promise<Answer> {
+  const [{ FieldCipher, loadKeys, readConfig, SigningKeys, SystemClock }, { withUnitOfWork }] = await Promise.all([import('#platform'), import('../operator-work.js')]);
+  const cipher = new FieldCipher(loadKeys(readConfig().keysFile));
+  const { before, made } = await withUnitOfWork(async (uow) => {
+    const keys = new SigningKeys(uow, cipher, new SystemClock());
+    const known = (await keys.list('credential', jurisdiction)).filter(({ revokedAt }) => revokedAt === null);
+    if (known.length === 0) throw new Error(`${jurisdiction} has no key for certificates: its first one is made with its first certificate.`);
+    return { before: known.map(({ id }) => id), made: await keys.rotate(jurisdiction, 'credential', 'ES256') };
+  });
+  const lines = [`${made.id} signs the certificates and status lists of ${jurisdiction} from now on.`, `Still published, so that what they signed verifies: ${before.join(', ')}.`];
+  return { data: { jurisdiction, keyId: made.id, madeAt: made.madeAt, stillPublished: before }, lines };
 }
 
 async function verify(text: string, { keys = [], status, audience, nonce, at = new Date() }: VerifyOptions): Promise<Answer> {
@@ -68,6 +90,11 @@ function advice({ verdict }: CredentialVerdict, sources: ReturnType<typeof crede
   if (verdict === 'unknown_issuer' && sources?.issuer) return [`Keys of this issuer stand at ${sources.issuer}/jwks.json. Save them, if you trust that address, and hand them in with --keys.`];
   if (verdict === 'status_unavailable' && sources?.statusListUri) return [`The status list stands at ${sources.statusListUri}. Save it and hand it in with --status.`];
   return verdict === 'valid' && keys.some(({ issuer }) => issuer === null) ? [`The keys did not say whose they are; the certificate says: ${String(sources?.issuer)}.`] : [];
+}
+
+function parseJurisdiction(text: string): string {
+  if (!/^\d{6}$/.test(text)) throw new InvalidArgumentError('it is a division code of six digits, such as 120000.');
+  return text;
 }
 
 function readText(file: string): string {
