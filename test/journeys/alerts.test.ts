@@ -111,7 +111,7 @@ describe('alerts', () => {
     expect([lifted.status, lifted.body.standing, lifted.body.availableActs]).toEqual([200, 'lifted', []]);
     const free = await eventually(async () => { const page = await seen(relying, sent.id); return page.timeline.filter(({ verb }) => verb === 'note_alert').length === 2 && page; });
     const approved = await relying.act<Seen>(sent.id, 'approve', free.request.version, { opinion: '已核实' });
-    expect([approved.status, approved.body.request.state]).toEqual([200, 'approved']);
+    expect(approved).toMatchObject({ status: 200, body: { request: { state: 'approved' } } });
     expect((await hebei.get<Page<{ kind: string }>>('/api/catalogue/jurisdiction-notices')).body.items[0]?.kind).toBe('alert_lifted');
   });
 

@@ -13,9 +13,9 @@ const CODES: Readonly<Record<Exclude<AnswerReason, 'valid_as_it_is' | 'confirmat
   holding_revoked: 'holding_under_alert', holding_cancelled: 'holding_under_alert', holding_suspended: 'holding_under_alert', holding_expired: 'holding_under_alert',
 };
 
-/** Why nothing may be filed on an answer that is no. */
+/** Why nothing may be filed on an answer that is no. `because` is the reason of the answer; `reason`, as in every refusal for an alert, the words of the issuer. */
 export function refusalOf({ reason, sentence, alert }: RecognitionAnswer, qualification: string): Refusal<CatalogueRefusalCode> {
   const code = reason === 'valid_as_it_is' || reason === 'confirmation' ? 'no_rule_in_force' : CODES[reason];
-  const told = alert === null ? {} : { kind: alert.kind, jurisdiction: alert.jurisdiction, since: alert.from.toISOString(), cause: alert.reason };
-  return { code, details: { qualification, reason, sentence, ...told } };
+  const told = alert === null ? {} : { kind: alert.kind, jurisdiction: alert.jurisdiction, since: alert.from.toISOString(), reason: alert.reason };
+  return { code, details: { qualification, because: reason, sentence, ...told } };
 }
