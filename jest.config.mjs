@@ -32,7 +32,7 @@ const withDatabase = { ...shared, globalSetup: '<rootDir>/test/support/global-se
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '900MB',
   reporters: ['default', '<rootDir>/tools/closing-line-reporter.mjs'],
   projects: [
