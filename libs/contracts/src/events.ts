@@ -71,6 +71,7 @@ export interface EventPayloads {
   'credential.reinstated': CredentialEventPayload;
   'credential.renewal_due': CredentialEventPayload;
   'credential.deemed_renewed': CredentialEventPayload;
+  'credential.signed_anew': CredentialEventPayload;
 }
 
 export type EventType = keyof EventPayloads;
@@ -90,7 +91,7 @@ export const IMPORT_EVENT_TYPES = ['catalogue.import_advanced'] as const satisfi
 
 /** What becomes of recognition certificates. */
 export const CREDENTIAL_EVENT_TYPES = [
-  'credential.issued', 'credential.suspended', 'credential.revoked', 'credential.reinstated', 'credential.renewal_due', 'credential.deemed_renewed',
+  'credential.issued', 'credential.suspended', 'credential.revoked', 'credential.reinstated', 'credential.renewal_due', 'credential.deemed_renewed', 'credential.signed_anew',
 ] as const satisfies readonly EventType[];
 
 export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES] as const satisfies readonly EventType[];

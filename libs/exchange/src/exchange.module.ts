@@ -23,11 +23,13 @@ import { AlertTurnSweep } from './jobs/alert-turn.sweep.js';
 import { FollowAlertHandler } from './jobs/follow-alert.handler.js';
 import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
 import { RenewalSweep } from './jobs/renewal.sweep.js';
+import { RevokedKeySweep } from './jobs/revoked-key.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
 import { OffersService } from './offers.service.js';
 import { PrintingService } from './printing.service.js';
 import { RenewalsService } from './renewals.service.js';
 import { SignedCopies } from './signed-copies.js';
+import { SigningAnew } from './signing-anew.js';
 import { SilentRenewals } from './silent-renewals.js';
 import { StatusListsService } from './status-lists.service.js';
 
@@ -37,7 +39,7 @@ import { StatusListsService } from './status-lists.service.js';
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
     AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, PrintingService, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
+    Issuing, OffersService, PrintingService, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
   ],
 })
 export class ExchangeModule {

@@ -58,11 +58,11 @@ export class Issuing {
     const expiresAt = ground.validUntil === null ? null : endOfDayShanghai(ground.validUntil);
     const place = await this.store.takePlace(tx, request.toJurisdiction);
     const { toJurisdiction, fromJurisdiction, qualificationCode } = request;
-    const compact = await this.copies.sign(tx, { toJurisdiction, claims: ground.claims, expiresAt, ...place }, holder);
+    const copy = await this.copies.sign(tx, { toJurisdiction, claims: ground.claims, expiresAt, ...place }, holder);
     return {
       id, number: certificateNumber(request.number), requestId: request.id, personId: request.applicantId, authorityId: request.competentAuthorityId ?? '', fromJurisdiction, toJurisdiction,
       qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
-      ...this.copies.seal(id, holder, compact), idNumberBidx: this.alerts.holderIndex(identity), certificateBidx: this.alerts.certificateIndex(original),
+      ...this.copies.seal(id, holder, copy), idNumberBidx: this.alerts.holderIndex(identity), certificateBidx: this.alerts.certificateIndex(original),
       state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, validFrom: ground.validFrom, validUntil: ground.validUntil, expiresAt, deemed: basis === 'deemed_renewed',
       ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null, alertTurnsAt: null, silenceJudgedAt: null,
     };

@@ -103,10 +103,10 @@ export class OffersService {
       if (credential?.toJurisdiction !== jurisdiction) throw new WalletError('invalid_token', 'the access token is for another issuer', 401);
       if (shownState(credential.state, credential.expiresAt, tx.now) !== 'valid') throw new WalletError('credential_request_denied', 'the certificate does not hold any more');
       const key = await this.proofs.keyOf(proof, issuer);
-      const copy = await this.copies.sign(tx, credential, this.copies.holderOf(credential), key);
+      const { compact } = await this.copies.sign(tx, credential, this.copies.holderOf(credential), key);
       this.store.saveOffer(tx, offer.id, { fetchedAt: tx.now });
       this.store.record(tx, credential, 'fetched');
-      return copy;
+      return compact;
     });
   }
 

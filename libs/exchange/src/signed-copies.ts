@@ -8,6 +8,12 @@ import { issueSdJwt } from './sd-jwt.js';
 /** What a copy is signed from. */
 export type CopySource = Pick<CredentialEntity, 'toJurisdiction' | 'claims' | 'expiresAt' | 'statusList' | 'statusIndex'>;
 
+/** A copy and the key that signed it. */
+export interface SignedCopy {
+  readonly compact: string;
+  readonly signingKey: string;
+}
+
 /** Public key of a holder's wallet, as it stands in `cnf`. */
 export interface HolderKey {
   readonly kty: string;
@@ -26,17 +32,22 @@ export class SignedCopies {
   ) {}
 
   /** A fresh copy, with the key that signs for the jurisdiction now. Runs as the platform. */
-  async sign(tx: Tx, of: CopySource, holder: HolderClaims, holderKey?: HolderKey): Promise<string> {
+  async sign(tx: Tx, of: CopySource, holder: HolderClaims, holderKey?: HolderKey): Promise<SignedCopy> {
     const signer = await this.keys.signerIn(tx, of.toJurisdiction, 'credential', 'ES256');
     const open = {
       iss: this.addresses.issuer(of.toJurisdiction), vct: CERTIFICATE_TYPE, iat: seconds(tx.now), ...(of.expiresAt === null ? {} : { exp: seconds(of.expiresAt) }),
       status: { status_list: { idx: of.statusIndex, uri: this.addresses.statusList(of.statusList) } }, ...(holderKey ? { cnf: { jwk: holderKey } } : {}), ...of.claims,
     };
-    return issueSdJwt(signer, open, { ...holder });
+    return { compact: issueSdJwt(signer, open, { ...holder }), signingKey: signer.id };
   }
 
-  seal(id: string, holder: HolderClaims, compact: string): Pick<CredentialEntity, 'holder' | 'compact'> {
-    return { holder: this.cipher.encryptJson('credential.holder', id, holder), compact: this.cipher.encrypt('credential.compact', id, compact) };
+  seal(id: string, holder: HolderClaims, copy: SignedCopy): Pick<CredentialEntity, 'holder' | 'compact' | 'signingKey'> {
+    return { holder: this.cipher.encryptJson('credential.holder', id, holder), ...this.sealCopy(id, copy) };
+  }
+
+  /** The kept copy alone, where it takes the place of another. */
+  sealCopy(id: string, { compact, signingKey }: SignedCopy): Pick<CredentialEntity, 'compact' | 'signingKey'> {
+    return { compact: this.cipher.encrypt('credential.compact', id, compact), signingKey };
   }
 
   holderOf({ id, holder }: Pick<CredentialEntity, 'id' | 'holder'>): HolderClaims {

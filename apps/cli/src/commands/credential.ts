@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import { credentialSources, CREDENTIAL_WORDS, readCredentialText, readTrustedKeys, verifyCredential, type Attestation, type CredentialVerdict, type TrustedKeys } from '#contracts';
+import type { PublicKey, SigningKeys, UnitOfWork } from '#platform';
 import { answering, EXIT, type Answer } from '../answer.js';
 
 interface RotateOptions {
   readonly jurisdiction: string;
+}
+
+interface RevokeOptions {
+  readonly key: string;
+  readonly reason: string;
+  readonly confirm?: boolean;
 }
 
 interface VerifyOptions {
@@ -37,21 +44,57 @@ export function addCredential(program: Command): void {
     .description('make a new key that signs the certificates of a jurisdiction, while Tongban runs; the key before stays published, so that what it signed still verifies')
     .requiredOption('--jurisdiction <code>', 'division code of the jurisdiction that issues', parseJurisdiction);
   answering<RotateOptions>(rotating, async ({ jurisdiction }) => rotateKeys(jurisdiction));
+  const revoking = credential.command('revoke-key')
+    .description('withdraw a key that somebody else may have used, for good; what it signed verifies no more, and the platform signs its certificates anew with the key that comes after')
+    .requiredOption('--key <id>', 'id of the key, as jwks.json of the issuer names it (kid)')
+    .requiredOption('--reason <text>', 'why, for the audit log', parseReason)
+    .option('--confirm', 'do it; without, only what would be done is said');
+  answering<RevokeOptions>(revoking, async (options) => revokeKey(options));
   answering<VerifyOptions>(verifying, async (options) => verify(await readCredentialText(String(verifying.processedArgs[0])), options));
+}
+
+/** Without `--confirm` it changes nothing: it cannot be undone, and every copy that the key signed stops verifying at once. */
+async function revokeKey({ key, reason, confirm = false }: RevokeOptions): Promise<Answer> {
+  return withSigningKeys(async (keys, uow) => {
+    const found = (await keys.list('credential')).find(({ id }) => id === key);
+    if (!found) throw new Error(`There is no key ${key} for certificates. The keys of a jurisdiction stand in …/api/exchange/issuers/<code>/jwks.json.`);
+    const certificates = await countSignedBy(uow, found);
+    if (found.revokedAt !== null && !confirm) {
+      const lines = [`${key} of ${found.owner} was revoked at ${found.revokedAt.toISOString()}: ${certificates} certificates wait to be signed anew.`];
+      return { data: { revoked: true, jurisdiction: found.owner, keyId: key, revokedAt: found.revokedAt, certificates }, lines, exitCode: certificates > 0 ? EXIT.found : EXIT.done };
+    }
+    const about = `${key} of ${found.owner}, made at ${found.madeAt.toISOString()}: ${certificates} certificates have a copy that it signed.`;
+    if (!confirm) {
+      const lines = [about, 'Nothing was done. With --confirm it is revoked for good: no copy that it signed verifies any more, and its certificates are signed anew within minutes.'];
+      return { data: { revoked: false, jurisdiction: found.owner, keyId: key, certificates }, lines, exitCode: EXIT.found };
+    }
+    const { revoked, current } = await keys.revoke(key, 'credential', reason);
+    const lines = [about, `It is revoked. ${current.id} signs the certificates and status lists of ${found.owner} from now on.`, 'The platform signs those certificates anew, from the next minute on, and tells their holders; run this again without --confirm to see how many are left.'];
+    return { data: { revoked: true, jurisdiction: found.owner, keyId: key, revokedAt: revoked.revokedAt, current: current.id, certificates }, lines };
+  });
 }
 
 /** Only where something was issued: the first key is made with the first certificate, and a mistyped place shall get none. */
 async function rotateKeys(jurisdiction: string): Promise<Answer> {
-  const [{ FieldCipher, loadKeys, readConfig, SigningKeys, SystemClock }, { withUnitOfWork }] = await Promise.all([import('#platform'), import('../operator-work.js')]);
-  const cipher = new FieldCipher(loadKeys(readConfig().keysFile));
-  const { before, made } = await withUnitOfWork(async (uow) => {
-    const keys = new SigningKeys(uow, cipher, new SystemClock());
+  const { before, made } = await withSigningKeys(async (keys) => {
     const known = (await keys.list('credential', jurisdiction)).filter(({ revokedAt }) => revokedAt === null);
     if (known.length === 0) throw new Error(`${jurisdiction} has no key for certificates: its first one is made with its first certificate.`);
     return { before: known.map(({ id }) => id), made: await keys.rotate(jurisdiction, 'credential', 'ES256') };
   });
   const lines = [`${made.id} signs the certificates and status lists of ${jurisdiction} from now on.`, `Still published, so that what they signed verifies: ${before.join(', ')}.`];
   return { data: { jurisdiction, keyId: made.id, madeAt: made.madeAt, stillPublished: before }, lines };
+}
+
+/** The keys on the database of this installation, beside the running platform. */
+async function withSigningKeys<T>(work: (keys: SigningKeys, uow: UnitOfWork) => Promise<T>): Promise<T> {
+  const [{ FieldCipher, loadKeys, readConfig, SigningKeys: Keys, SystemClock }, { withUnitOfWork }] = await Promise.all([import('#platform'), import('../operator-work.js')]);
+  const cipher = new FieldCipher(loadKeys(readConfig().keysFile));
+  return withUnitOfWork(async (uow) => work(new Keys(uow, cipher, new SystemClock()), uow));
+}
+
+async function countSignedBy(uow: UnitOfWork, { id, owner }: PublicKey): Promise<number> {
+  const [{ SYSTEM }, { CredentialQueries }] = await Promise.all([import('#platform'), import('#exchange')]);
+  return uow.run(SYSTEM, async (tx) => new CredentialQueries().countSignedBy(tx, owner, id));
 }
 
 async function verify(text: string, { keys = [], status, audience, nonce, at = new Date() }: VerifyOptions): Promise<Answer> {
@@ -95,6 +138,11 @@ function advice({ verdict }: CredentialVerdict, sources: ReturnType<typeof crede
 function parseJurisdiction(text: string): string {
   if (!/^\d{6}$/.test(text)) throw new InvalidArgumentError('it is a division code of six digits, such as 120000.');
   return text;
+}
+
+function parseReason(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('say why: it stands in the audit log.');
+  return text.trim();
 }
 
 function readText(file: string): string {

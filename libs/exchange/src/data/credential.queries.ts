@@ -73,6 +73,20 @@ export class CredentialQueries {
     return tx.manager.createQueryBuilder(CredentialEntity, 'c').where('c.alertTurnsAt <= :now', { now: tx.now }).orderBy('c.alertTurnsAt').limit(limit).getMany();
   }
 
+  /** Certificates of a jurisdiction whose kept copy was signed by one of these keys, page by page in the order of their ids. */
+  async signedBy(tx: Tx, jurisdiction: string, keys: readonly string[], page: { readonly after: string | null; readonly limit: number }): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM exchange.credential WHERE to_jurisdiction = $1 AND signing_key = ANY ($2) AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4', [jurisdiction, keys, page.after, page.limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many certificates of a jurisdiction have a copy that this key signed. */
+  async countSignedBy(tx: Tx, jurisdiction: string, key: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>('SELECT count(*)::int AS count FROM exchange.credential WHERE to_jurisdiction = $1 AND signing_key = $2', [jurisdiction, key]);
+    return row?.count ?? 0;
+  }
+
   /** How many certificates that hold stand on these entries, by direction. */
   async standingOn(tx: Tx, qualificationCodes: readonly string[]): Promise<StandingOn[]> {
     return tx.query(

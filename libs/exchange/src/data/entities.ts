@@ -21,6 +21,8 @@ export class CredentialEntity {
   @Column({ type: 'text' }) idNumberBidx: string;
   @Column({ type: 'text' }) certificateBidx: string;
   @Column({ type: 'text' }) compact: string;
+  /** The key that signed `compact`; empty where only the copy itself says so. */
+  @Column({ type: 'text' }) signingKey: string;
   @Column({ type: 'text' }) state: StoredState;
   @Column({ type: 'timestamptz' }) stateAt: Date;
   @Column({ type: 'text', nullable: true }) stateSource: StateSource | null;
@@ -54,7 +56,7 @@ export class StatusListEntity {
   @Column({ type: 'timestamptz' }) createdAt: Date;
 }
 
-export type CertificateAct = 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed';
+export type CertificateAct = 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'signed_anew';
 
 /** One thing that happened to a certificate; append-only. */
 @Entity({ schema: 'exchange', name: 'credential_act' })

@@ -68,7 +68,7 @@ export class CertificatePage {
 }
 
 export class CertificateActView {
-  act: 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed';
+  act: 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'signed_anew';
   at: string;
   reason: string | null;
 }

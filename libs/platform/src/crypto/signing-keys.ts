@@ -86,6 +86,23 @@ export class SigningKeys {
     return this.signer(owner, purpose, algorithm);
   }
 
+  /**
+   * Withdraws a key that somebody else may have used, for good: nothing that it signed holds any more. If it was the current one, the next one is made in the same transaction,
+   * so that its owner is never without. Gives the key that signs now; throws where the key is not one of this purpose or was revoked before.
+   */
+  async revoke(id: string, purpose: KeyPurpose, reason: string): Promise<{ revoked: PublicKey; current: PublicKey }> {
+    const revoked = await this.uow.run(SYSTEM, async (tx) => {
+      const [key] = await tx.query<PublicKey>(`SELECT ${COLUMNS} FROM platform.signing_key WHERE id = $1 AND purpose = $2 FOR UPDATE`, [id, purpose]);
+      if (!key) throw new Error(`There is no key ${id} of the purpose "${purpose}".`);
+      if (key.revokedAt !== null) throw new Error(`${id} was revoked already, at ${key.revokedAt.toISOString()}.`);
+      await tx.execute('UPDATE platform.signing_key SET revoked_at = $2, retired_at = coalesce(retired_at, $2) WHERE id = $1', [id, tx.now]);
+      if (key.retiredAt === null) await this.make(tx, key.owner, purpose, key.algorithm === 'Ed25519' ? 'Ed25519' : 'ES256');
+      tx.audit({ act: 'signing_key.revoke', subjectKind: 'signing_key', subjectId: id, jurisdiction: key.owner, detail: { reason } });
+      return { ...key, retiredAt: key.retiredAt ?? tx.now, revokedAt: tx.now };
+    });
+    return { revoked, current: await this.signer(revoked.owner, purpose, revoked.algorithm === 'Ed25519' ? 'Ed25519' : 'ES256') };
+  }
+
   /** Whether a key could sign at this instant: what it signed later, or after its revocation, does not hold. */
   static couldSign(key: Pick<PublicKey, 'madeAt' | 'retiredAt' | 'revokedAt'>, at: Date): boolean {
     return key.madeAt <= at && (key.retiredAt === null || at <= key.retiredAt) && (key.revokedAt === null || at < key.revokedAt);

@@ -34,7 +34,7 @@ export const certificate: Texts['certificate'] = {
   personalLead: 'When you show the certificate, you decide about each of these.',
   claim: { holder_name: 'Name', holder_id_last4: 'Last four signs of the identity number', holder_certificate_number: 'Number of the recognised certificate' },
   history: 'History',
-  done: { issued: 'issued', suspended: 'suspended', revoked: 'revoked', reinstated: 'reinstated', offered: 'offered to a wallet', fetched: 'put into a wallet', renewal_asked: 'renewal asked for', renewed: 'renewed' },
+  done: { issued: 'issued', suspended: 'suspended', revoked: 'revoked', reinstated: 'reinstated', offered: 'offered to a wallet', fetched: 'put into a wallet', renewal_asked: 'renewal asked for', renewed: 'renewed', signed_anew: 'signed anew' },
   wallet: 'Put it into a wallet',
   walletLead: 'Scan the code with a wallet for verifiable credentials. The offer lasts ten minutes and works once.',
   withTxCode: 'Ask for a number as well',
@@ -81,5 +81,6 @@ export const certificate: Texts['certificate'] = {
     reinstated: '{{qualification}}: your certificate is valid again ({{certificate}}).',
     renewal_due: '{{qualification}}: your certificate ends on {{until}}; a renewal can be asked for now ({{certificate}}).',
     deemed_renewed: '{{qualification}}: not decided before its end and therefore deemed renewed; the new certificate is issued ({{certificate}}).',
+    signed_anew: '{{qualification}}: the key that signed your certificate was revoked; the certificate was signed anew, with the same number and content ({{certificate}}). Copies that you downloaded, printed or put into a wallet before no longer verify: please download, print or fetch it again.',
   },
 };

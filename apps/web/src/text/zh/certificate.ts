@@ -32,7 +32,7 @@ export const certificate = {
   personalLead: '出示证书时，下面每一项由您决定是否披露。',
   claim: { holder_name: '姓名或名称', holder_id_last4: '证件号码后四位', holder_certificate_number: '原证书编号' },
   history: '办理记录',
-  done: { issued: '签发', suspended: '暂停', revoked: '撤销', reinstated: '恢复', offered: '发出领取邀请', fetched: '存入钱包', renewal_asked: '申请延续', renewed: '已延续' },
+  done: { issued: '签发', suspended: '暂停', revoked: '撤销', reinstated: '恢复', offered: '发出领取邀请', fetched: '存入钱包', renewal_asked: '申请延续', renewed: '已延续', signed_anew: '重新签署' },
   wallet: '存入手机钱包',
   walletLead: '用支持可验证凭证的钱包扫描二维码。邀请十分钟内有效，只能使用一次。',
   withTxCode: '要求输入数字验证码',
@@ -79,5 +79,6 @@ export const certificate = {
     reinstated: '{{qualification}}：证书已恢复有效（{{certificate}}）。',
     renewal_due: '{{qualification}}：证书将于{{until}}到期，现在可以申请延续（{{certificate}}）。',
     deemed_renewed: '{{qualification}}：期满前未作决定，视为准予延续，新证书已签发（{{certificate}}）。',
+    signed_anew: '{{qualification}}：签署证书的密钥已作废，证书已用新密钥重新签署，编号和内容不变（{{certificate}}）。以前下载、打印或者存入钱包的副本不能再核验，请重新下载、打印或者存入钱包。',
   },
 };
