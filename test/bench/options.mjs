@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Halt } from '../../tools/terminal.mjs';
 
-export const HELP = `npm run bench -- [submit|route|search|all] [options]
+export const HELP = `npm run bench -- [submit|route|search|import|all] [options]
 
   submit             submits per second against one bare INSERT of the same stack
   route              from the submit answer to the clerk's list, on both queue back ends
   search             a search and as-of look-ups among 20,000 entries, against a bare SELECT by primary key
-  all                all three (default)
+  import             20,000 new documents from the file to the last signature, against as many bare inserts
+  all                all of them (default)
 
   --seconds <n>      length of one measured stretch (default 5)
   --rounds <n>       bar and submit take turns this often (default 3)
@@ -14,7 +15,7 @@ export const HELP = `npm run bench -- [submit|route|search|all] [options]
   --json             one JSON document on standard output, progress on standard error
   --help             this text`;
 
-const PARTS = ['submit', 'route', 'search', 'all'];
+const PARTS = ['submit', 'route', 'search', 'import', 'all'];
 
 function wholeNumber(text, name, most) {
   const value = Number(text);

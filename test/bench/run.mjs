@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { setDefaultResultOrder } from 'node:dns';
 import { Halt, explain, say, speakOnStandardError } from '../../tools/terminal.mjs';
+import { describeImport, measureImport } from './import.mjs';
 import { CONNECTIONS, WrongAnswer } from './load.mjs';
 import { HELP, readOptions } from './options.mjs';
 import { describeProfile, measureProfile } from './profile.mjs';
@@ -19,12 +20,13 @@ async function measure(scratch, options) {
   if (options.profile) results.profile = await measureProfile(scratch, options);
   if (asked('route')) results.route = await measureRoute(scratch, options);
   if (asked('search')) results.search = await measureSearch(scratch, options);
+  if (asked('import')) results.import = await measureImport(scratch, options);
   return results;
 }
 
-function describe({ machine, connections, seconds, rounds, submit, profile, route, search }) {
+function describe({ machine, connections, seconds, rounds, submit, profile, route, search, import: imported }) {
   const head = `Tongban bench: ${connections} connections, ${rounds} rounds of ${seconds} s, ${machine.cpus} CPUs, Node ${machine.node}, PostgreSQL ${machine.postgres}`;
-  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search)].filter(Boolean).join('\n\n');
+  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search), imported && describeImport(imported)].filter(Boolean).join('\n\n');
 }
 
 async function run(args) {

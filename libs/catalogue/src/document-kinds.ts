@@ -34,7 +34,7 @@ export class CatalogueDocuments implements OnModuleInit {
       kind: 'qualification',
       check: async (_tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> => checkQualification(code, content, await this.facts()),
       parties: (content) => partiesOf(content),
-      project: async (tx: Tx, version: SignedVersion) => this.store.projectQualification(tx, version),
+      project: async (tx: Tx, versions: readonly SignedVersion[]) => { for (const version of versions) this.store.projectQualification(tx, version); return Promise.resolve(); },
       describe: (code, content) => describeQualification(code, content as unknown as QualificationContent, this.places),
       title: (code, content) => ({ zh: textOf(content['nameZh'], code), en: textOf(content['nameEn'], code) }),
     };
@@ -46,7 +46,7 @@ export class CatalogueDocuments implements OnModuleInit {
       check: async (tx: Tx, code: string, content: Json, beside?: Beside, setting?: DraftSetting): Promise<readonly FieldIssue[]> =>
         checkRule(code, content, { ...(await this.facts()), ...(await this.ruleFacts.of(tx, code, content, beside, setting)), today: shanghaiDay(tx.now) }),
       parties: (content) => partiesOf(content),
-      project: async (tx: Tx, version: SignedVersion) => this.store.projectRules(tx, [version]),
+      project: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
       rebind: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
       settle: async (tx, codes) => this.store.refuseClashes(tx, codes),
       describe: (_code, content) => describeRule(content as unknown as RuleContent, this.places),

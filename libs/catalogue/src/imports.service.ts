@@ -121,7 +121,7 @@ export class ImportsService {
   /** Gives the import up, with the drafts that were made of it and not proposed. */
   async discard(actor: PersonActor, id: string): Promise<FoundImport> {
     return this.act(actor, id, 'discard', async (tx) => {
-      for (const draftId of await this.store.draftIds(tx, id)) await this.drafts.discardOpen(tx, draftId);
+      await this.drafts.discardOpen(tx, await this.store.draftIds(tx, id));
       return { state: 'discarded', resumes: null };
     });
   }

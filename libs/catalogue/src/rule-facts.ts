@@ -10,8 +10,14 @@ import { claimsOf, referencesOf, type RuleClaim } from './domain/rule-relations.
 type Json = Readonly<Record<string, unknown>>;
 type BesideDraft = DraftSetting['all'][number];
 
+/** What is known of the qualifications that some rules speak of. */
+interface Known {
+  readonly classes: ReadonlyMap<string, QualificationClass>;
+  readonly claims: ReadonlyMap<string, readonly RuleClaim[]>;
+}
+
 /** The rules of one batch, by what they are about. */
-interface Together {
+interface Together extends Known {
   readonly codes: ReadonlySet<string>;
   readonly byQualification: ReadonlyMap<string, readonly BesideDraft[]>;
   readonly referring: readonly BesideDraft[];
@@ -20,17 +26,17 @@ interface Together {
 /** Reads what a rule may contradict: what stands, and what takes force together with it. */
 @Injectable()
 export class RuleFactsReader {
-  /** A batch has thousands of drafts, and each of them is asked about all: sorted once. */
-  private readonly sorted = new WeakMap<readonly BesideDraft[], Together>();
+  /** A batch has thousands of drafts, and each of them is asked about all: read and sorted once. */
+  private readonly read = new WeakMap<readonly BesideDraft[], Promise<Together>>();
 
   constructor(private readonly store: CatalogueStore) {}
 
   async of(tx: Tx, code: string, content: Json, beside?: Beside, setting?: DraftSetting): Promise<Pick<RuleFacts, 'classes' | 'others' | 'references' | 'recognises'>> {
     const qualification = qualificationOf(content);
-    const together = this.together(setting?.all ?? []);
-    const named = [qualification, ...referencesOf(conditionsOf(content)).map(([, each]) => each)];
-    const classes = new Map([...(await this.store.classesOf(tx, named)), ...named.flatMap((each) => newClass(each, beside))]);
-    const standing = (await this.store.otherClaims(tx, qualification, code, setting?.effectiveAt ?? tx.now)).filter((claim) => !together.codes.has(claim.code) && beside?.('recognition_rule', claim.code) === undefined);
+    const named = namedIn(content);
+    const together = setting && setting.all.length > 0 ? await this.together(tx, setting) : await this.alone(tx, content, setting?.effectiveAt ?? tx.now);
+    const classes = new Map(named.flatMap((each) => classOf(each, together, beside)));
+    const standing = (together.claims.get(qualification) ?? []).filter((claim) => claim.code !== code && !together.codes.has(claim.code) && beside?.('recognition_rule', claim.code) === undefined);
     const fresh = (together.byQualification.get(qualification) ?? []).filter((each) => each.code !== code).flatMap((each) => claims(each.code, each.content));
     const references = named.length > 1 ? await this.references(tx, code, together) : new Map<string, string[]>();
     return { classes, others: [...standing, ...fresh], references, recognises: setting === undefined || isLive(setting) };
@@ -45,17 +51,47 @@ export class RuleFactsReader {
     return references;
   }
 
-  private together(all: readonly BesideDraft[]): Together {
-    const known = this.sorted.get(all);
-    if (known) return known;
+  private async alone(tx: Tx, content: Json, from: Date): Promise<Together> {
+    return { codes: new Set(), byQualification: new Map(), referring: [], ...(await this.known(tx, [content], from)) };
+  }
+
+  private async together(tx: Tx, { all, effectiveAt }: DraftSetting): Promise<Together> {
+    const known = this.read.get(all) ?? this.readTogether(tx, all, effectiveAt ?? tx.now);
+    this.read.set(all, known);
+    return known;
+  }
+
+  private async readTogether(tx: Tx, all: readonly BesideDraft[], from: Date): Promise<Together> {
     const rules = all.filter(({ kind }) => kind === 'recognition_rule');
     const live = rules.filter(isLive);
-    const byQualification = new Map<string, BesideDraft[]>();
-    for (const rule of live) byQualification.set(qualificationOf(rule.content), [...(byQualification.get(qualificationOf(rule.content)) ?? []), rule]);
-    const made = { codes: new Set(rules.map(({ code }) => code)), byQualification, referring: live.filter(({ content }) => referencesOf(conditionsOf(content)).length > 0) };
-    this.sorted.set(all, made);
-    return made;
+    return {
+      codes: new Set(rules.map(({ code }) => code)), byQualification: grouped(live, ({ content }) => qualificationOf(content)),
+      referring: live.filter(({ content }) => referencesOf(conditionsOf(content)).length > 0), ...(await this.known(tx, rules.map(({ content }) => content), from)),
+    };
   }
+
+  private async known(tx: Tx, contents: readonly Json[], from: Date): Promise<Known> {
+    const [classes, standing] = await Promise.all([
+      this.store.classesOf(tx, [...new Set(contents.flatMap(namedIn))]), this.store.claimsOn(tx, [...new Set(contents.map(qualificationOf))], from),
+    ]);
+    return { classes, claims: grouped(standing, ({ qualificationCode }) => qualificationCode) };
+  }
+}
+
+/** The qualification that a rule is about, and those that its conditions refer to. */
+function namedIn(content: Json): string[] {
+  return [qualificationOf(content), ...referencesOf(conditionsOf(content)).map(([, each]) => each)];
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known) known.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function qualificationOf(content: Json): string {
@@ -66,9 +102,9 @@ function isLive({ standing }: Pick<DraftSetting, 'standing'>): boolean {
   return standing === 'active' || standing === 'deprecated';
 }
 
-/** The class of a qualification that is proposed together with the rule. */
-function newClass(code: string, beside: Beside | undefined): [string, QualificationClass][] {
-  const found = QUALIFICATION_CLASSES.find((each) => each === beside?.('qualification', code)?.['class']);
+/** The class of a qualification as it is proposed together with the rule, or as it is known. */
+function classOf(code: string, { classes }: Known, beside: Beside | undefined): [string, QualificationClass][] {
+  const found = QUALIFICATION_CLASSES.find((each) => each === beside?.('qualification', code)?.['class']) ?? classes.get(code);
   return found === undefined ? [] : [[code, found]];
 }
 

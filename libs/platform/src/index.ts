@@ -22,6 +22,7 @@ export { newId } from './database/ids.js';
 export { isUniqueViolation } from './database/unique-violation.js';
 export { createDataSource, type EntityClass } from './database/data-source.js';
 export { EntityRows } from './database/entity-rows.js';
+export { lockNames } from './database/lock-names.js';
 export { prepareDatabase } from './database/prepare.js';
 export { TimedCache } from './database/timed-cache.js';
 export { Tx } from './database/tx.js';

@@ -43,8 +43,7 @@ export class BatchesService {
     jurisdictionOf(actor);
     if (proposal.draftIds.length === 0) throw new Refused({ code: 'nothing_to_propose' });
     if (proposal.effectiveAt && proposal.effectiveAt < tx.now) throw new Refused({ code: 'effective_in_the_past', details: { effectiveAt: proposal.effectiveAt.toISOString(), now: tx.now.toISOString() } });
-    const drafts = [];
-    for (const id of [...new Set(proposal.draftIds)].sort()) drafts.push(await this.drafts.openDraft(tx, id));
+    const drafts = await this.drafts.openDrafts(tx, proposal.draftIds);
     return this.freezing.freeze(tx, actor, { ...proposal, purpose: 'publish', rollsBack: null, effectiveAt: proposal.effectiveAt ?? null, drafts });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform';
 import { DepartureStore } from './data/departure.store.js';
+import type { SignatureEntity } from './data/entities.js';
 import type { StoredVersion } from './data/publication.store.js';
 import { partiesNamed } from './domain/content.js';
 import { boundUntil, departureState } from './domain/departure.js';
@@ -28,15 +29,16 @@ export class Bonds {
     return (version) => ends.get(nameOf(version)) ?? nobody;
   }
 
-  /** The parties that a version binds at an instant by their own signatures; nobody is bound by reference data. */
-  async boundBy(tx: Tx, version: StoredVersion, at: Date): Promise<string[]> {
-    const { baselines, signatures } = await this.departures.signaturesOf(tx, [version.batchId]);
+  /** The parties that each of these versions binds at an instant by their own signatures; nobody is bound by reference data. */
+  async boundBy(tx: Tx, versions: readonly StoredVersion[], at: Date): Promise<(version: StoredVersion) => string[]> {
+    const { baselines, signatures } = await this.departures.signaturesOf(tx, versions.map(({ batchId }) => batchId));
     const departures = await this.departures.all(tx);
-    if (baselines.has(version.batchId)) return [];
-    return partiesNamed(version.content).filter((party) => {
-      const until = boundUntil(party, { isBaseline: false, signatures }, departures);
+    const byBatch = new Map<string, SignatureEntity[]>();
+    for (const signature of signatures) byBatch.set(signature.batchId, [...(byBatch.get(signature.batchId) ?? []), signature]);
+    return ({ batchId, content }) => (baselines.has(batchId) ? [] : partiesNamed(content).filter((party) => {
+      const until = boundUntil(party, { isBaseline: false, signatures: byBatch.get(batchId) ?? [] }, departures);
       return until === null || until > at;
-    });
+    }));
   }
 
   /** Which of these jurisdictions have left and signed nothing since. */

@@ -43,9 +43,9 @@ export interface DocumentKind {
   check(tx: Tx, code: string, content: Content, beside?: Beside, setting?: DraftSetting): Promise<readonly FieldIssue[]>;
   /** Division codes of the jurisdictions that must sign. */
   parties(content: Content): readonly string[];
-  /** Brings the read rows of the context in line; in the transaction that changes the force. */
-  project(tx: Tx, version: SignedVersion): Promise<void>;
-  /** The same for many versions at once, when a party leaves or stays after all; left out by a kind whose read rows say nothing of single parties. */
+  /** Brings the read rows of the context in line with these versions, in their order; in the transaction that changes their forces. */
+  project(tx: Tx, versions: readonly SignedVersion[]): Promise<void>;
+  /** The same when a party leaves or stays after all; left out by a kind whose read rows say nothing of single parties. */
   rebind?(tx: Tx, versions: readonly SignedVersion[]): Promise<void>;
   /** Refuses what was laid when it contradicts other documents of the kind; asked once all of a batch is laid or bound anew, in its transaction. */
   settle?(tx: Tx, codes: readonly string[]): Promise<void>;

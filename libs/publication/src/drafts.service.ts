@@ -29,30 +29,30 @@ export class DraftsService {
 
   /** Refuses `document_kind_unknown`, and `document_unknown` where neither content nor a version is there. */
   async create(actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
-    return this.uow.run(actor, async (tx) => this.createIn(tx, actor, input));
+    return this.uow.run(actor, async (tx) => {
+      const [draft] = await this.createIn(tx, actor, [input]);
+      if (!draft) throw new Error('no draft was made');
+      return draft;
+    });
   }
 
-  /** The same inside a transaction of that person. */
-  async createIn(tx: Tx, actor: PersonActor, input: NewDraft): Promise<DraftEntity> {
-    this.kinds.get(input.kind);
-    const base = headOf(await this.store.versionsOf(tx, input.kind, input.code));
-    const content = input.content ?? base?.content;
-    if (!content) throw new Refused({ code: 'document_unknown', details: { kind: input.kind, code: input.code } });
-    const draft: DraftEntity = {
-      id: newId(), kind: input.kind, code: input.code, baseNumber: base?.number ?? null, content, standing: input.standing ?? base?.standing ?? 'active', revision: 1,
-      authors: [actor.personId], jurisdiction: jurisdictionOf(actor), state: 'open', batchId: null, createdAt: tx.now, updatedAt: tx.now,
-    };
-    this.store.insertDraft(tx, draft, actor.personId);
-    this.store.record(tx, { act: 'drafted', kind: draft.kind, code: draft.code, draftId: draft.id });
-    return draft;
+  /** Many inside a transaction of that person; the same refusals. */
+  async createIn(tx: Tx, actor: PersonActor, inputs: readonly NewDraft[]): Promise<DraftEntity[]> {
+    for (const { kind } of inputs) this.kinds.get(kind);
+    const timelineOf = await this.store.timelinesOf(tx, inputs);
+    return inputs.map((input) => {
+      const draft = draftFrom(tx, actor, input, headOf(timelineOf(input)));
+      this.store.insertDraft(tx, draft, actor.personId);
+      this.store.record(tx, { act: 'drafted', kind: draft.kind, code: draft.code, draftId: draft.id });
+      return draft;
+    });
   }
 
   /** What a draft of each of these documents would be made from; those that have no version are not in it. */
   async live(tx: Tx, kind: string, codes: readonly string[]): Promise<Map<string, StoredVersion>> {
-    const byCode = new Map<string, StoredVersion[]>();
-    for (const version of await this.store.versionsOfAll(tx, kind, codes)) byCode.set(version.code, [...(byCode.get(version.code) ?? []), version]);
-    return new Map([...byCode].flatMap(([code, versions]) => {
-      const live = headOf(versions);
+    const timelineOf = await this.store.timelinesOf(tx, codes.map((code) => ({ kind, code })));
+    return new Map(codes.flatMap((code) => {
+      const live = headOf(timelineOf({ kind, code }));
       return live ? [[code, live] as const] : [];
     }));
   }
@@ -78,10 +78,9 @@ export class DraftsService {
     await this.uow.run(actor, async (tx) => this.putAside(tx, await this.openDraft(tx, id)));
   }
 
-  /** Puts a draft aside unless it was proposed or discarded already. */
-  async discardOpen(tx: Tx, id: string): Promise<void> {
-    const draft = await this.store.lockDraft(tx, id);
-    if (draft?.state === 'open') this.putAside(tx, draft);
+  /** Puts those of these drafts aside that were neither proposed nor discarded already. */
+  async discardOpen(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const draft of await this.store.lockDrafts(tx, ids)) if (draft.state === 'open') this.putAside(tx, draft);
   }
 
   /** What keeps the draft from being proposed, and how it differs from what holds now. */
@@ -112,6 +111,17 @@ export class DraftsService {
     return draft;
   }
 
+  /** Several of them, by id. The same refusals, naming the draft. */
+  async openDrafts(tx: Tx, ids: readonly string[]): Promise<DraftEntity[]> {
+    const drafts = await this.store.lockDrafts(tx, ids);
+    const found = new Set(drafts.map(({ id }) => id));
+    const missing = ids.find((id) => !found.has(id));
+    if (missing !== undefined) throw new Refused({ code: 'draft_unknown', details: { draftId: missing } });
+    const closed = drafts.find(({ state }) => state !== 'open');
+    if (closed) throw new Refused({ code: 'draft_closed', details: { draftId: closed.id, state: closed.state } });
+    return drafts;
+  }
+
   private putAside(tx: Tx, { id, kind, code }: DraftEntity): void {
     this.store.saveDraft(tx, id, { state: 'discarded' });
     this.store.record(tx, { act: 'discarded', kind, code, draftId: id });
@@ -122,6 +132,15 @@ export class DraftsService {
     const { merged, conflicts } = merge(base, draft.content, input.content);
     return new Refused({ code: 'draft_conflict', details: { revision: draft.revision, standing: draft.standing, base, theirs: draft.content, yours: input.content, merged, conflicts } });
   }
+}
+
+function draftFrom(tx: Tx, actor: PersonActor, { kind, code, content: given, standing }: NewDraft, base: StoredVersion | undefined): DraftEntity {
+  const content = given ?? base?.content;
+  if (!content) throw new Refused({ code: 'document_unknown', details: { kind, code } });
+  return {
+    id: newId(), kind, code, baseNumber: base?.number ?? null, content, standing: standing ?? base?.standing ?? 'active', revision: 1, authors: [actor.personId], jurisdiction: jurisdictionOf(actor),
+    state: 'open', batchId: null, createdAt: tx.now, updatedAt: tx.now,
+  };
 }
 
 const ALONE: Omit<DraftSetting, 'standing'> = { effectiveAt: null, find: () => undefined, all: [] };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type Result } from '#kernel';
+import { no, Refused, type InstantPeriod, type Result } from '#kernel';
 import type { Tx } from '#platform';
 import { Bonds } from './bonds.js';
 import { DepartureStore } from './data/departure.store.js';
@@ -21,24 +21,17 @@ export class Forces {
   async lay(tx: Tx, versions: readonly StoredVersion[], from: Date): Promise<void> {
     await this.departures.lockAgreement(tx, 'laying');
     await this.store.lockDocuments(tx, versions);
-    for (const version of versions) {
-      const known = await this.store.versionsOf(tx, version.kind, version.code);
+    await this.relay(tx, versions, (version, known) => {
       const live = outdatedBy(known, version.number, version.baseNumber);
-      if (live !== undefined) throw new Refused({ code: 'base_outdated', details: { kind: version.kind, code: version.code, base: version.baseNumber, live } });
-      await this.apply(tx, version, known, lay(placed(known), version.number, from));
-    }
-    await this.settle(tx, versions);
+      return live === undefined ? lay(placed(known), version.number, from) : no({ code: 'base_outdated', details: { base: version.baseNumber, live } });
+    });
   }
 
   /** Refuses `version_in_force` once one of them has begun. */
   async takeOff(tx: Tx, versions: readonly StoredVersion[]): Promise<void> {
     await this.departures.lockAgreement(tx, 'laying');
     await this.store.lockDocuments(tx, versions);
-    for (const version of versions) {
-      const known = await this.store.versionsOf(tx, version.kind, version.code);
-      await this.apply(tx, version, known, takeOff(placed(known), version.number, tx.now));
-    }
-    await this.settle(tx, versions);
+    await this.relay(tx, versions, (version, known) => takeOff(placed(known), version.number, tx.now));
   }
 
   private async settle(tx: Tx, versions: readonly StoredVersion[]): Promise<void> {
@@ -57,17 +50,29 @@ export class Forces {
     await this.settle(tx, versions);
   }
 
-  private async apply(tx: Tx, { kind, code }: StoredVersion, known: readonly StoredVersion[], result: Result<readonly Relaid[]>): Promise<void> {
-    if (!result.ok) throw new Refused({ ...result.refusal, details: { ...result.refusal.details, kind, code } });
-    const endsOf = await this.bonds.endsOf(tx, known);
+  /** Changes the timelines of the documents of these versions, each of them once. Everything is read before anything is written: a batch may have thousands. */
+  private async relay(tx: Tx, versions: readonly StoredVersion[], change: (version: StoredVersion, known: readonly StoredVersion[]) => Result<readonly Relaid[]>): Promise<void> {
+    const timelineOf = await this.store.timelinesOf(tx, versions);
+    const endsOf = await this.bonds.endsOf(tx, versions.flatMap((version) => timelineOf(version)));
+    const relaid = versions.flatMap((version) => relaidVersions(version, timelineOf(version), change(version, timelineOf(version))));
     // What shrinks goes first: the exclusion constraint looks at every statement.
-    for (const { number, force } of result.value) {
-      const version = known.find((each) => each.number === number);
-      if (!version) throw new Error(`${kind}/${code} has no version ${number}`);
-      this.store.setForce(tx, version, force);
-      await this.kinds.get(kind).project(tx, { kind, code, number, content: version.content, standing: version.standing, force, ends: endsOf(version) });
+    for (const { version, force } of relaid) this.store.setForce(tx, version, force);
+    for (const kind of new Set(versions.map((version) => version.kind))) {
+      const own = relaid.filter(({ version }) => version.kind === kind);
+      await this.kinds.get(kind).project(tx, own.map(({ version, force }) => ({ kind, code: version.code, number: version.number, content: version.content, standing: version.standing, force, ends: endsOf(version) })));
     }
+    await this.settle(tx, versions);
   }
+}
+
+/** The versions of a document whose force changes, in the order in which it must be written. */
+function relaidVersions({ kind, code }: StoredVersion, known: readonly StoredVersion[], result: Result<readonly Relaid[]>): { version: StoredVersion; force: InstantPeriod | null }[] {
+  if (!result.ok) throw new Refused({ ...result.refusal, details: { ...result.refusal.details, kind, code } });
+  return result.value.map(({ number, force }) => {
+    const version = known.find((each) => each.number === number);
+    if (!version) throw new Error(`${kind}/${code} has no version ${number}`);
+    return { version, force };
+  });
 }
 
 function placed(versions: readonly StoredVersion[]): Placed[] {

@@ -3,7 +3,7 @@ import { Refused } from '#kernel';
 import { newId, type PersonActor, type Tx } from '#platform';
 import { Bonds } from './bonds.js';
 import type { BatchEntity, DraftEntity } from './data/entities.js';
-import { PublicationStore, type StoredVersion } from './data/publication.store.js';
+import { PublicationStore, type StoredVersion, type Timelines } from './data/publication.store.js';
 import { contentDigest, statementDigest, writtenDigest } from './digests.js';
 import { partiesToAsk } from './domain/departure.js';
 import { makeStatement, type StatementItem } from './domain/statement.js';
@@ -34,8 +34,9 @@ export class Freezing {
   async freeze(tx: Tx, actor: PersonActor, { drafts, purpose, rollsBack, effectiveAt, titleZh, titleEn }: Proposed): Promise<BatchEntity> {
     await this.store.lockDocuments(tx, drafts);
     const id = newId();
-    const versions = await this.versionsOf(tx, drafts, id, purpose, effectiveAt);
-    const parties = [...new Set((await Promise.all(drafts.map(async (draft) => this.partiesOf(tx, draft, purpose)))).flat())].sort();
+    const timelineOf = await this.store.timelinesOf(tx, drafts);
+    const versions = await this.versionsOf(tx, drafts, timelineOf, { batchId: id, purpose, effectiveAt });
+    const parties = await this.partiesOf(tx, drafts, timelineOf, purpose);
     const items = versions.map(({ kind, code, number, standing, digest }): StatementItem => ({ kind, code, number, standing, digest: writtenDigest(digest) }));
     const statement = makeStatement({ batch: id, purpose, effectiveAt, rollsBack, parties, items });
     const batch: BatchEntity = {
@@ -49,13 +50,16 @@ export class Freezing {
     return batch;
   }
 
-  private async partiesOf(tx: Tx, { kind, code, content, baseNumber }: DraftEntity, purpose: 'publish' | 'rollback'): Promise<string[]> {
-    const named = this.kinds.get(kind).parties(content);
-    const base = (await this.store.versionsOf(tx, kind, code)).find(({ number }) => number === baseNumber);
-    return partiesToAsk(named, base ? await this.bonds.boundBy(tx, base, tx.now) : [], await this.bonds.left(tx, named, tx.now), purpose === 'rollback');
+  private async partiesOf(tx: Tx, drafts: readonly DraftEntity[], timelineOf: Timelines, purpose: 'publish' | 'rollback'): Promise<string[]> {
+    const changes = drafts.map((draft) => ({ named: this.kinds.get(draft.kind).parties(draft.content), base: timelineOf(draft).find(({ number }) => number === draft.baseNumber) }));
+    const boundBy = await this.bonds.boundBy(tx, changes.flatMap(({ base }) => base ?? []), tx.now);
+    const left = await this.bonds.left(tx, [...new Set(changes.flatMap(({ named, base }) => [...named, ...(base ? boundBy(base) : [])]))], tx.now);
+    return [...new Set(changes.flatMap(({ named, base }) => partiesToAsk(named, base ? boundBy(base) : [], left, purpose === 'rollback')))].sort();
   }
 
-  private async versionsOf(tx: Tx, drafts: readonly DraftEntity[], batchId: string, purpose: 'publish' | 'rollback', effectiveAt: Date | null): Promise<Omit<StoredVersion, 'force'>[]> {
+  private async versionsOf(
+    tx: Tx, drafts: readonly DraftEntity[], timelineOf: Timelines, { batchId, purpose, effectiveAt }: Pick<Proposed, 'purpose' | 'effectiveAt'> & { readonly batchId: string },
+  ): Promise<Omit<StoredVersion, 'force'>[]> {
     const versions: Omit<StoredVersion, 'force'>[] = [];
     const wrong: object[] = [];
     const contents = new Map(drafts.map(({ kind, code, content }) => [`${kind}/${code}`, content]));
@@ -64,7 +68,7 @@ export class Freezing {
       const { kind, code, content, standing, baseNumber } = draft;
       if (named.has(`${kind}/${code}`)) throw new Refused({ code: 'document_twice', details: { kind, code } });
       named.add(`${kind}/${code}`);
-      const known = await this.store.versionsOf(tx, kind, code);
+      const known = timelineOf(draft);
       // What held before must be able to come back, whatever today's rules say of new content.
       const issues = purpose === 'rollback' ? [] : await this.drafts.issues(tx, draft, known, { effectiveAt, find: (otherKind, otherCode) => contents.get(`${otherKind}/${otherCode}`), all: drafts });
       const base = known.find(({ number }) => number === baseNumber);

@@ -43,8 +43,10 @@ export class Signing {
   /** Drafts with the content before the batch; a document that was new is retired. */
   async draftsBack(tx: Tx, actor: PersonActor, batch: BatchEntity): Promise<DraftEntity[]> {
     const drafts: DraftEntity[] = [];
-    for (const version of await this.store.versionsOfBatch(tx, batch.id)) {
-      const known = await this.store.versionsOf(tx, version.kind, version.code);
+    const versions = await this.store.versionsOfBatch(tx, batch.id);
+    const timelineOf = await this.store.timelinesOf(tx, versions);
+    for (const version of versions) {
+      const known = timelineOf(version);
       const before = previousOf(known, version.force);
       if (known.some((v) => v.number > version.number && v.force !== null)) throw new Refused({ code: 'rolled_over', details: { kind: version.kind, code: version.code, number: version.number } });
       const draft: DraftEntity = {

@@ -22,8 +22,8 @@ const INSERT_RULE = `INSERT INTO catalogue.recognition_rule (id, rule_code, vers
 
 const CLASSES = `SELECT DISTINCT ON (code) code, class FROM catalogue.qualification WHERE code = ANY ($1) ORDER BY code, (force @> $2::timestamptz) DESC NULLS LAST, version DESC`;
 const RECOGNISES = `standing IN ('active', 'deprecated') AND force IS NOT NULL`;
-const OTHER_CLAIMS = `SELECT rule_code AS code, qualification_code AS "qualificationCode", from_jurisdiction AS "from", to_jurisdiction AS "to", lower(valid)::text AS "validFrom", upper(valid)::text AS "validTo"
-  FROM catalogue.recognition_rule WHERE qualification_code = $1 AND rule_code <> $2 AND ${RECOGNISES} AND (upper(force) IS NULL OR upper(force) > $3::timestamptz) ORDER BY rule_code, "from", "to"`;
+const CLAIMS = `SELECT rule_code AS code, qualification_code AS "qualificationCode", from_jurisdiction AS "from", to_jurisdiction AS "to", lower(valid)::text AS "validFrom", upper(valid)::text AS "validTo"
+  FROM catalogue.recognition_rule WHERE qualification_code = ANY ($1) AND ${RECOGNISES} AND (upper(force) IS NULL OR upper(force) > $2::timestamptz) ORDER BY rule_code, "from", "to"`;
 const REFERENCES = `SELECT qualification_code AS "from", array_agg(DISTINCT c.value #>> '{parameters,qualification}') AS "to" FROM catalogue.recognition_rule, jsonb_array_elements(conditions) AS c(value)
   WHERE c.value ->> 'code' = 'qualification_recognised' AND NOT rule_code = ANY ($1) AND ${RECOGNISES} AND (upper(force) IS NULL OR upper(force) > $2::timestamptz) GROUP BY qualification_code`;
 const CLASH = `SELECT r.rule_code AS code, o.rule_code AS "with", r.qualification_code AS qualification, r.from_jurisdiction AS "from", r.to_jurisdiction AS "to"
@@ -40,9 +40,9 @@ export class CatalogueStore {
     return new Map(rows.map((row) => [row.code, row.class]));
   }
 
-  /** What rules of other codes than this one say of a qualification at some time from an instant on. */
-  async otherClaims(tx: Tx, qualificationCode: string, besides: string, from: Date): Promise<RuleClaim[]> {
-    return tx.query<RuleClaim & object>(OTHER_CLAIMS, [qualificationCode, besides, from]);
+  /** What rules say of these qualifications at some time from an instant on. */
+  async claimsOn(tx: Tx, qualificationCodes: readonly string[], from: Date): Promise<RuleClaim[]> {
+    return tx.query<RuleClaim & object>(CLAIMS, [qualificationCodes, from]);
   }
 
   /** Which qualifications the rules of each qualification refer to, but for the rules of the given codes. */
@@ -57,16 +57,17 @@ export class CatalogueStore {
     if (clash) throw new Refused({ code: 'rule_clash', details: { ...clash } });
   }
 
-  async projectQualification(tx: Tx, { code, number, content, standing, force }: SignedVersion): Promise<void> {
+  /** Brings the row of a version in line. */
+  projectQualification(tx: Tx, { code, number, content, standing, force }: SignedVersion): void {
     if (force === null) {
-      await tx.execute('DELETE FROM catalogue.qualification WHERE code = $1 AND version = $2', [code, number]);
+      tx.write('catalogue-qualification-delete', 'DELETE FROM catalogue.qualification WHERE code = $1 AND version = $2', [code, number]);
       return;
     }
     const q = content as unknown as QualificationContent;
     const spelled = pinyin(q.nameZh, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
     const [full, initials] = [spelled.join('').toLowerCase(), spelled.map((each) => each[0] ?? '').join('').toLowerCase()];
     const searched = [...new Set([q.nameZh, q.nameEn, full, initials, code, q.certificateZh, ...q.synonyms].map((each) => each.toLowerCase()))].join(' ');
-    await tx.execute(UPSERT_QUALIFICATION, [
+    tx.write('catalogue-qualification-upsert', UPSERT_QUALIFICATION, [
       code, number, q.nameZh, q.nameEn, full, initials, q.holderType, q.sector, q.class, q.departmentCode, q.authorityZh, json(q.legalBasis), q.certificateZh, json(q.validity),
       json(q.renewalLead), q.recognitionEffect, json(q.provenance), searched, standing, q.synonyms, rangeOf(force), q.parties, JSON.stringify(q.authorities ?? []), json(q.particulars ?? null),
     ]);
@@ -83,7 +84,7 @@ export class CatalogueStore {
       if (!signed || force === null) continue;
       const rule = signed.content as unknown as RuleContent;
       const { documents, fee, timeLimit } = askedBy(rule, to);
-      await tx.execute(INSERT_RULE, [
+      tx.write('catalogue-rule-insert', INSERT_RULE, [
         newId(), code, version, rule.qualificationCode, from, to, rule.effect, json(rule.conditions), json(documents), json(rule.legalBasis), json(rule.provenance),
         valid, signed.standing, rule.requiredToPractise, json(fee), json(timeLimit), rangeOf(force),
       ]);

@@ -1,5 +1,5 @@
 import type { InstantPeriod } from '#kernel';
-import type { Tx } from '#platform';
+import { lockNames, type Tx } from '#platform';
 import { forceWhileBound, type SignedVersion } from '#publication';
 import { directionsOf, type RuleContent } from '../domain/rule-content.js';
 
@@ -30,15 +30,11 @@ export function directionRows(versions: readonly SignedVersion[]): DirectionRow[
   });
 }
 
-/** Whoever lays rules of the same qualification waits, so that a clash is seen by the second. */
-async function lockQualifications(tx: Tx, rows: readonly DirectionRow[]): Promise<void> {
-  for (const qualification of [...new Set(rows.map((row) => row.qualification))].sort()) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20261125041))', [qualification]);
-}
-
 /** Brings the forces of rows in line and takes away what nobody is bound by; gives the rows that are not there and should be. */
 export async function relayRows(tx: Tx, rows: readonly DirectionRow[]): Promise<DirectionRow[]> {
   await tx.execute(DELETE, [records(rows)]);
-  await lockQualifications(tx, rows.filter(({ force }) => force !== null));
+  // Whoever lays rules of the same qualification waits, so that a clash is seen by the second.
+  await lockNames(tx, 'catalogue.rules_of', rows.filter(({ force }) => force !== null).map(({ qualification }) => qualification));
   const kept = await tx.query<Pick<DirectionRow, 'code' | 'version' | 'from' | 'to'>>(UPDATE, [records(rows)]);
   const names = new Set(kept.map(nameOf));
   return rows.filter((row) => row.force !== null && !names.has(nameOf(row)));

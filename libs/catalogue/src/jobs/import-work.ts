@@ -60,13 +60,13 @@ export class ImportWork {
     if (await this.isOutdated(tx, rows)) {
       await this.store.forgetJudgements(tx, id);
       this.store.save(tx, id, { state: 'checking', problem: { code: 'base_outdated', details: {} } });
-    } else for (const row of rows) await this.draftOf(tx, actor, id, row);
+    } else await this.draftAll(tx, actor, id, rows);
     announceImport(tx, entity);
   }
 
-  private async draftOf(tx: Tx, actor: PersonActor, id: string, { position, kind, code, content, standing }: ImportRowEntity): Promise<void> {
-    const draft = await this.drafts.createIn(tx, actor, { kind: kind ?? '', code, content: content ?? {}, standing: standing as 'active' });
-    this.store.setDraft(tx, id, position, draft.id);
+  private async draftAll(tx: Tx, actor: PersonActor, id: string, rows: readonly ImportRowEntity[]): Promise<void> {
+    const drafts = await this.drafts.createIn(tx, actor, rows.map(({ kind, code, content, standing }) => ({ kind: kind ?? '', code, content: content ?? {}, standing: standing as 'active' })));
+    for (const [i, { position }] of rows.entries()) this.store.setDraft(tx, id, position, drafts[i]?.id ?? '');
   }
 
   private async propose(tx: Tx, actor: PersonActor, { id, titleZh, titleEn, effectiveAt }: ImportEntity): Promise<void> {

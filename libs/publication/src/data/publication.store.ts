@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { InstantPeriod } from '#kernel';
-import { EntityRows, newId, type Tx } from '#platform';
+import { EntityRows, lockNames, newId, type Tx } from '#platform';
 import type { HistoryAct } from '../domain/history-acts.js';
 import type { Content } from '../domain/content.js';
-import { In } from 'typeorm';
 import { BatchEntity, DraftEntity, DraftRevisionEntity, HistoryEntity, SignatureEntity, VersionEntity } from './entities.js';
 import { fromRange, toRange } from './force.js';
 
 /** A version with its force read. */
 export type StoredVersion = Omit<VersionEntity, 'force'> & { readonly force: InstantPeriod | null };
+
+/** Every version of a document, by number; none where it is new. */
+export type Timelines = (document: { readonly kind: string; readonly code: string }) => readonly StoredVersion[];
 
 /** What one act leaves in the history. */
 export type HistoryRecord = { readonly act: HistoryAct } & Partial<Omit<HistoryEntity, 'id' | 'at' | 'act'>>;
@@ -25,8 +27,7 @@ const HISTORY = new EntityRows(HistoryEntity, 'publication.history');
 export class PublicationStore {
   /** Holds everyone else off a document until the transaction ends: numbers and timelines are made one after the other. */
   async lockDocuments(tx: Tx, documents: readonly { kind: string; code: string }[]): Promise<void> {
-    const names = [...new Set(documents.map(({ kind, code }) => `${kind}/${code}`))].sort();
-    for (const name of names) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20261125))', [name]);
+    await lockNames(tx, 'publication.document', documents.map(({ kind, code }) => `${kind}/${code}`));
   }
 
   insertDraft(tx: Tx, draft: DraftEntity, personId: string): void {
@@ -36,6 +37,11 @@ export class PublicationStore {
 
   async lockDraft(tx: Tx, id: string): Promise<DraftEntity | null> {
     return tx.manager.findOne(DraftEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The same for many, by id; those that are not there are left out. */
+  async lockDrafts(tx: Tx, ids: readonly string[]): Promise<DraftEntity[]> {
+    return tx.manager.createQueryBuilder(DraftEntity, 'd').where('d.id = ANY (:ids)', { ids }).orderBy('d.id').setLock('pessimistic_write').getMany();
   }
 
   saveDraft(tx: Tx, id: string, change: Partial<DraftEntity>): void {
@@ -82,7 +88,21 @@ export class PublicationStore {
   /** The same for many documents of a kind, by code and number. */
   async versionsOfAll(tx: Tx, kind: string, codes: readonly string[]): Promise<StoredVersion[]> {
     if (codes.length === 0) return [];
-    return readVersions(await tx.manager.find(VersionEntity, { where: { kind, code: In([...codes]) }, order: { code: 'ASC', number: 'ASC' } }));
+    return readVersions(await tx.manager.createQueryBuilder(VersionEntity, 'v').where('v.kind = :kind AND v.code = ANY (:codes)', { kind, codes }).orderBy('v.code').addOrderBy('v.number').getMany());
+  }
+
+  /** The versions of many documents, read at once: asked for a document, those of it by number. */
+  async timelinesOf(tx: Tx, documents: readonly { kind: string; code: string }[]): Promise<Timelines> {
+    const found = new Map<string, StoredVersion[]>();
+    for (const kind of new Set(documents.map((each) => each.kind))) {
+      for (const version of await this.versionsOfAll(tx, kind, documents.filter((each) => each.kind === kind).map(({ code }) => code))) {
+        const key = `${kind}/${version.code}`;
+        const known = found.get(key);
+        if (known) known.push(version);
+        else found.set(key, [version]);
+      }
+    }
+    return ({ kind, code }) => found.get(`${kind}/${code}`) ?? [];
   }
 
   async versionsOfBatch(tx: Tx, batchId: string): Promise<StoredVersion[]> {
