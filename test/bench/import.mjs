@@ -101,6 +101,8 @@ async function once(scratch, say) {
   steps['make drafts and propose them'] = propose;
   const [show, batch] = await timed(async () => beijing.get(`/api/publication/batches/${batchId}`));
   steps['open the batch'] = show;
+  const [impact] = await timed(async () => beijing.get(`/api/publication/batches/${batchId}/impact`));
+  steps['ask for its impact'] = impact;
   for (const admin of admins.slice(0, -1)) {
     const [sign] = await timed(async () => admin.post(`/api/publication/batches/${batchId}/sign`, { digest: batch.digest }));
     steps['sign'] = Math.max(sign, steps['sign'] ?? 0);

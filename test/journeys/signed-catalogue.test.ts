@@ -5,7 +5,7 @@ import { readExport, verifyExport, writeExport } from '#publication';
 import { detail, submit } from '../support/application.js';
 import { startHouse, type House } from '../support/house.js';
 import { Person, type Answer } from '../support/person.js';
-import { Signatories, type Batch, type DocumentDraft } from '../support/signing.js';
+import { Signatories, type Batch, type Content, type DocumentDraft } from '../support/signing.js';
 
 const DAY = 24 * 3_600_000;
 const codeOf = (answer: Answer<unknown>): string => (answer.body as { code: string }).code;
@@ -62,16 +62,41 @@ describe('the signed catalogue', () => {
     const batch = await admins.publish('P34', { nameEn: 'Pharmacist, changed' });
     const keys = (await beijing.get<{ items: { id: string; owner: string; publicJwk: JsonWebKey }[] }>('/api/publication/keys')).body.items;
     expect(batch.signatures.map(({ jurisdiction }) => jurisdiction).sort()).toEqual(['110000', '120000', '130000']);
-    const bytes = Buffer.from(canonicalJson(batch.statement));
+    const { statement } = (await beijing.get<{ statement: Content }>(`/api/publication/batches/${batch.id}/statement`)).body;
+    const bytes = Buffer.from(canonicalJson(statement));
     for (const { jurisdiction, keyId, value } of batch.signatures) {
       const key = keys.find(({ id }) => id === keyId);
       expect(key?.owner).toBe(jurisdiction);
       const publicKey = createPublicKey({ key: key?.publicJwk ?? {}, format: 'jwk' });
       expect(verify(null, bytes, publicKey, Buffer.from(value, 'base64url'))).toBe(true);
-      expect(verify(null, Buffer.from(canonicalJson({ ...batch.statement, parties: ['110000'] })), publicKey, Buffer.from(value, 'base64url'))).toBe(false);
+      expect(verify(null, Buffer.from(canonicalJson({ ...statement, parties: ['110000'] })), publicKey, Buffer.from(value, 'base64url'))).toBe(false);
     }
     const item = batch.items[0]?.version;
     expect(item?.digest).toBe(`sha256:${createHash('sha256').update(canonicalJson(item?.content)).digest('hex')}`);
+  });
+
+  it('of many documents is read page by page and by a text, with how much is new, changed and retired', async () => {
+    const codes = (await beijing.get<{ items: { code: string }[] }>('/api/catalogue/qualifications?status=published&limit=30')).body.items.map(({ code }) => code).filter((code) => !['P33', 'P34', 'P36'].includes(code)).slice(0, 24);
+    const draftIds = [];
+    for (const code of codes) {
+      const draft = await admins.draft(beijing, 'qualification', code);
+      await beijing.put(`/api/publication/drafts/${draft.id}`, { revision: draft.revision, content: { ...draft.content, nameEn: `Together ${code}` }, standing: code === codes[0] ? 'retired' : 'active' });
+      draftIds.push(draft.id);
+    }
+    const { body: batch } = await admins.propose(beijing, draftIds);
+    expect(batch.counts).toEqual([{ kind: 'qualification', change: 'changed', count: 23 }, { kind: 'qualification', change: 'retired', count: 1 }]);
+    interface Items { readonly items: Batch['items']; readonly total: number; readonly nextCursor: string | null }
+    const page = async (query: string): Promise<Items> => (await beijing.get<Items>(`/api/publication/batches/${batch.id}/items?${query}`)).body;
+    const first = await page('limit=20');
+    const second = await page(`limit=20&cursor=${first.nextCursor ?? ''}`);
+    expect([first.items.length, second.items.length, second.total, second.nextCursor]).toEqual([20, 4, 24, null]);
+    expect(batch.items.map(({ version }) => version.code)).toEqual(first.items.map(({ version }) => version.code));
+    expect([...first.items, ...second.items].map(({ version }) => version.code)).toEqual([...codes].sort());
+    expect(second.items.map(({ changes }) => changes.map(({ path }) => path))).toEqual(Array(4).fill(['nameEn']));
+    expect((await page(`q=${encodeURIComponent(`together ${codes[1] ?? ''}`)}`)).items.map(({ version }) => version.code)).toEqual([codes[1]]);
+    expect(await page('q=zzz')).toMatchObject({ total: 0 });
+    await beijing.post(`/api/publication/batches/${batch.id}/cancel`, { reason: '只是试试' });
+    expect((await beijing.get('/api/publication/batches/00000000-0000-7000-8000-000000000000/items')).status).toBe(404);
   });
 
   it('is exported with its proof, and the export verifies offline until one sign of it is changed', async () => {

@@ -15,7 +15,7 @@ export interface Batch {
   readonly id: string;
   readonly state: string;
   readonly digest: string;
-  readonly statement: Content;
+  readonly counts: readonly { readonly kind: string; readonly change: string; readonly count: number }[];
   readonly missing: readonly string[];
   readonly availableActs: readonly string[];
   readonly inForceAt: string | null;

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { describeWith } from '../support/available.js';
 import { launchBrowser, NARROW, openSignedIn, settled, type Card, type Device } from '../support/browser.js';
 import { Person } from '../support/person.js';
+import { eventually } from '../support/waiting.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 
 type Act = 'sign' | 'object' | 'amend' | 'cancel' | 'roll_back';
@@ -87,4 +88,20 @@ describeWith('chromium', 'signing on the screen', () => {
     await tianjin.page.getByRole('heading', { level: 1, name: RENAMED.nameEn }).waitFor();
     expect(devices.flatMap((device) => device.takeComplaints())).toEqual([]);
   }, 180_000);
+
+  it('a batch of hundreds is read page by page and searched', async () => {
+    const { items } = (await proposer.get<{ items: { id: string; purpose: string }[] }>('/api/publication/batches?limit=100')).body;
+    const { page, texts } = await openBatch('catalogueHebei', items.find(({ purpose }) => purpose === 'baseline')?.id ?? '');
+    await page.getByText(texts.signing.count.recognition_rule.added.replace('{{total}}', '165')).waitFor();
+    expect(await page.getByRole('heading', { level: 3, name: texts.signing.words }).count()).toBe(20);
+    await page.getByRole('button', { name: texts.shell.more }).click();
+    await expect(eventually(async () => (await page.getByRole('heading', { level: 3, name: texts.signing.words }).count()) === 40)).resolves.toBe(true);
+    await page.getByRole('searchbox', { name: texts.signing.find }).fill('JJJ-P33');
+    await expect(eventually(async () => (await page.getByRole('heading', { level: 3, name: texts.signing.words }).count()) === 1)).resolves.toBe(true);
+    await page.getByText('JJJ-P33').first().waitFor();
+    // places by their names, also in a process that has checked no draft yet
+    await page.getByText(/issued in Beijing/).first().waitFor();
+    await page.getByRole('searchbox', { name: texts.signing.find }).fill('zzz nothing');
+    await page.getByText(texts.signing.notFound).waitFor();
+  });
 });

@@ -15,8 +15,6 @@ type Json = Readonly<Record<string, unknown>>;
 /** Brings qualifications and recognition rules under the one mechanism by which documents are signed. */
 @Injectable()
 export class CatalogueDocuments implements OnModuleInit {
-  private places: Names = new Map();
-
   constructor(
     private readonly kinds: DocumentKinds,
     private readonly directory: DirectoryQueries,
@@ -35,7 +33,7 @@ export class CatalogueDocuments implements OnModuleInit {
       check: async (_tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> => checkQualification(code, content, await this.facts()),
       parties: (content) => partiesOf(content),
       project: async (tx: Tx, versions: readonly SignedVersion[]) => { for (const version of versions) this.store.projectQualification(tx, version); return Promise.resolve(); },
-      describe: (code, content) => describeQualification(code, content as unknown as QualificationContent, this.places),
+      describe: async (code, content) => describeQualification(code, content as unknown as QualificationContent, await this.names()),
       title: (code, content) => ({ zh: textOf(content['nameZh'], code), en: textOf(content['nameEn'], code) }),
     };
   }
@@ -49,21 +47,23 @@ export class CatalogueDocuments implements OnModuleInit {
       project: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
       rebind: async (tx: Tx, versions: readonly SignedVersion[]) => this.store.projectRules(tx, versions),
       settle: async (tx, codes) => this.store.refuseClashes(tx, codes),
-      describe: (_code, content) => describeRule(content as unknown as RuleContent, this.places),
+      describe: async (_code, content) => describeRule(content as unknown as RuleContent, await this.names()),
       title: (code, content) => ({ zh: `${textOf(content['qualificationCode'], code)} 互认规则`, en: `Recognition of ${textOf(content['qualificationCode'], code)}` }),
     };
   }
 
+  private async names(): Promise<Names> {
+    return new Map([...(await this.directory.jurisdictions())].map(([code, { nameZh, nameEn }]) => [code, { zh: nameZh, en: nameEn }]));
+  }
+
   private async facts(): Promise<CatalogueFacts> {
     const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departmentCodes(), this.directory.authorities()]);
-    this.places = new Map([...places].map(([code, { nameZh, nameEn }]) => [code, { zh: nameZh, en: nameEn }]));
     return {
       jurisdictions: new Set(places.keys()), departments, parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])),
       authorities: new Map([...authorities.values()].map(({ code, jurisdictionCode }) => [code, jurisdictionCode])),
     };
   }
 }
-
 
 function partiesOf(content: Json): string[] {
   const parties = content['parties'];

@@ -49,7 +49,7 @@ export interface DocumentKind {
   rebind?(tx: Tx, versions: readonly SignedVersion[]): Promise<void>;
   /** Refuses what was laid when it contradicts other documents of the kind; asked once all of a batch is laid or bound anew, in its transaction. */
   settle?(tx: Tx, codes: readonly string[]): Promise<void>;
-  describe(code: string, content: Content): Sentences;
+  describe(code: string, content: Content): Promise<Sentences>;
   /** A name to show in lists. */
   title(code: string, content: Content): { readonly zh: string; readonly en: string };
 }

@@ -55,7 +55,7 @@ export class ImpactService {
       const found = await this.queries.batch(tx, id);
       if (!found) throw new Refused({ code: 'batch_unknown' });
       const { effectiveAt } = found.batch;
-      return { changes: await this.changesOf(tx, found.versions), at: effectiveAt !== null && effectiveAt > tx.now ? effectiveAt : tx.now };
+      return { changes: await this.changesOf(tx, id), at: effectiveAt !== null && effectiveAt > tx.now ? effectiveAt : tx.now };
     });
     return this.work(actor, changes, at);
   }
@@ -64,22 +64,21 @@ export class ImpactService {
     return this.uow.run(actor, async (tx) => {
       const sources = [];
       for (const source of this.sources.all()) sources.push({ source: source.name, ...(await source.of(tx, changes, at)) });
-      return { at, documents: changes.slice(0, MOST_DOCUMENTS).map((change) => this.inWords(change)), documentsTotal: changes.length, sources };
+      return { at, documents: await Promise.all(changes.slice(0, MOST_DOCUMENTS).map(async (change) => this.inWords(change))), documentsTotal: changes.length, sources };
     });
   }
 
-  private async changesOf(tx: Tx, versions: readonly StoredVersion[]): Promise<DocumentChange[]> {
-    const changes: DocumentChange[] = [];
-    for (const { kind, code, content, standing, baseNumber } of versions) {
-      const known = baseNumber === null ? [] : await this.queries.versions(tx, kind, code);
-      changes.push({ kind, code, before: beforeOf(known, baseNumber), after: { content, standing } });
-    }
-    return changes;
+  private async changesOf(tx: Tx, batchId: string): Promise<DocumentChange[]> {
+    const bases = new Map((await this.queries.basesOfBatch(tx, batchId)).map((base) => [`${base.kind}/${base.code}`, base]));
+    return (await this.queries.versionsOfBatch(tx, batchId)).map(({ kind, code, content, standing, baseNumber }) => {
+      const base = bases.get(`${kind}/${code}`);
+      return { kind, code, before: beforeOf(base ? [base] : [], baseNumber), after: { content, standing } };
+    });
   }
 
-  private inWords({ kind, code, before, after }: DocumentChange): DocumentImpact {
+  private async inWords({ kind, code, before, after }: DocumentChange): Promise<DocumentImpact> {
     const words = this.kinds.get(kind);
-    const [was, is] = [before ? words.describe(code, before.content) : { zh: [], en: [] }, words.describe(code, after.content)];
+    const [was, is] = await Promise.all([before ? words.describe(code, before.content) : { zh: [], en: [] }, words.describe(code, after.content)]);
     return {
       kind, code, title: words.title(code, after.content),
       changes: diff(before ? { ...before.content, standing: before.standing } : {}, { ...after.content, standing: after.standing }),

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { PersonActor, Tx } from '#platform';
 import { BatchFactsReader } from './batch-facts.js';
 import type { BatchEntity, DraftEntity, SignatureEntity } from './data/entities.js';
-import { PublicationQueries } from './data/publication.queries.js';
+import { PublicationQueries, type BatchItem } from './data/publication.queries.js';
 import type { StoredVersion } from './data/publication.store.js';
 import { writtenDigest } from './digests.js';
 import { availableBatchActs, isOverdue, missingParties } from './domain/batch.js';
 import { diff, type Content } from './domain/content.js';
 import { stageOf } from './domain/stage.js';
 import { DocumentKinds } from './document-kinds.js';
-import type { BatchSummary, BatchView, DocumentDraft, DraftReview, SentencesView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
+import type { BatchItemView, BatchStatementView, BatchSummary, BatchView, DocumentDraft, DraftReview, SentencesView, SignatureView, TimelineVersion, VersionBatchView, VersionDetail, VersionView } from './http/publication.dto.js';
+
+/** Items of a batch that come with it: as many as one reads before scrolling on. */
+const FIRST_ITEMS = 20;
 
 /** Turns rows into answers: titles and plain words instead of JSON alone, the acts that this reader may do. */
 @Injectable()
@@ -47,20 +50,20 @@ export class PublicationPresenter {
     const before = versions.find(({ number }) => number === version.baseNumber);
     const [shown] = await this.timeline(tx, [version]);
     return shown && {
-      version: shown, before: before?.number ?? null, ...this.before(before), changes: diff(before?.content ?? {}, version.content), sentences: this.sentences(version.kind, version.code, version.content),
+      version: shown, before: before?.number ?? null, ...(await this.before(before)), changes: diff(before?.content ?? {}, version.content), sentences: await this.sentences(version.kind, version.code, version.content),
     };
   }
 
   /** What a content says in plain words. */
-  sentences(kind: string, code: string, content: Content): SentencesView {
-    const { zh, en } = this.kinds.get(kind).describe(code, content);
+  async sentences(kind: string, code: string, content: Content): Promise<SentencesView> {
+    const { zh, en } = await this.kinds.get(kind).describe(code, content);
     return { zh: [...zh], en: [...en] };
   }
 
   /** The version that is to be followed, to hold the new one against; all null where there is none. */
-  before(base: StoredVersion | undefined): Pick<DraftReview, 'contentBefore' | 'standingBefore' | 'sentencesBefore'> {
+  async before(base: StoredVersion | undefined): Promise<Pick<DraftReview, 'contentBefore' | 'standingBefore' | 'sentencesBefore'>> {
     if (!base) return { contentBefore: null, standingBefore: null, sentencesBefore: null };
-    return { contentBefore: { ...base.content }, standingBefore: base.standing, sentencesBefore: this.sentences(base.kind, base.code, base.content) };
+    return { contentBefore: { ...base.content }, standingBefore: base.standing, sentencesBefore: await this.sentences(base.kind, base.code, base.content) };
   }
 
   summary(batch: BatchEntity, signatures: readonly SignatureEntity[], now: Date): BatchSummary {
@@ -71,20 +74,27 @@ export class PublicationPresenter {
     };
   }
 
-  /** The batch with everything that a signer must see. */
-  async batch(tx: Tx, actor: PersonActor, found: { batch: BatchEntity; signatures: SignatureEntity[]; versions: StoredVersion[] }): Promise<BatchView> {
-    const { batch, signatures, versions } = found;
+  /** The batch with what a signer must see first; a batch may have thousands of items, which come page by page. */
+  async batch(tx: Tx, actor: PersonActor, { batch, signatures }: { batch: BatchEntity; signatures: SignatureEntity[] }): Promise<BatchView> {
     const facts = await this.facts.of(tx, batch);
     const signatory = { personId: actor.personId, role: actor.post?.role ?? 'resident', jurisdiction: actor.post?.jurisdictionCode ?? '' };
-    const items: BatchView['items'] = [];
-    for (const version of versions) {
-      const base = version.baseNumber === null ? undefined : (await this.queries.versions(tx, version.kind, version.code)).find((v) => v.number === version.baseNumber);
-      items.push({ version: this.version(version), ...this.before(base), changes: diff(base?.content ?? {}, version.content), sentences: this.sentences(version.kind, version.code, version.content) });
-    }
+    const { items } = await this.queries.batchItems(tx, batch.id, { offset: 0, limit: FIRST_ITEMS });
     return {
-      ...this.summary(batch, signatures, tx.now), digest: batch.digest.toString('hex'), statement: { ...batch.statement }, signatures: signatures.map(signatureView),
-      availableActs: availableBatchActs(facts, signatory, tx.now), items,
+      ...this.summary(batch, signatures, tx.now), digest: batch.digest.toString('hex'), signatures: signatures.map(signatureView), availableActs: availableBatchActs(facts, signatory, tx.now),
+      counts: await this.queries.batchCounts(tx, batch.id), items: await this.items(items),
     };
+  }
+
+  /** Documents of a batch: what each says, and how that differs from what it follows. */
+  async items(items: readonly BatchItem[]): Promise<BatchItemView[]> {
+    return Promise.all(items.map(async ({ version, base }) => ({
+      version: this.version(version), ...(await this.before(base)), changes: diff(base?.content ?? {}, version.content), sentences: await this.sentences(version.kind, version.code, version.content),
+    })));
+  }
+
+  /** What was signed, to be checked with nothing but the public keys. */
+  statement({ batch, signatures }: { batch: BatchEntity; signatures: SignatureEntity[] }): BatchStatementView {
+    return { statement: { ...batch.statement }, digest: batch.digest.toString('hex'), signatures: signatures.map(signatureView) };
   }
 }
 

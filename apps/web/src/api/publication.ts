@@ -26,6 +26,17 @@ export function batchQuery(id: string) {
   });
 }
 
+/** What a batch publishes, page by page. */
+export function batchItemsQuery(id: string, q: string) {
+  return infiniteQueryOptions({
+    queryKey: ['batch', id, 'items', q],
+    queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/publication/batches/{id}/items', { params: { path: { id }, query: paged({ q }, { cursor: pageParam }) }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
 export type BatchAct = Batch['availableActs'][number];
 
 interface BatchActInput {

@@ -20,6 +20,12 @@ interface DraftFilter {
   readonly batchId?: string | undefined;
 }
 
+/** A version of a batch with the one that it follows. */
+export interface BatchItem {
+  readonly version: StoredVersion;
+  readonly base: StoredVersion | undefined;
+}
+
 export interface Listed<T> {
   readonly items: T[];
   readonly total: number;
@@ -36,7 +42,7 @@ export class PublicationQueries {
     if (filter.batchId) query.andWhere('d.id IN (SELECT v.draft_id FROM publication.version v WHERE v.batch_id = :batchId)', { batchId: filter.batchId });
     if (filter.kind) query.andWhere('d.kind = :kind', { kind: filter.kind });
     if (filter.code) query.andWhere('d.code = :code', { code: filter.code });
-    if (filter.q) query.andWhere('(d.code ILIKE :q OR d.content::text ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
+    if (filter.q) query.andWhere('(d.code ILIKE :q OR d.content::text ILIKE :q)', { q: containing(filter.q) });
     return listed(await query.orderBy('d.updatedAt', 'DESC').addOrderBy('d.id').skip(filter.offset).take(filter.limit).getManyAndCount());
   }
 
@@ -51,7 +57,7 @@ export class PublicationQueries {
       const unsigned = 'NOT EXISTS (SELECT FROM publication.signature s WHERE s.batch_id = b.id AND s.jurisdiction = :waitsFor)';
       query.andWhere(`b.state = 'proposed' AND :waitsFor = ANY (b.parties) AND ${unsigned}`, { waitsFor: filter.waitsFor });
     }
-    if (filter.q) query.andWhere('(b.titleZh ILIKE :q OR b.titleEn ILIKE :q)', { q: `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
+    if (filter.q) query.andWhere('(b.titleZh ILIKE :q OR b.titleEn ILIKE :q)', { q: containing(filter.q) });
     return listed(await query.orderBy('b.proposedAt', 'DESC').addOrderBy('b.id').skip(filter.offset).take(filter.limit).getManyAndCount());
   }
 
@@ -60,11 +66,42 @@ export class PublicationQueries {
     return batchIds.length === 0 ? [] : tx.manager.find(SignatureEntity, { where: { batchId: In([...batchIds]) } });
   }
 
-  async batch(tx: Tx, id: string): Promise<{ batch: BatchEntity; signatures: SignatureEntity[]; versions: StoredVersion[] } | undefined> {
+  async batch(tx: Tx, id: string): Promise<{ batch: BatchEntity; signatures: SignatureEntity[] } | undefined> {
     const batch = await tx.manager.findOneBy(BatchEntity, { id });
-    if (!batch) return undefined;
-    const signatures = await tx.manager.find(SignatureEntity, { where: { batchId: id }, order: { at: 'ASC' } });
-    return { batch, signatures, versions: readVersions(await tx.manager.find(VersionEntity, { where: { batchId: id }, order: { kind: 'ASC', code: 'ASC' } })) };
+    return batch ? { batch, signatures: await tx.manager.find(SignatureEntity, { where: { batchId: id }, order: { at: 'ASC' } }) } : undefined;
+  }
+
+  async versionsOfBatch(tx: Tx, batchId: string): Promise<StoredVersion[]> {
+    return readVersions(await tx.manager.find(VersionEntity, { where: { batchId }, order: { kind: 'ASC', code: 'ASC' } }));
+  }
+
+  /** The versions that those of a batch follow. */
+  async basesOfBatch(tx: Tx, batchId: string): Promise<StoredVersion[]> {
+    const followed = 'EXISTS (SELECT FROM publication.version v WHERE v.batch_id = :batchId AND v.kind = b.kind AND v.code = b.code AND v.base_number = b.number)';
+    return readVersions(await tx.manager.createQueryBuilder(VersionEntity, 'b').where(followed, { batchId }).getMany());
+  }
+
+  /** One page of what a batch publishes, each with the version that it follows; undefined where that is new. */
+  async batchItems(tx: Tx, batchId: string, { q, offset, limit }: Window & { q?: string | undefined }): Promise<Listed<BatchItem>> {
+    const query = tx.manager.createQueryBuilder(VersionEntity, 'v').where('v.batchId = :batchId', { batchId });
+    if (q) query.andWhere('(v.code ILIKE :q OR v.content::text ILIKE :q)', { q: containing(q) });
+    const { items, total } = listed(await query.orderBy('v.kind').addOrderBy('v.code').skip(offset).take(limit).getManyAndCount());
+    const versions = readVersions(items);
+    const bases = await this.basesOf(tx, versions);
+    return { total, items: versions.map((version) => ({ version, base: bases.find((base) => base.kind === version.kind && base.code === version.code && base.number === version.baseNumber) })) };
+  }
+
+  /** How many documents of each kind a batch brings, changes and retires. */
+  async batchCounts(tx: Tx, batchId: string): Promise<{ kind: string; change: 'added' | 'changed' | 'retired'; count: number }[]> {
+    return tx.query(
+      `SELECT kind, CASE WHEN base_number IS NULL THEN 'added' WHEN standing = 'retired' THEN 'retired' ELSE 'changed' END AS change, count(*)::int AS count
+       FROM publication.version WHERE batch_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`, [batchId],
+    );
+  }
+
+  private async basesOf(tx: Tx, versions: readonly StoredVersion[]): Promise<StoredVersion[]> {
+    const where = versions.flatMap(({ kind, code, baseNumber }) => (baseNumber === null ? [] : [{ kind, code, number: baseNumber }]));
+    return where.length === 0 ? [] : readVersions(await tx.manager.find(VersionEntity, { where }));
   }
 
   /** Versions of a document that the reader may see, latest first. */
@@ -94,6 +131,11 @@ export class PublicationQueries {
     );
     return row;
   }
+}
+
+/** A pattern of LIKE for what contains a text as it was typed. */
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function listed<T>([items, total]: [T[], number]): Listed<T> {

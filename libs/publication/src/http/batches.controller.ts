@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Refused } from '#kernel';
-import { CurrentActor, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { CurrentActor, Roles, UnitOfWork, pageOf, readOffset, type PersonActor, type Tx } from '#platform';
 import { BatchesService } from '../batches.service.js';
-import type { BatchEntity } from '../data/entities.js';
+import type { BatchEntity, SignatureEntity } from '../data/entities.js';
 import { PublicationQueries } from '../data/publication.queries.js';
 import { PublicationPresenter } from '../publication-presenter.js';
-import { BatchPage, BatchesQuery, BatchView, ProposeDto, ReasonDto, SignDto } from './publication.dto.js';
+import { BatchItemPage, BatchItemsQuery, BatchPage, BatchesQuery, BatchStatementView, BatchView, ProposeDto, ReasonDto, SignDto } from './publication.dto.js';
 
 @ApiTags('publication')
 @Roles('catalogue_admin')
@@ -41,11 +41,26 @@ export class BatchesController {
   @Get(':id')
   @Roles('catalogue_admin', 'auditor', 'platform_admin')
   async getBatch(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<BatchView> {
+    return this.uow.run(actor, async (tx) => this.presenter.batch(tx, actor, await this.found(tx, id)));
+  }
+
+  /** What it publishes, in plain words, page by page; also by a text. */
+  @Get(':id/items')
+  @Roles('catalogue_admin', 'auditor', 'platform_admin')
+  async listItems(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Query() query: BatchItemsQuery): Promise<BatchItemPage> {
+    const offset = readOffset(query.cursor);
     return this.uow.run(actor, async (tx) => {
-      const found = await this.queries.batch(tx, id);
-      if (!found) throw new Refused({ code: 'batch_unknown' });
-      return this.presenter.batch(tx, actor, found);
+      await this.found(tx, id);
+      const { items, total } = await this.queries.batchItems(tx, id, { ...query, offset });
+      return pageOf(await this.presenter.items(items), total, offset);
     });
+  }
+
+  /** What the signatures are over, with them: enough to verify it with the public keys alone. */
+  @Get(':id/statement')
+  @Roles('catalogue_admin', 'auditor', 'platform_admin')
+  async getStatement(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<BatchStatementView> {
+    return this.uow.run(actor, async (tx) => this.presenter.statement(await this.found(tx, id)));
   }
 
   /** Signs for the post's jurisdiction exactly what was shown. */
@@ -81,6 +96,12 @@ export class BatchesController {
   @HttpCode(200)
   async rollBack(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReasonDto): Promise<BatchView> {
     return this.show(actor, await this.batches.rollBack(actor, id, body.reason));
+  }
+
+  private async found(tx: Tx, id: string): Promise<{ batch: BatchEntity; signatures: SignatureEntity[] }> {
+    const found = await this.queries.batch(tx, id);
+    if (!found) throw new Refused({ code: 'batch_unknown' });
+    return found;
   }
 
   private async show(actor: PersonActor, { id }: BatchEntity): Promise<BatchView> {

@@ -39,7 +39,7 @@ export class PublicationDraftsController {
     const { draft, issues, changes, base } = await this.drafts.review(actor, id);
     const kind = this.kinds.get(draft.kind);
     return {
-      draft: this.presenter.draft(draft), ...this.presenter.before(base), issues: [...issues], changes, sentences: this.presenter.sentences(draft.kind, draft.code, draft.content),
+      draft: this.presenter.draft(draft), ...(await this.presenter.before(base)), issues: [...issues], changes, sentences: await this.presenter.sentences(draft.kind, draft.code, draft.content),
       parties: [...kind.parties(draft.content)],
     };
   }

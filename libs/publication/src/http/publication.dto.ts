@@ -61,6 +61,11 @@ export class BatchesQuery extends PageQuery {
   @IsOptional() @Matches(/^\d{6}$/) waitsFor?: string;
 }
 
+export class BatchItemsQuery extends PageQuery {
+  /** Code, or words of the content. */
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
+}
+
 export class AsOfQuery {
   @IsOptional() @IsInstant('Instant with its offset; now when left out.') at?: string;
 }
@@ -197,14 +202,36 @@ export class BatchItemView {
   sentences: SentencesView;
 }
 
+/** How many documents of a kind a batch brings, changes or retires. */
+export class BatchCountView {
+  kind: string;
+  change: 'added' | 'changed' | 'retired';
+  count: number;
+}
+
 export class BatchView extends BatchSummary {
   /** SHA-256 of the statement in hex: send it back to sign. */
   digest: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  statement: Record<string, unknown>;
   signatures: SignatureView[];
   availableActs: BatchAct[];
+  counts: BatchCountView[];
+  /** The first of its items; the others page by page at `/items`. */
   items: BatchItemView[];
+}
+
+export class BatchItemPage {
+  items: BatchItemView[];
+  total: number;
+  nextCursor: string | null;
+}
+
+export class BatchStatementView {
+  /** What the signatures are over, as canonical JSON (RFC 8785). */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  statement: Record<string, unknown>;
+  /** SHA-256 of the statement in hex. */
+  digest: string;
+  signatures: SignatureView[];
 }
 
 /** The batch of a version and who has signed it. */

@@ -11,7 +11,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';
 import { announce } from '../../components/status/toasts.js';
 import { useFormat } from '../../text/format.js';
-import { Sentences } from './batch-items.js';
+import { BatchCounts, Sentences } from './batch-items.js';
 import { useBatchTitle, useEffectWords } from './batch-words.js';
 
 const NEEDS_REASON: Readonly<Record<BatchAct, boolean>> = { sign: false, object: true, amend: false, cancel: true, roll_back: true };
@@ -23,15 +23,18 @@ function Signed({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const title = useBatchTitle();
   const effectWords = useEffectWords();
+  const total = batch.counts.reduce((sum, { count }) => sum + count, 0);
   return (
     <div className="stack-s">
       <p><strong>{title(batch)}</strong> · {effectWords(batch)}</p>
+      <BatchCounts batch={batch} />
       {batch.items.map((item) => (
         <div key={`${item.version.kind}/${item.version.code}`}>
           <p><strong>{item.version.title[language]}</strong> · {t('signing.number', { number: item.version.number })} · {t(`signing.standing.${item.version.standing}`)}</p>
           <Sentences item={item} />
         </div>
       ))}
+      {total > batch.items.length && <p><strong>{t('signing.rest', { shown: batch.items.length, total })}</strong></p>}
       <p className="small muted">{t('signing.facts.digest')} <span className="code">{batch.digest}</span></p>
     </div>
   );

@@ -1,13 +1,16 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BatchItem } from '../../api/types.js';
+import { batchItemsQuery } from '../../api/publication.js';
+import type { Batch, BatchItem } from '../../api/types.js';
 import { Facts } from '../../components/data/facts.js';
-import { Button } from '../../components/form/button.js';
+import { ListFoot } from '../../components/data/list-foot.js';
+import { SearchInput } from '../../components/form/search-input.js';
+import { useDebounced } from '../../components/form/use-debounced.js';
 import { Panel } from '../../components/layout/panel.js';
+import { Loaded } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 import { Changes, SentenceChanges } from '../../components/catalogue/changes.js';
-
-const STEP = 20;
 
 /** What is said by a version in the language of the reader. */
 export function Sentences({ item }: { readonly item: BatchItem }) {
@@ -31,23 +34,42 @@ function Item({ item, withChanges }: { readonly item: BatchItem; readonly withCh
   );
 }
 
+/** How many documents of each kind are new, changed and retired. */
+export function BatchCounts({ batch }: { readonly batch: Batch }) {
+  const { t } = useTranslation();
+  const isKnown = (kind: string): kind is 'qualification' | 'recognition_rule' => kind === 'qualification' || kind === 'recognition_rule';
+  return <ul className="row muted">{batch.counts.flatMap(({ kind, change, count }) => (isKnown(kind) ? [<li key={`${kind}/${change}`}>{t(`signing.count.${kind}.${change}`, { total: count })}</li>] : []))}</ul>;
+}
+
 interface BatchItemsProps {
-  readonly items: readonly BatchItem[];
+  readonly batch: Batch;
   /** Reference data change nothing: there was nothing before them. */
   readonly withChanges: boolean;
 }
 
-/** What the batch publishes. The reference data are hundreds of versions, so they are shown step by step. */
-export function BatchItems({ items, withChanges }: BatchItemsProps) {
+/** What the batch publishes: page by page and searchable, for it may be thousands of versions. */
+export function BatchItems({ batch, withChanges }: BatchItemsProps) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(STEP);
+  const [text, setText] = useState('');
+  const query = useInfiniteQuery(batchItemsQuery(batch.id, useDebounced(text.trim())));
+  const isLong = batch.counts.reduce((sum, { count }) => sum + count, 0) > batch.items.length;
   return (
     <div className="stack">
-      {items.slice(0, shown).map((item) => <Item key={`${item.version.kind}/${item.version.code}`} item={item} withChanges={withChanges} />)}
-      <div className="list-foot no-print">
-        <p className="muted small">{t('signing.items', { total: items.length })}</p>
-        {items.length > shown && <Button look="second" size="small" onPress={() => setShown(shown + STEP)}>{t('signing.more', { step: Math.min(STEP, items.length - shown) })}</Button>}
-      </div>
+      <BatchCounts batch={batch} />
+      {isLong && <SearchInput label={t('signing.find')} hint={t('signing.findHint')} value={text} onChange={setText} />}
+      <Loaded query={query} lines={6}>
+        {(data) => {
+          const items = data.pages.flatMap((page) => page.items);
+          const total = data.pages[0]?.total ?? 0;
+          return (
+            <>
+              {total === 0 && <p role="status" className="muted">{t('signing.notFound')}</p>}
+              {items.map((item) => <Item key={`${item.version.kind}/${item.version.code}`} item={item} withChanges={withChanges} />)}
+              <ListFoot query={query} shown={items.length} total={total} />
+            </>
+          );
+        }}
+      </Loaded>
     </div>
   );
 }

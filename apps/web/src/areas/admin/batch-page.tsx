@@ -85,7 +85,7 @@ export function BatchPage() {
             {!isBaseline && <Signatures batch={batch} />}
             {!isBaseline && <ImpactPanel of={{ kind: 'batches', id: batch.id }} />}
             <h2>{t('signing.what')}</h2>
-            <BatchItems items={batch.items} withChanges={!isBaseline} />
+            <BatchItems batch={batch} withChanges={!isBaseline} />
           </div>
         )}
       </Loaded>
