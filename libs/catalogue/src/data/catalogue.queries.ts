@@ -4,7 +4,7 @@ import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import type { RecognitionRule } from '../domain/recognition-rule.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
-import { passesFor, rankByText, type TextPass } from './text-search.js';
+import { passesFor, rankByText, setLikeness, type TextPass } from './text-search.js';
 
 const TTL_MS = 5_000;
 /** The bounds one by one: nearly every row holds, and an index of ranges would be read whole. */
@@ -65,11 +65,15 @@ export class CatalogueQueries {
     if (filter.effect) query.andWhere('q.recognitionEffect = :effect', { effect: filter.effect });
     if (filter.authority) query.andWhere('q.authorities @> :issuer::jsonb', { issuer: JSON.stringify([{ authority: filter.authority }]) });
     if (filter.jurisdiction) query.andWhere(':party = ANY (q.parties)', { party: filter.jurisdiction });
+    // Thousands may be found, of which a page is read: what is sorted and counted is narrow.
+    query.select('q.code', 'code').addSelect('q.version', 'version').addSelect('q.status', 'status').addSelect('count(*) OVER ()', 'total');
+    setLikeness(tx, pass);
     rankByText(query, filter.q, pass);
-    query.addSelect('count(*) OVER ()', 'total').addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit);
-    const { entities, raw } = await query.getRawAndEntities<{ total: string }>();
-    // a page behind the last one has no row that could tell the total
-    return { items: entities, total: raw[0] ? Number(raw[0].total) : filter.offset > 0 ? await query.offset(0).limit(1).getCount() : 0 };
+    const found = await query.addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit).getRawMany<{ code: string; version: number; total: string }>();
+    if (!found[0]) return { items: [], total: filter.offset > 0 ? await query.offset(0).limit(1).getCount() : 0 };
+    const rows = await tx.manager.find(QualificationEntity, { where: found.map(({ code, version }) => ({ code, version })) });
+    const byName = new Map(rows.map((row) => [`${row.code}/${row.version}`, row]));
+    return { items: found.flatMap(({ code, version }) => byName.get(`${code}/${version}`) ?? []), total: Number(found[0].total) };
   }
 
   /** The version that holds at an instant; the candidate where none does. */

@@ -103,4 +103,12 @@ export class RecognitionRuleEntity {
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
-export const CATALOGUE_ENTITIES = [...ALERT_ENTITIES, QualificationEntity, RecognitionRuleEntity, ImportEntity, ImportRowEntity];
+/** One word of the text by which an entry is found; kept by the database. */
+@Entity({ schema: 'catalogue', name: 'qualification_word' })
+export class QualificationWordEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @PrimaryColumn({ type: 'integer' }) version: number;
+  @PrimaryColumn({ type: 'text' }) word: string;
+}
+
+export const CATALOGUE_ENTITIES = [...ALERT_ENTITIES, QualificationEntity, QualificationWordEntity, RecognitionRuleEntity, ImportEntity, ImportRowEntity];

@@ -14,7 +14,7 @@ const REFERENCE_TABLES = [
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
-  'catalogue.alert': 'SI', 'catalogue.alert_end': 'SI', 'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.jurisdiction_notice': 'SI', 'catalogue.qualification': 'SIUD', 'catalogue.recognition_rule': 'SIUD',
+  'catalogue.alert': 'SI', 'catalogue.alert_end': 'SI', 'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.jurisdiction_notice': 'SI', 'catalogue.qualification': 'SIUD', 'catalogue.qualification_word': 'SID', 'catalogue.recognition_rule': 'SIUD',
   'directory.person': 'SIU', 'directory.post': 'S',
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
