@@ -105,7 +105,7 @@ export class RecognitionRuleEntity {
 
 /** One word of the text by which an entry is found; kept by the database. */
 @Entity({ schema: 'catalogue', name: 'qualification_word' })
-export class QualificationWordEntity {
+class QualificationWordEntity {
   @PrimaryColumn({ type: 'text' }) code: string;
   @PrimaryColumn({ type: 'integer' }) version: number;
   @PrimaryColumn({ type: 'text' }) word: string;
