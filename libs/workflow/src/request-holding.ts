@@ -43,11 +43,6 @@ export class RequestHolding {
     });
   }
 
-  /** As the platform: what the page of a request shows. */
-  async ofRequest(row: Sealed): Promise<FoundAlert[]> {
-    return this.holdings.of(row.qualificationCode, this.marksOfRequest(row));
-  }
-
   /** In the running scope, which is a clerk's or the platform's. */
   async in(tx: Tx, row: Sealed): Promise<FoundAlert[]> {
     return this.holdings.in(tx, row.qualificationCode, this.marksOfRequest(row));
