@@ -120,15 +120,15 @@ export class RequestStore {
   }
 
   /**
-   * Running clocks whose silence acts and that have run out. A provisional day lapses nothing: the calendar that is not published yet may
+   * Running clocks whose silence acts and that have run out, in the order of ids behind one. A provisional day lapses nothing: the calendar that is not published yet may
    * move it later, and counting anew must never be to the applicant's disadvantage.
    */
-  async listPassed(tx: Tx, limit: number): Promise<{ id: string; requestId: string; kind: DeadlineKind }[]> {
+  async listPassed(tx: Tx, after: string, limit: number): Promise<{ id: string; requestId: string; kind: DeadlineKind }[]> {
     return tx.query(
       `SELECT d.id, d.request_id AS "requestId", d.kind FROM workflow.deadline d JOIN workflow.request r ON r.id = d.request_id
-       WHERE d.status = 'running' AND d.due_at < $1 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement'))
-       ORDER BY d.due_at LIMIT $2`,
-      [tx.now, limit],
+       WHERE d.status = 'running' AND d.due_at < $1 AND d.id > $3 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement'))
+       ORDER BY d.id LIMIT $2`,
+      [tx.now, limit, after],
     );
   }
 
