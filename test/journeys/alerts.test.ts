@@ -115,6 +115,30 @@ describe('alerts', () => {
     expect((await hebei.get<Page<{ kind: string }>>('/api/catalogue/jurisdiction-notices')).body.items[0]?.kind).toBe('alert_lifted');
   });
 
+  it('stands on the page of a request from one instant on, together with everything else that happened until then', async () => {
+    const sent = (await submit(nurse, form('BJ-NURSE-0004'))).body.request;
+    const before = await eventually(async () => { const page = await seen(nurse, sent.id); return page.request.state === 'routed' && page; });
+    const client = new pg.Client({ connectionString: house.database.ownerUrl });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE workflow.request_action IN ACCESS EXCLUSIVE MODE');
+    await client.query('UPDATE workflow.request SET version = version + 1 WHERE id = $1', [sent.id]);
+    await client.query(
+      `INSERT INTO workflow.request_action SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'command_id', gen_random_uuid(), 'version', a.version + 1))).* FROM workflow.request_action a
+       WHERE request_id = $1 ORDER BY version DESC LIMIT 1`, [sent.id]);
+    // The page has read the request and waits for its acts; meanwhile the issuer speaks, and an act is committed.
+    const page = seen(nurse, sent.id);
+    await eventually(async () => ((await client.query(`SELECT FROM pg_locks WHERE relation = 'workflow.request_action'::regclass AND NOT granted`)).rowCount ?? 0) > 0);
+    const { body: alert } = await mark({ certificateNumber: 'BJ-NURSE-0004' });
+    await client.query('COMMIT');
+    await client.end();
+    const { request, timeline, alerts } = await page;
+    expect([request.version, timeline.length, alerts.map(({ match }) => match)]).toEqual([before.request.version, before.timeline.length, before.alerts.map(({ match }) => match)]);
+    const after = await seen(nurse, sent.id);
+    expect([after.request.version > request.version, after.timeline.length > timeline.length, after.alerts.map(({ match }) => match).includes('certificate')]).toEqual([true, true, true]);
+    await issuer.post(`/api/catalogue/alerts/${alert.id}/lift`, { commandId: randomUUID(), reason: '调查结束' });
+  });
+
   it('is only corrected where it is final, and after that the certificate counts again', async () => {
     const { body: alert } = (await issuer.get<Page<Alert>>('/api/catalogue/alerts?q=BJ-NURSE-0001').then((found) => ({ body: found.body.items[0] })));
     const id = alert?.id ?? '';

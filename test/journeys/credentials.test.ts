@@ -285,7 +285,7 @@ describe('what becomes of a certificate', () => {
     expect(codeOf(await renew(first))).toBe('renewal_too_early');
 
     await itIs(new Date(`${first.renewalOpensOn}T09:00:00+08:00`));
-    await eventually(async () => house.app.get(SweepRunner).runNow('renewals'));
+    await eventually(async () => house.app.get(SweepRunner).runNow('renewal-reminders'));
     await eventually(async () => (await nurse.get<{ items: { eventType: string; params: object }[] }>('/api/workflow/notices?limit=50')).body.items.filter((n) => n.eventType === 'credential.renewal_due').length >= 2);
     expect((await get(first.id)).availableActs).toEqual(['offer', 'copy', 'print', 'renew']);
     const asked = await renew(first);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BlindIndex, FieldCipher, SYSTEM, UnitOfWork, type Tx } from '#platform';
+import { BlindIndex, FieldCipher, type Tx } from '#platform';
 import { AlertStore, factsOf } from './data/alert.store.js';
 import { matchOf, toHoldingAlert, type AlertMatch } from './domain/alert.js';
 import type { HoldingAlert } from './domain/holding.js';
@@ -21,7 +21,6 @@ export interface FoundAlert {
 @Injectable()
 export class HoldingAlerts {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly store: AlertStore,
     private readonly index: BlindIndex,
     private readonly cipher: FieldCipher,
@@ -40,7 +39,9 @@ export class HoldingAlerts {
     return this.index.of('holder_number', number);
   }
 
-  /** The same, asked in the reader's own scope: residents and the public see none, clerks all. Corrected alerts are not among them. */
+  /**
+   * What stands, stood or is to come of this holding, in the running scope: residents and the public see none, clerks and the platform all. Corrected alerts are not among them.
+   */
   async in(tx: Tx, qualification: string, { certificates, holder }: HoldingMarks): Promise<FoundAlert[]> {
     const stored = await this.store.ofHolding(tx, qualification, certificates, holder);
     return stored.flatMap((each): FoundAlert[] => {
@@ -50,11 +51,6 @@ export class HoldingAlerts {
       const alert = toHoldingAlert(factsOf(each), reason);
       return match && alert ? [{ id: each.alert.id, match, alert }] : [];
     });
-  }
-
-  /** Asked by the platform, for whoever shows the certificate. The reason is told only where the holder is known to be the alert's own. */
-  async of(qualification: string, marks: HoldingMarks): Promise<FoundAlert[]> {
-    return this.uow.run(SYSTEM, async (tx) => this.in(tx, qualification, marks));
   }
 }
 

@@ -33,12 +33,12 @@ export class CredentialsService {
 
   /** Those that the reader may see, latest first: a resident's own, a post's within its reach. */
   async list(actor: PersonActor, filter: CredentialFilter): Promise<{ items: CredentialEntity[]; total: number }> {
-    return this.uow.run(actor, async (tx) => this.queries.list(tx, filter));
+    return this.uow.view(actor, async (tx) => this.queries.list(tx, filter));
   }
 
   /** Refuses `not_found` also for what lies outside the reader's scope. Looks by others than the holder are audited. */
   async get(actor: PersonActor, id: string): Promise<CertificateFound> {
-    return this.uow.run(actor, async (tx) => this.found(tx, actor, await this.visible(tx, id)));
+    return this.uow.view(actor, async (tx) => this.found(tx, actor, await this.visible(tx, id)));
   }
 
   /** The holder's own copy with every disclosure, to be kept or shown. Refuses `not_found` to everyone else; audited. */

@@ -22,6 +22,7 @@ import { Issuing } from './issuing.js';
 import { AlertTurnSweep } from './jobs/alert-turn.sweep.js';
 import { FollowAlertHandler } from './jobs/follow-alert.handler.js';
 import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
+import { RenewalReminderSweep } from './jobs/renewal-reminder.sweep.js';
 import { RenewalSweep } from './jobs/renewal.sweep.js';
 import { RevokedKeySweep } from './jobs/revoked-key.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
@@ -39,7 +40,7 @@ import { StatusListsService } from './status-lists.service.js';
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
     AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, PrintingService, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
+    Issuing, OffersService, PrintingService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
   ],
 })
 export class ExchangeModule {

@@ -40,6 +40,7 @@ export { AuditService } from './audit/audit.service.js';
 export { AuditStore } from './audit/audit.store.js';
 export type { Audience } from './outbox/outbox-record.js';
 export { PlatformModule } from './platform.module.js';
+export { DueWork, type Pass } from './queue/due-work.js';
 export type { EventJob } from './queue/queues.js';
 export { SubscriptionRegistry, type Subscription } from './queue/subscriptions.js';
 export { SweepRunner } from './queue/sweeps.js';

@@ -21,6 +21,7 @@ import { Logger } from './logging/logger.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { OutboxSweep } from './outbox/sweep.js';
 import { EventConsumer } from './queue/consumer.js';
+import { DueWork } from './queue/due-work.js';
 import { QueueRunner } from './queue/queue-runner.js';
 import { QueueWatch } from './queue/queue-watch.js';
 import { SubscriptionRegistry } from './queue/subscriptions.js';
@@ -47,7 +48,7 @@ class NudgeBridge implements RelayNudge {
 }
 
 const OWN = [
-  AttentionService, AttentionStore, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, QueueWatch, SigningKeys, SubscriptionRegistry, SweepRunner, UnitOfWork,
+  AttentionService, AttentionStore, DueWork, EventConsumer, LiveHub, OutboxRelay, OutboxSweep, ProblemCatalogue, QueueRunner, QueueWatch, SigningKeys, SubscriptionRegistry, SweepRunner, UnitOfWork,
 ];
 
 /** Everything below the contexts, once per process. */

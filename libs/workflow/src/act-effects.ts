@@ -9,7 +9,7 @@ import { RequestStore } from './data/request.store.js';
 import type { Decision } from './domain/decide.js';
 import type { ActingParty, ActInput } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
-import { RequestHolding } from './request-holding.js';
+import { RequestHolding, type AlertBadge } from './request-holding.js';
 import { RequestVersionsService, type RequestVersions, type SeenVersions } from './request-versions.js';
 
 /** One thing that is missing or wrong, as the clerk writes it. */
@@ -35,7 +35,7 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly remark?: string | undefined;
   /** migrate_version: the versions that whoever decides had before them. */
   readonly versions?: SeenVersions | undefined;
-  /** note_alert: what was said, and the gravest alert that stands now. Only the platform brings it. */
+  /** note_alert: what was said, and what stands now. Only the platform brings it. */
   readonly alert?: AlertNote | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface AlertNote {
   readonly kind: AlertKind;
   readonly issuer: string;
   readonly what: 'marked' | 'lifted' | 'corrected';
-  readonly standing: AlertKind | null;
+  readonly badge: AlertBadge;
 }
 
 /** The input with what the platform itself adds to it. */
@@ -213,8 +213,8 @@ function plain(change: Partial<RequestEntity>, publicDetail: Record<string, unkn
 
 function noted(alert: AlertNote | undefined): Effect {
   if (!alert) throw new Refused({ code: 'malformed', issues: [{ path: 'input.alert', code: 'required' }] });
-  const { standing, ...detail } = alert;
-  return plain({ alert: standing }, detail);
+  const { badge, ...detail } = alert;
+  return plain(badge, detail);
 }
 
 function released(): Pick<RequestEntity, 'custodian' | 'custodianAuthorityId' | 'custodianJurisdiction'> {

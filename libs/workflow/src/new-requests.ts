@@ -39,7 +39,7 @@ export class NewRequests {
   }
 
   private build(actor: PersonActor, input: Submission, prepared: Prepared, applicant: PersonDetails, key: string, digest: Buffer): RequestEntity {
-    const { window, type, entry, deadline, at: now, alert } = prepared;
+    const { window, type, entry, deadline, at: now, badge } = prepared;
     const first = firstCustodian({ mode: input.mode, window: window && { id: window.id, authorityId: window.authorityId, jurisdictionCode: window.jurisdictionCode } });
     if (!first.ok) throw new Refused(first.refusal);
     const held = first.value.custodian === 'authority' ? first.value : null;
@@ -53,7 +53,7 @@ export class NewRequests {
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], alert: alert ?? null, dueAt: deadline?.dueAt ?? null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });
   }

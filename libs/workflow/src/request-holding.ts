@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HoldingAlerts, alertsAt, byGravity, stopping, type FoundAlert, type HoldingMarks } from '#catalogue';
+import { HoldingAlerts, alertsAt, byGravity, nextTurn, stopping, type FoundAlert, type HoldingMarks } from '#catalogue';
 import { PersonStore } from '#directory';
 import { Refused } from '#kernel';
 import { SYSTEM, UnitOfWork, type Actor, type Tx } from '#platform';
@@ -43,11 +43,6 @@ export class RequestHolding {
     });
   }
 
-  /** As the platform: what the page of a request shows. */
-  async ofRequest(row: Sealed): Promise<FoundAlert[]> {
-    return this.holdings.of(row.qualificationCode, this.marksOfRequest(row));
-  }
-
   /** In the running scope, which is a clerk's or the platform's. */
   async in(tx: Tx, row: Sealed): Promise<FoundAlert[]> {
     return this.holdings.in(tx, row.qualificationCode, this.marksOfRequest(row));
@@ -62,10 +57,13 @@ export class RequestHolding {
   }
 }
 
-/** Those that stand at the instant, the gravest first. */
-export function standing(found: readonly FoundAlert[], at: Date): FoundAlert[] {
-  const live = alertsAt(found.map(({ alert }) => alert), at);
-  return gravestFirst(found.filter(({ alert }) => live.includes(alert)));
+/** What the work list says of the certificate of a request, and until when it holds. */
+export type AlertBadge = Pick<RequestEntity, 'alert' | 'alertTurnsAt'>;
+
+/** The gravest alert that stands at the instant, also one that only asks the clerk to look, and the next instant at which any begins or ends. */
+export function badgeAt(found: readonly FoundAlert[], at: Date): AlertBadge {
+  const alerts = found.map(({ alert }) => alert);
+  return { alert: alertsAt(alerts, at)[0]?.kind ?? null, alertTurnsAt: nextTurn(alerts, at) };
 }
 
 export function gravestFirst(found: readonly FoundAlert[]): FoundAlert[] {

@@ -28,24 +28,25 @@ export class RequestPageService {
     return pageOf(await this.presenter.list(actor, found.items), found.total, offset);
   }
 
-  /** Everything that the page shows. Refuses `not_found` also for what lies outside the reader's scope. */
+  /** Everything that the page shows, as it stood at one instant. Refuses `not_found` also for what lies outside the reader's scope. */
   async getPage(actor: Actor, id: string): Promise<RequestDetail> {
-    const { row, now, detail } = await this.uow.run(actor, async (tx) => {
+    return this.uow.view(actor, async (tx) => {
       const row = await this.getVisible(tx, id);
       const parts = await this.queries.parts(tx, row);
       const reasons = new Map((await this.queries.standardReasons(tx)).map((r) => [r.code, r]));
       const presented = await this.presenter.present(actor, row, parts.deadlines.filter((d) => d.status === 'running'), tx.now);
       const own = this.presenter.isOwn(actor, row);
       if (!own) tx.audit({ act: 'request.view', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { masked: true } });
-      return { row, now: tx.now, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)) } };
+      return { row, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)) } };
+    }, async (platform, { row, detail }) => {
+      // Asked as the platform: who may see the request sees what its certificate is worth. The mark on the request comes by an event and may be a moment behind.
+      return { ...detail, alerts: row.closedAt === null ? await this.presenter.alerts(platform, row) : [] };
     });
-    // Asked now and as the platform: who may see the request sees what its certificate is worth, and the mark on the request may be a moment behind.
-    return { ...detail, alerts: row.closedAt === null ? await this.presenter.alerts(row, now) : [] };
   }
 
   /** The answer to "why" alone. */
   async getWhy(actor: Actor, id: string): Promise<WhyView> {
-    return this.uow.run(actor, async (tx) => {
+    return this.uow.view(actor, async (tx) => {
       const row = await this.getVisible(tx, id);
       return (await this.presenter.present(actor, row, await this.store.runningDeadlines(tx, id), tx.now)).why;
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { OnestopService } from '#onestop';
-import type { Actor } from '#platform';
+import type { Actor, Tx } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
 import { explain } from './domain/why.js';
@@ -61,13 +61,13 @@ export class RequestPresenter {
     return (await this.names()).authority(id);
   }
 
-  /** Alerts that stand or are to come, with the names of who said so. */
-  async alerts(row: RequestEntity, now: Date): Promise<HoldingAlertView[]> {
-    const found = await this.holding.ofRequest(row);
+  /** Alerts that stand or are to come, with the names of who said so; read in the running scope. */
+  async alerts(tx: Tx, row: RequestEntity): Promise<HoldingAlertView[]> {
+    const found = await this.holding.in(tx, row);
     const names = await this.names();
-    const live = gravestFirst(found.filter(({ alert }) => alert.until === null || now < alert.until));
+    const live = gravestFirst(found.filter(({ alert }) => alert.until === null || tx.now < alert.until));
     return live.map(({ id, match, alert: { kind, jurisdiction, from, until, reason } }) => ({
-      id, match, kind, issuer: names.place(jurisdiction), from: from.toISOString(), until: until?.toISOString() ?? null, reason, standing: from <= now,
+      id, match, kind, issuer: names.place(jurisdiction), from: from.toISOString(), until: until?.toISOString() ?? null, reason, standing: from <= tx.now,
     }));
   }
 

@@ -44,14 +44,16 @@ export class RequestVersionsService {
     return { filed: filed.ground, inForce: inForce.ground, move: await this.moveOf(row, filed.ground, inForce) };
   }
 
-  /**
-   * The versions in force at the instant of the transaction, asked of the database, and whether the request can be moved to them. `seen` is what whoever
-   * decides had before them: another pair means that they must look again.
-   */
-  async forMove(tx: Tx, row: Judged, seen: SeenVersions | undefined): Promise<RequestVersions> {
-    let found = await this.of(row, tx.now);
+  /** The same at the instant of the transaction, asked of the database. */
+  async in(tx: Tx, row: Judged): Promise<RequestVersions> {
+    const found = await this.of(row, tx.now);
     // What this process remembers may be some seconds behind a signature.
-    if (!(await this.stillHolds(tx, row, found.inForce))) found = await this.of(row, tx.now);
+    return (await this.stillHolds(tx, row, found.inForce)) ? found : this.of(row, tx.now);
+  }
+
+  /** What {@link in} gives, and whether the request can be moved. `seen` is what whoever decides had before them: another pair means that they must look again. */
+  async forMove(tx: Tx, row: Judged, seen: SeenVersions | undefined): Promise<RequestVersions> {
+    const found = await this.in(tx, row);
     return seen !== undefined && isSame(seen, found.inForce.versions) ? found : { ...found, move: 'catalogue_changed' };
   }
 

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService, stopping, type QualificationEntity, type Recognition } from '#catalogue';
-import type { AlertKind } from '#contracts';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
 import { Refused, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
-import { RequestHolding, standing } from './request-holding.js';
+import { RequestHolding, badgeAt, type AlertBadge } from './request-holding.js';
 import { limitsOf } from './workflow-facts.js';
 
 /** A complete application. */
@@ -36,8 +35,8 @@ export interface Prepared {
   readonly recognition: Recognition;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
-  /** An alert that does not stop the request but that its clerk must look at: of another certificate of the same holder. */
-  readonly alert: AlertKind | undefined;
+  /** Of an alert that does not stop the request but that its clerk must look at: of another certificate of the same holder. */
+  readonly badge: AlertBadge;
 }
 
 /** Looks up service type, catalogue entry, window and calendar for a submission, all of it reference data. */
@@ -63,8 +62,7 @@ export class SubmissionLookups {
     if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
-    const [gravest] = standing(alerts, at);
-    return { at, type, alert: gravest?.alert.kind, entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+    return { at, type, badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
   }
 
   /** Whether the catalogue is still what was looked up; a signature may have come between. */

@@ -22,9 +22,11 @@ export class VersionPagesService {
 
   /** Refuses `not_found` also for what lies outside the reader's scope. */
   async of(actor: Actor, id: string): Promise<RequestVersionsView> {
-    const { row, now } = await this.uow.run(actor, async (tx) => ({ row: await this.store.find(tx, id), now: tx.now }));
-    if (!row) throw new Refused({ code: 'not_found' });
-    return toView(await this.versions.of(row, now));
+    return this.uow.view(actor, async (tx) => {
+      const row = await this.store.find(tx, id);
+      if (!row) throw new Refused({ code: 'not_found' });
+      return toView(await this.versions.in(tx, row));
+    });
   }
 
   /** Undecided requests of the post whose direction has changed since the instant under which they stand, each with what a move would mean. */

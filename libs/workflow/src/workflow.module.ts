@@ -23,6 +23,7 @@ import { AttachmentSweep } from './jobs/attachment.sweep.js';
 import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
 import { NoteAlertHandler } from './jobs/note-alert.handler.js';
+import { RequestAlertTurnSweep } from './jobs/request-alert-turn.sweep.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
@@ -47,7 +48,7 @@ import { VersionPagesService } from './version-pages.service.js';
   imports: [CatalogueModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, OutdatedQueries, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, OutdatedQueries, RequestAlertTurnSweep, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],

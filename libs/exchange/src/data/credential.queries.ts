@@ -56,29 +56,26 @@ export class CredentialQueries {
   }
 
   /** Certificates whose renewal may be asked for since today or earlier and whose holder was not told. */
-  async toTell(tx: Tx, today: string, limit: number): Promise<CredentialEntity[]> {
+  async toTell(tx: Tx, today: string, after: string, limit: number): Promise<CredentialEntity[]> {
     return tx.manager.createQueryBuilder(CredentialEntity, 'c')
-      .where("c.renewalToldAt IS NULL AND c.renewalOpensOn <= :today AND c.state = 'valid' AND c.renewalRequest IS NULL", { today }).orderBy('c.renewalOpensOn').limit(limit).getMany();
+      .where("c.renewalToldAt IS NULL AND c.renewalOpensOn <= :today AND c.state = 'valid' AND c.renewalRequest IS NULL AND c.id > :after", { today, after }).orderBy('c.id').limit(limit).getMany();
   }
 
-  /** Certificates that ran out while their renewal was asked for and brought no certificate yet. */
-  async runOut(tx: Tx, now: Date, limit: number): Promise<CredentialEntity[]> {
+  /** Certificates that ran out while their renewal was asked for and brought no certificate yet; as all lists of what is due, in the order of ids behind one. */
+  async runOut(tx: Tx, after: string, limit: number): Promise<CredentialEntity[]> {
     return tx.manager.createQueryBuilder(CredentialEntity, 'c')
-      .where("c.renewalRequest IS NOT NULL AND c.silenceJudgedAt IS NULL AND c.expiresAt < :now AND c.state = 'valid'", { now })
-      .andWhere('NOT EXISTS (SELECT FROM exchange.credential n WHERE n.renews = c.id)').orderBy('c.expiresAt').limit(limit).getMany();
+      .where("c.renewalRequest IS NOT NULL AND c.silenceJudgedAt IS NULL AND c.expiresAt < :now AND c.state = 'valid' AND c.id > :after", { now: tx.now, after })
+      .andWhere('NOT EXISTS (SELECT FROM exchange.credential n WHERE n.renews = c.id)').orderBy('c.id').limit(limit).getMany();
   }
 
   /** Certificates on whose ground an alert has begun or ended since they were looked at. */
-  async turned(tx: Tx, limit: number): Promise<CredentialEntity[]> {
-    return tx.manager.createQueryBuilder(CredentialEntity, 'c').where('c.alertTurnsAt <= :now', { now: tx.now }).orderBy('c.alertTurnsAt').limit(limit).getMany();
+  async turned(tx: Tx, after: string, limit: number): Promise<CredentialEntity[]> {
+    return tx.manager.createQueryBuilder(CredentialEntity, 'c').where('c.alertTurnsAt <= :now AND c.id > :after', { now: tx.now, after }).orderBy('c.id').limit(limit).getMany();
   }
 
   /** Certificates of a jurisdiction whose kept copy was signed by one of these keys, page by page in the order of their ids. */
-  async signedBy(tx: Tx, jurisdiction: string, keys: readonly string[], page: { readonly after: string | null; readonly limit: number }): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      'SELECT id FROM exchange.credential WHERE to_jurisdiction = $1 AND signing_key = ANY ($2) AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4', [jurisdiction, keys, page.after, page.limit],
-    );
-    return rows.map(({ id }) => id);
+  async signedBy(tx: Tx, jurisdiction: string, keys: readonly string[], { after, limit }: { readonly after: string; readonly limit: number }): Promise<{ id: string }[]> {
+    return tx.query('SELECT id FROM exchange.credential WHERE to_jurisdiction = $1 AND signing_key = ANY ($2) AND id > $3 ORDER BY id LIMIT $4', [jurisdiction, keys, after, limit]);
   }
 
   /** How many certificates of a jurisdiction have a copy that this key signed. */

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SigningKeys, SYSTEM, SweepRunner, UnitOfWork } from '#platform';
+import { DueWork, SigningKeys, SYSTEM, SweepRunner, UnitOfWork, type Pass } from '#platform';
 import { CredentialQueries } from '../data/credential.queries.js';
 import { SigningAnew } from '../signing-anew.js';
 
 const MINUTE = 60_000;
-const PAGE = 200;
+const NAME = 'revoked-keys';
 /** Signed before the key was written down: nobody can say that it was not the revoked one. */
 const UNKNOWN_KEY = '';
 
@@ -20,32 +20,28 @@ export class RevokedKeySweep implements OnModuleInit {
     private readonly keys: SigningKeys,
     private readonly signing: SigningAnew,
     private readonly sweeps: SweepRunner,
+    private readonly due: DueWork,
   ) {}
 
   onModuleInit(): void {
-    this.sweeps.add({ name: 'revoked-keys', everyMs: MINUTE, run: async () => this.run() });
+    this.sweeps.add({ name: NAME, everyMs: MINUTE, run: async () => this.run() });
   }
 
-  /** One pass over every jurisdiction that has revoked a key; how many certificates were signed anew. Throws what went wrong when all the others are done. */
-  async run(): Promise<number> {
+  /** One pass for every jurisdiction that has revoked a key; how many certificates were signed anew. */
+  async run(): Promise<Pass> {
     const revoked = (await this.keys.list('credential')).filter(({ revokedAt }) => revokedAt !== null);
-    const failures: unknown[] = [];
-    let signed = 0;
+    const pass = { done: 0, failed: 0 };
     for (const jurisdiction of new Set(revoked.map(({ owner }) => owner))) {
-      const ids = [...revoked.filter(({ owner }) => owner === jurisdiction).map(({ id }) => id), UNKNOWN_KEY];
-      for (let page = await this.page(jurisdiction, ids, null); page.length > 0; page = await this.page(jurisdiction, ids, page.at(-1) ?? null)) {
-        for (const id of page) {
-          // Each in a transaction of its own: what fails keeps no other holder waiting.
-          const done = await this.uow.run(SYSTEM, async (tx) => this.signing.sign(tx, id, ids)).catch((error: unknown) => void failures.push(error));
-          if (done) signed += 1;
-        }
-      }
+      const { done, failed } = await this.signAnew(jurisdiction, [...revoked.filter(({ owner }) => owner === jurisdiction).map(({ id }) => id), UNKNOWN_KEY]);
+      pass.done += done;
+      pass.failed += failed;
     }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} certificates could not be signed anew`);
-    return signed;
+    return pass;
   }
 
-  private async page(jurisdiction: string, keys: readonly string[], after: string | null): Promise<string[]> {
-    return this.uow.run(SYSTEM, async (tx) => this.queries.signedBy(tx, jurisdiction, keys, { after, limit: PAGE }));
+  private async signAnew(jurisdiction: string, keys: readonly string[]): Promise<Pass> {
+    return this.due.pageByPage(
+      NAME, async (tx, after, limit) => this.queries.signedBy(tx, jurisdiction, keys, { after, limit }), async ({ id }) => this.uow.run(SYSTEM, async (tx) => this.signing.sign(tx, id, keys)),
+    );
   }
 }

@@ -7,7 +7,7 @@ import type { Wire } from './wire.js';
 
 /**
  * A running transaction, and the only way to the database: stores take it as their first argument, events and audit records
- * are handed to it and written with the commit. It exists only inside `UnitOfWork.run`.
+ * are handed to it and written with the commit. It exists only inside `UnitOfWork.run` and `UnitOfWork.view`.
  */
 export class Tx {
   readonly events: OutboxRecord[] = [];

@@ -203,6 +203,56 @@ describe('the scope of a unit of work', () => {
   });
 });
 
+describe('a view', () => {
+  const marks = async (tx: Tx, mark: string): Promise<number> => (await tx.query('SELECT FROM platform.inbox WHERE consumer = $1', [mark])).length;
+  const commit = async (mark: string): Promise<unknown> => owner.query('INSERT INTO platform.inbox (consumer, event_id, done_at) VALUES ($1, $2, now())', [mark, newId()]);
+
+  it('does not see what is committed between two of its readings, however it reads; an acting transaction does', async () => {
+    const read = async (mark: string, tx: Tx): Promise<number[]> => {
+      const before = await marks(tx, mark);
+      await commit(mark);
+      const [byManager, prepared] = [
+        (await tx.manager.query<unknown[]>('SELECT 1 FROM platform.inbox WHERE consumer = $1', [mark])).length, (await tx.prepared('marks', 'SELECT 1 FROM platform.inbox WHERE consumer = $1', [mark])).length,
+      ];
+      return [before, await marks(tx, mark), byManager, prepared];
+    };
+    expect(await uow.view(SYSTEM, async (tx) => read('seen in a view', tx))).toEqual([0, 0, 0, 0]);
+    expect(await uow.run(SYSTEM, async (tx) => read('seen in an act', tx))).toEqual([0, 1, 1, 1]);
+    expect(await uow.view(SYSTEM, async (tx) => marks(tx, 'seen in a view'))).toBe(1);
+  });
+
+  it('reads on as the platform in the same snapshot, once its own reading is over', async () => {
+    const found = await uow.view(asResident(person), async (tx) => [await settingsOf(tx), await marks(tx, 'beside')], async (platform, own) => {
+      await commit('beside');
+      return { own, platform: [await settingsOf(platform), await marks(platform, 'beside'), platform.actor] };
+    });
+    expect(found).toEqual({ own: [{ kind: 'person', person, role: 'resident', reach: 'none' }, 0], platform: [{ kind: 'system' }, 0, SYSTEM] });
+    // a reading that failed goes no further, and leaves the rights of the platform to nobody
+    const further: string[] = [];
+    await expect(uow.view(asResident(person), async () => Promise.reject(new Error('no')), async () => Promise.resolve(further.push('went on')))).rejects.toThrow('no');
+    await expect(uow.view(asResident(person), async () => Promise.resolve(1), async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect([further, await uow.view(asResident(person), settingsOf)]).toEqual([[], { kind: 'person', person, role: 'resident', reach: 'none' }]);
+  });
+
+  it('writes nothing, and announces nothing', async () => {
+    await expect(uow.view(SYSTEM, async (tx) => tx.execute('INSERT INTO platform.inbox (consumer, event_id, done_at) VALUES ($1, $2, $3)', ['written', newId(), tx.now]))).rejects.toThrow('read-only transaction');
+    await expect(uow.view(SYSTEM, async (tx) => Promise.resolve(tx.emit('request.claimed', newId(), '120000', { requestId: '', version: 1, state: 'routed' }, NOBODY)))).rejects.toThrow('announces nothing');
+    expect([nudges, await seen('written')]).toEqual([0, [0, 0, 0]]);
+    expect(await uow.run(SYSTEM, async (tx) => marks(tx, 'written'))).toBe(0);
+  });
+
+  it('has recorded who looked when it returns; what cannot be recorded is not shown', async () => {
+    const look = async (tx: Tx, subjectKind: string): Promise<string> => {
+      tx.audit({ act: 'looked', subjectKind, subjectId: newId() });
+      return Promise.resolve('shown');
+    };
+    expect(await uow.view(asResident(person), async (tx) => look(tx, 'request'))).toBe('shown');
+    const { rows } = await owner.query(`SELECT actor FROM platform.audit_entry WHERE act = 'looked'`);
+    expect(rows).toEqual([{ actor: { kind: 'person', personId: person, postId: null, role: 'resident' } }]);
+    await expect(uow.view(SYSTEM, async (tx) => look(tx, null as unknown as string))).rejects.toThrow('not-null constraint');
+  });
+});
+
 describe('the instant of a unit of work', () => {
   it('is the clock of the platform, one for the whole transaction', async () => {
     clock.travelTo(new Date('2026-02-12T01:02:03Z'));

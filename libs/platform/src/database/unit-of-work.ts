@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { Actor } from '../auth/actor.js';
+import { SYSTEM, type Actor } from '../auth/actor.js';
 import { scopeStatement } from '../auth/scope.js';
 import { currentContext } from '../logging/request-context.js';
 import { CLOCK, RELAY_NUDGE, type RelayNudge } from '../tokens.js';
@@ -20,8 +20,8 @@ const COMMIT_AUDIT = `INSERT INTO platform.audit_entry (id, at, actor, act, subj
 const COMMIT_BOTH = `WITH told AS (${COMMIT_OUTBOX}) ${COMMIT_AUDIT}`;
 
 /**
- * The only source of a {@link Tx}. READ COMMITTED with row locks and one lock order (ADR 0011); no automatic retry: a caller that
- * lost a race is told so. State, action log, audit and outbox are one transaction (promise 4).
+ * The only source of a {@link Tx}. What acts runs under READ COMMITTED with row locks and one lock order, what only looks in one snapshot (ADR 0011); no automatic
+ * retry: a caller that lost a race is told so. State, action log, audit and outbox are one transaction (promise 4).
  */
 @Injectable()
 export class UnitOfWork {
@@ -33,18 +33,57 @@ export class UnitOfWork {
 
   /** Runs `work` in one transaction for the actor. Commits when it returns, rolls back when it throws. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    const wire = new Wire(client);
-    try {
-      wire.begin(scopeStatement(actor));
-      speakThrough(runner, wire);
-      const tx = new Tx(runner.manager, wire, actor, this.clock.now());
+    return this.transaction(actor, 'acting', async (speak, wire) => {
+      const tx = speak(actor);
       const result = await work(tx);
       this.writeTail(tx);
       await wire.commit();
       if (tx.events.length > 0) this.relay.nudge();
       return result;
+    });
+  }
+
+  /**
+   * Reads for the actor in one snapshot: whatever others commit between two of its statements, all of them see the same state, so that a page says one thing. Nothing can
+   * be written. `asPlatform` reads in the same snapshot what the actor may be told without being allowed to look it up; it begins when the actor's own reading is over, so that
+   * no statement of the one passes under the rights of the other. What is recorded for the audit is written before this returns: nobody is shown what is not recorded.
+   */
+  async view<T>(actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T>;
+  async view<T, U>(actor: Actor, read: (tx: Tx) => Promise<T>, asPlatform: (tx: Tx, seen: T) => Promise<U>): Promise<U>;
+  async view<T, U>(actor: Actor, read: (tx: Tx) => Promise<T>, asPlatform?: (tx: Tx, seen: T) => Promise<U>): Promise<T | U> {
+    const { result, looks } = await this.transaction(actor, 'looking', async (speak, wire) => {
+      const own = speak(actor);
+      const seen = await read(own);
+      if (!asPlatform) {
+        await wire.commit();
+        return { result: seen, looks: [own] };
+      }
+      wire.sendAhead(scopeStatement(SYSTEM));
+      const further = speak(SYSTEM);
+      const result = await asPlatform(further, seen);
+      await wire.commit();
+      return { result, looks: [own, further] };
+    });
+    for (const look of looks) await this.record(look);
+    return result;
+  }
+
+  /** Writes what a reading recorded, in a transaction of its own: the reading could write nothing. */
+  private async record({ actor, audits, events }: Tx): Promise<void> {
+    if (events.length > 0) throw new Error('what only looks announces nothing');
+    if (audits.length > 0) await this.run(actor, async (tx) => Promise.resolve(tx.audits.push(...audits)));
+  }
+
+  /** Opens a connection and a transaction in the actor's scope; `work` commits. */
+  private async transaction<T>(actor: Actor, how: 'acting' | 'looking', work: (speak: (as: Actor) => Tx, wire: Wire) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const wire = new Wire(client);
+    try {
+      wire.begin(scopeStatement(actor), how);
+      speakThrough(runner, wire);
+      const now = this.clock.now();
+      return await work((as) => new Tx(runner.manager, wire, as, now), wire);
     } catch (error) {
       await wire.rollBack();
       throw wire.causeOf(error);

@@ -3,7 +3,12 @@ import { StatementBatch, type Sent, type Statement, type StatementAnswer } from 
 
 /** PostgreSQL refuses whatever follows a failed statement with this; the cause is the statement before. */
 const ABORTED = '25P02';
-const BEGIN: Statement = { name: 'begin', text: 'BEGIN' };
+/** How a transaction begins: one that acts sees what others commit meanwhile, one that only looks sees one state from its first statement to its last. */
+const BEGIN = {
+  acting: { name: 'begin', text: 'BEGIN' },
+  looking: { name: 'begin-view', text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' },
+} as const satisfies Readonly<Record<string, Statement>>;
+type Beginning = keyof typeof BEGIN;
 const COMMIT: Statement = { name: 'commit', text: 'COMMIT' };
 
 /** Nothing was committed although COMMIT went through: a statement before it had failed, and whoever sent it said nothing. */
@@ -26,8 +31,8 @@ export class Wire {
   constructor(private readonly client: PoolClient) {}
 
   /** Opens the transaction; it leaves with its first statement. */
-  begin(scope: Statement): void {
-    this.sendAhead(BEGIN);
+  begin(scope: Statement, how: Beginning): void {
+    this.sendAhead(BEGIN[how]);
     this.sendAhead(scope);
   }
 

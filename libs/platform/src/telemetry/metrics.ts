@@ -31,6 +31,7 @@ export class Metrics {
   private readonly jobs: Gauge<'queue' | 'state'>;
   private readonly pool: Gauge<'state'>;
   private readonly unseen: Counter<'source'>;
+  private readonly sweepFailures: Counter<'sweep'>;
   private looked: { readonly at: number; readonly done: Promise<void> } | undefined;
   private depths: () => Promise<Record<string, Record<string, number>>> = async () => Promise.resolve({});
 
@@ -47,6 +48,7 @@ export class Metrics {
     this.jobs = new Gauge({ name: 'tongban_queue_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers });
     this.pool = new Gauge({ name: 'tongban_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers });
     this.unseen = new Counter({ name: 'tongban_figures_unseen_total', help: 'Times that figures could not be looked at', labelNames: ['source'], registers });
+    this.sweepFailures = new Counter({ name: 'tongban_sweep_failures_total', help: 'Things that failed in a sweep and are tried again', labelNames: ['sweep'], registers });
     this.gauges = {
       unsent: new Gauge({ name: 'tongban_outbox_unsent', help: 'Events not yet in a queue', registers }),
       lag: new Gauge({ name: 'tongban_outbox_lag_seconds', help: 'Age of the oldest event not yet in a queue', registers }),
@@ -62,6 +64,10 @@ export class Metrics {
 
   observeHttp(method: string, route: string, status: number, seconds: number): void {
     this.http.observe({ method, route, status }, seconds);
+  }
+
+  countSweepFailure(sweep: string): void {
+    this.sweepFailures.inc({ sweep });
   }
 
   /**

@@ -50,6 +50,8 @@ export class RequestEntity {
   @Column({ type: 'text', array: true }) certificateBidxs: string[];
   /** The gravest alert that its clerk must look at. */
   @Column({ type: 'text', nullable: true }) alert: AlertKind | null;
+  /** The next instant at which an alert that touches its certificate begins or ends. */
+  @Column({ type: 'timestamptz', nullable: true }) alertTurnsAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) dueAt: Date | null;
   @Column({ type: 'timestamptz' }) submittedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) receivedAt: Date | null;

@@ -55,6 +55,11 @@ export class RequestQueries {
     return rows.map(({ id }) => id);
   }
 
+  /** Open requests on whose certificate an alert has begun or ended since they were looked at, in the order of ids behind one. */
+  async alertsTurned(tx: Tx, after: string, limit: number): Promise<{ id: string }[]> {
+    return tx.query('SELECT id FROM workflow.request WHERE closed_at IS NULL AND alert_turns_at <= $1 AND id > $2 ORDER BY id LIMIT $3', [tx.now, after, limit]);
+  }
+
   async standardReasons(tx: Tx, verb?: string): Promise<StandardReasonEntity[]> {
     return tx.manager.find(StandardReasonEntity, { where: verb === undefined ? {} : { verb }, order: { code: 'ASC' } });
   }

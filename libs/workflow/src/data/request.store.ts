@@ -11,8 +11,8 @@ const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, state
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
     involved_authorities, involved_jurisdictions, due_at, submitted_at, updated_at,
-    holder_bidx, certificate_bidxs, alert, catalogue_at)
-  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33)`;
+    holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at)
+  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34)`;
 const ONE_REQUEST_A_KEY = 'request_submitted_by_idempotency_key_key';
 
 const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, version, verb, from_state, to_state, actor_kind, actor_role, actor_person_id, actor_post_id,
@@ -42,7 +42,7 @@ export class RequestStore {
       r.id, r.number, r.mode, r.serviceTypeCode, r.serviceTypeVersion, r.qualificationCode, r.qualificationVersion, r.fromJurisdiction, r.toJurisdiction,
       r.residenceJurisdiction, r.applicantId, r.submittedBy, r.applicantName, r.applicantNameBidx, r.applicantIdNumber, r.applicantIdNumberBidx, r.applicantPhone,
       r.form, r.idempotencyKey, r.inputDigest, r.custodian, r.custodianAuthorityId, r.custodianJurisdiction, r.receivingAuthorityId, r.receivingWindowId,
-      r.involvedAuthorities, r.involvedJurisdictions, r.dueAt, r.submittedAt, r.holderBidx, r.certificateBidxs, r.alert, r.catalogueAt,
+      r.involvedAuthorities, r.involvedJurisdictions, r.dueAt, r.submittedAt, r.holderBidx, r.certificateBidxs, r.alert, r.catalogueAt, r.alertTurnsAt,
     ]);
   }
 
@@ -120,15 +120,15 @@ export class RequestStore {
   }
 
   /**
-   * Running clocks whose silence acts and that have run out. A provisional day lapses nothing: the calendar that is not published yet may
+   * Running clocks whose silence acts and that have run out, in the order of ids behind one. A provisional day lapses nothing: the calendar that is not published yet may
    * move it later, and counting anew must never be to the applicant's disadvantage.
    */
-  async listPassed(tx: Tx, limit: number): Promise<{ id: string; requestId: string; kind: DeadlineKind }[]> {
+  async listPassed(tx: Tx, after: string, limit: number): Promise<{ id: string; requestId: string; kind: DeadlineKind }[]> {
     return tx.query(
       `SELECT d.id, d.request_id AS "requestId", d.kind FROM workflow.deadline d JOIN workflow.request r ON r.id = d.request_id
-       WHERE d.status = 'running' AND d.due_at < $1 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement'))
-       ORDER BY d.due_at LIMIT $2`,
-      [tx.now, limit],
+       WHERE d.status = 'running' AND d.due_at < $1 AND d.id > $3 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement'))
+       ORDER BY d.id LIMIT $2`,
+      [tx.now, limit, after],
     );
   }
 

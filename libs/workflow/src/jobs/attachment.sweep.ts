@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '#kernel';
-import { BLOBS, CLOCK, SYSTEM, SweepRunner, UnitOfWork, type BlobStore } from '#platform';
+import { BLOBS, CLOCK, DueWork, SYSTEM, SweepRunner, UnitOfWork, type BlobStore, type Pass } from '#platform';
 import { AttachmentStore } from '../data/attachment.store.js';
 
 const HOUR = 3_600_000;
@@ -19,6 +19,7 @@ export class AttachmentSweep implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly store: AttachmentStore,
     private readonly sweeps: SweepRunner,
+    private readonly due: DueWork,
     @Inject(BLOBS) private readonly blobs: BlobStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -28,11 +29,9 @@ export class AttachmentSweep implements OnModuleInit {
   }
 
   /** One pass; how many contents were deleted. */
-  async run(): Promise<number> {
+  async run(): Promise<Pass> {
     const now = this.clock.now().getTime();
     const keys = await this.uow.run(SYSTEM, async (tx) => this.store.deleteAbandoned(tx, new Date(now - TAKEN_BACK_FOR), new Date(now - FORGOTTEN_FOR), BATCH));
-    let deleted = 0;
-    for (const key of keys) if (await this.blobs.delete(key, new Date(now - TOUCHED_WITHIN))) deleted += 1;
-    return deleted;
+    return this.due.eachOnItsOwn('attachments', keys.map((id) => ({ id })), async ({ id }) => this.blobs.delete(id, new Date(now - TOUCHED_WITHIN)));
   }
 }

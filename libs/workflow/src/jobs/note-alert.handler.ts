@@ -3,7 +3,7 @@ import type { AlertEndedPayload, AlertEventPayload } from '#contracts';
 import type { EventJob, Tx } from '#platform';
 import { RequestQueries } from '../data/request.queries.js';
 import { RequestStore } from '../data/request.store.js';
-import { RequestHolding, standing } from '../request-holding.js';
+import { RequestHolding, badgeAt } from '../request-holding.js';
 import { RequestService } from '../request.service.js';
 
 /** Notes on every open request what the issuer of its certificate said, so that clerk and applicant see it; the act makes pages that are open go stale. */
@@ -24,8 +24,8 @@ export class NoteAlertHandler {
       const marks = this.holding.marksOfRequest(request);
       const touches = (told.certificateIndex !== null && marks.certificates.includes(told.certificateIndex)) || marks.holder === told.holderIndex;
       if (!touches) continue;
-      const [gravest] = standing(await this.holding.in(tx, request), tx.now);
-      const alert = { alertId: told.alertId, kind: told.kind, issuer: told.issuer, what: told.ended ?? 'marked', standing: gravest?.alert.kind ?? null } as const;
+      const badge = badgeAt(await this.holding.in(tx, request), tx.now);
+      const alert = { alertId: told.alertId, kind: told.kind, issuer: told.issuer, what: told.ended ?? 'marked', badge } as const;
       await this.requests.actIn(tx, id, 'note_alert', { commandId: event.eventId, input: { alert } });
     }
   }
