@@ -20,7 +20,7 @@ const FIRST_RULE = 'JJJ-';
 const CODE = /^[A-Z][A-Z0-9-]{0,47}$/;
 
 /** As the document stands now; with the content given where it has never been published. */
-async function begin(kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content): Promise<DocumentDraft> {
+async function begin({ kind, code, otherwise }: Beginning): Promise<DocumentDraft> {
   try {
     return await createDocumentDraft({ kind, code });
   } catch (problem) {
@@ -29,8 +29,17 @@ async function begin(kind: DraftKind, code: string, otherwise: () => Promise<Con
   }
 }
 
+interface Beginning {
+  readonly kind: DraftKind;
+  readonly code: string;
+  /** Content of a first version, where there is none yet. */
+  readonly otherwise: () => Promise<Content> | Content;
+  /** Called with the new draft before its page opens. */
+  readonly onBegun?: ((draft: DocumentDraft) => void) | undefined;
+}
+
 interface StartState {
-  readonly start: (kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content) => Promise<void>;
+  readonly start: (beginning: Beginning) => Promise<void>;
   readonly isPending: boolean;
   readonly failure: unknown;
 }
@@ -40,13 +49,14 @@ function useStart(): StartState {
   const navigate = useNavigate();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const start: StartState['start'] = async (kind, code, otherwise) => {
+  const start: StartState['start'] = async (beginning) => {
     setPending(true);
     setFailure(undefined);
     try {
-      const { id } = await begin(kind, code, otherwise);
+      const draft = await begin(beginning);
+      beginning.onBegun?.(draft);
       void client.invalidateQueries({ queryKey: ['document-drafts'] });
-      await navigate({ to: '/admin/drafts/$id', params: { id } });
+      await navigate({ to: '/admin/drafts/$id', params: { id: draft.id } });
     } catch (problem) {
       setFailure(problem);
     } finally {
@@ -71,18 +81,16 @@ function OpenDrafts({ kind, code }: { readonly kind: DraftKind; readonly code: s
   );
 }
 
-interface StartButtonProps {
-  readonly kind: DraftKind;
-  readonly code: string;
+interface StartButtonProps extends Beginning {
   readonly label: string;
   /** Its words on the button; the whole label is read out. */
   readonly short?: string;
-  /** Content of a first version, where there is none yet. */
-  readonly otherwise: () => Promise<Content> | Content;
+  /** What the draft begins with, in words. */
+  readonly explanation?: string;
 }
 
 /** Begins a draft of one document, after telling which are open already. */
-function StartButton({ kind, code, label, short, otherwise }: StartButtonProps) {
+export function StartButton({ label, short, explanation, ...beginning }: StartButtonProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const { start, isPending, failure } = useStart();
@@ -90,9 +98,9 @@ function StartButton({ kind, code, label, short, otherwise }: StartButtonProps) 
     <>
       <Button look="second" size="small" label={label} onPress={() => setAsked(true)}>{short ?? label}</Button>
       {asked && (
-        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(kind, code, otherwise)}>
-          <p>{t('drafts.start.explain')}</p>
-          <OpenDrafts kind={kind} code={code} />
+        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(beginning)}>
+          <p>{explanation ?? t('drafts.start.explain')}</p>
+          <OpenDrafts kind={beginning.kind} code={beginning.code} />
           {failure !== undefined && <ProblemNotice error={failure} />}
         </ConfirmDialog>
       )}
@@ -133,7 +141,7 @@ export function StartNewDraft() {
   const { start, isPending, failure } = useStart();
   const confirm = () => {
     setWasTried(true);
-    if (CODE.test(code)) void start(kind, code, () => (kind === 'qualification' ? blankQualification() : blankRule()));
+    if (CODE.test(code)) void start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : blankRule()) });
   };
   return (
     <>
