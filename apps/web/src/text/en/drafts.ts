@@ -40,6 +40,7 @@ export const drafts: Texts['drafts'] = {
     kind: 'Kind of document',
     code: 'Code',
     codeHint: 'Capital letters, digits and hyphens, such as P33 or JJJ-P33. A code that exists begins from what stands now; any other is a new document.',
+    codeTaken: 'Another rule has this code: please choose a different one.',
     codeForm: 'A code begins with a capital letter and has only capital letters, digits and hyphens.',
   },
   save: {

@@ -38,6 +38,7 @@ export const drafts = {
     kind: '文件种类',
     code: '编号',
     codeHint: '大写字母、数字和连字符，例如 P33 或 JJJ-P33。编号已有时，以目前的版本为底稿；没有时，是新增。',
+    codeTaken: '这个编号已经用于另一条规则，请换一个。',
     codeForm: '编号以大写字母开头，只含大写字母、数字和连字符。',
   },
   save: {
