@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWith } from '../support/available.js';
-import { becomesTrue, launchBrowser, openSignedIn, settled, type Card, type Device } from '../support/browser.js';
+import { becomesTrue, launchBrowser, NARROW, openSignedIn, settled, WIDE, type Card, type Device } from '../support/browser.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { choice, chooseIn, NAMES, worded } from '../support/screens.js';
@@ -27,8 +28,8 @@ interface Draft {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-async function openDraft(card: Card, address: string): Promise<Device> {
-  const device = await openSignedIn(browser, portal.base, card, { language: 'en', returnTo: address });
+async function openDraft(card: Card, address: string, language: 'zh' | 'en' = 'en'): Promise<Device> {
+  const device = await openSignedIn(browser, portal.base, card, { language, returnTo: address });
   await settled(device.page);
   return device;
 }
@@ -41,6 +42,15 @@ async function draftOf(page: Page): Promise<Draft> {
 
 const field = (page: Page, name: string) => page.locator(`#field-${name}`);
 const type = async (page: Page, name: string, text: string): Promise<void> => field(page, name).getByRole('textbox').fill(text);
+
+async function shots({ page }: Device, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined) return;
+  for (const viewport of [NARROW, WIDE]) {
+    await page.setViewportSize(viewport);
+    await page.screenshot({ path: path.join(folder, `${name}-${viewport.width}.png`), fullPage: true });
+  }
+}
 
 /** Waits until the page says that everything is saved. */
 async function saved({ page, texts }: Device): Promise<void> {
@@ -219,5 +229,78 @@ describeWith('chromium', 'what the form of a draft takes', () => {
     expect((await draftOf(page)).content).toMatchObject({ particulars: { reusableFor: { value: 12, unit: 'month' } } });
     expect(beijing.takeComplaints()).toEqual([]);
     await beijing.context.close();
+  }, 180_000);
+});
+
+describeWith('chromium', 'what was typed into a draft that somebody else closed', () => {
+  const typeBoth = async ({ page }: Device): Promise<void> => {
+    await type(page, 'nameEn', 'Typed too late');
+    await type(page, 'synonyms', '迟到的别称\n又一个');
+  };
+  const panelOf = ({ page, texts }: Device): Locator => page.getByRole('region', { name: texts.drafts.unsaved.title });
+
+  it('is shown beside what was proposed, copied, and goes into another draft, also after a reload', async () => {
+    const { body: { content, ...draft } } = await admin.post<Draft>('/api/publication/drafts', { kind: 'qualification', code: 'P07' });
+    const tianjin = await openDraft('catalogueTianjin', `/admin/drafts/${draft.id}`, 'zh');
+    const { page, texts } = tianjin;
+    const { unsaved } = texts.drafts;
+    await tianjin.context.setOffline(true);
+    await typeBoth(tianjin);
+    await page.getByText(texts.drafts.save.offline).waitFor();
+    await admin.put(`/api/publication/drafts/${draft.id}`, { revision: draft.revision, content: { ...content, nameEn: 'Proposed name', certificateZh: '提交的证书' } });
+    expect((await admin.post('/api/publication/batches', { titleZh: '试提交', titleEn: 'Trial', draftIds: [draft.id] })).status).toBe(201);
+    await tianjin.context.setOffline(false);
+    await page.getByText(unsaved.why.proposed).waitFor();
+    await page.reload();
+    const panel = panelOf(tianjin);
+    const row = panel.getByRole('row').filter({ hasText: texts.drafts.label.nameEn });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([expect.stringContaining('Typed too late'), 'Proposed name']);
+    expect(await panel.getByRole('rowheader').allInnerTexts()).toEqual([texts.drafts.label.nameEn, texts.drafts.label.synonyms]);
+    await tianjin.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await row.getByRole('button').click();
+    await row.getByText(texts.problems.copied).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('Typed too late');
+    await panel.getByRole('button', { name: unsaved.copyAll }).click();
+    await becomesTrue(page, `navigator.clipboard.readText().then((text) => text === '${texts.drafts.label.nameEn}：Typed too late\\n${texts.drafts.label.synonyms}：迟到的别称、又一个')`);
+    await shots(tianjin, 'unsaved');
+
+    await panel.getByRole('button', { name: unsaved.start }).click();
+    await page.getByRole('dialog').getByText(unsaved.startText).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: texts.drafts.start.begin }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(draft.id));
+    await saved(tianjin);
+    expect(await field(page, 'nameEn').getByRole('textbox').inputValue()).toBe('Typed too late');
+    expect((await draftOf(page)).content).toEqual({ ...content, nameEn: 'Typed too late', synonyms: ['迟到的别称', '又一个'] });
+    await page.goto(`/admin/drafts/${draft.id}`);
+    await page.getByText(texts.drafts.closed.proposed).waitFor();
+    expect(await panel.count()).toBe(0);
+    await tianjin.context.close();
+  }, 180_000);
+
+  it('is shown as soon as it cannot be saved, and stays until it is dropped, which is asked first', async () => {
+    const { body: draft } = await admin.post<Draft>('/api/publication/drafts', { kind: 'qualification', code: 'P08' });
+    const tianjin = await openDraft('catalogueTianjin', `/admin/drafts/${draft.id}`);
+    const { page, texts } = tianjin;
+    const { unsaved } = texts.drafts;
+    expect((await admin.delete(`/api/publication/drafts/${draft.id}`)).status).toBe(204);
+    await typeBoth(tianjin);
+    await page.getByText(unsaved.why.discarded).waitFor();
+    const panel = panelOf(tianjin);
+    const drop = async (answer: string): Promise<void> => {
+      await panel.getByRole('button', { name: unsaved.drop }).click();
+      await page.getByRole('alertdialog').getByText(unsaved.dropText).waitFor();
+      await page.getByRole('alertdialog').getByRole('button', { name: answer }).click();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    };
+    await drop(texts.shell.cancel);
+    await page.reload();
+    await panel.getByText('Typed too late').waitFor();
+    await drop(unsaved.drop);
+    await panel.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText(texts.drafts.closed.discarded).waitFor();
+    expect(await panel.count()).toBe(0);
+    await tianjin.context.close();
   }, 180_000);
 });

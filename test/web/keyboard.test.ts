@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
-import { becomesTrue, launchBrowser, openSignedIn } from '../support/browser.js';
+import { becomesTrue, launchBrowser, NARROW, openSignedIn } from '../support/browser.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { CERTIFICATE, ClerkScreen, NAMES, openRequest, worded, WizardScreen } from '../support/screens.js';
+import { Signatories } from '../support/signing.js';
 
 const MOST_TABS = 80;
 const DRAWN_MS = 3_000;
@@ -259,6 +260,30 @@ describeWith('chromium', 'by the keyboard alone, in the catalogue', () => {
     await press(page, 'Enter');
     await page.getByText(texts.signing.state.proposed, { exact: true }).first().waitFor();
     await page.locator('h1:focus').waitFor();
+    await device.context.close();
+  }, 180_000);
+
+  it('a catalogue administrator drafts the rule that is missing in the matrix, on a narrow screen', async () => {
+    const admins = await Signatories.of(portal);
+    await admins.publish('JJJ-P05', { parties: ['110000', '120000'], direction: 'mutual' }, 'recognition_rule');
+    const device = await openSignedIn(browser, portal.base, 'catalogueBeijing', { viewport: NARROW, returnTo: '/admin/catalogue/P05' });
+    const { page, texts } = device;
+    const places = { from: '河北省', to: '北京市' };
+    await page.getByRole('button', { name: worded(texts.matrix.draftFor, places) }).waitFor();
+    await page.locator('h1').focus();
+    await tabTo(page, worded(texts.matrix.draftFor, places), 'button');
+    await press(page, 'Enter');
+    const dialog = page.getByRole('dialog', { name: worded(texts.matrix.draftTitle, places) });
+    await dialog.waitFor();
+    await tabTo(page, texts.drafts.start.code, 'input');
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('R130000-110000-P05');
+    await tabTo(page, texts.drafts.start.begin, 'button');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    await press(page, 'Enter');
+    await page.waitForURL(/admin\/drafts\//);
+    await page.locator('h1:focus').waitFor();
+    expect(await Promise.all([0, 1].map(async (at) => page.locator(`#field-parties-${at}`).getByRole('button').innerText()))).toEqual([places.from, places.to]);
+    expect(device.takeComplaints().filter((complaint) => !complaint.includes('/documents/recognition_rule/'))).toEqual([]);
     await device.context.close();
   }, 180_000);
 });

@@ -89,6 +89,47 @@ describeWith('chromium', 'the catalogue in time', () => {
     await page.getByRole('region', { name: 'Versions of rule JJJ-P33' }).getByText(texts.timeline.baseline).waitFor();
   }, 120_000);
 
+  it('leads an administrator, and nobody else, from a direction without a rule to the draft of one', async () => {
+    await admins.publish('JJJ-P05', { parties: ['110000', '120000'], direction: 'mutual' }, 'recognition_rule');
+    const beijing = await open(openSignedIn(browser, portal.base, 'catalogueBeijing', { language: 'en' }), '/admin/catalogue/P05');
+    const { page, texts } = beijing;
+    const missing = page.getByRole('region', { name: texts.matrix.title }).getByRole('button', { name: texts.matrix.draft });
+    await missing.nth(3).waitFor();
+    expect(await missing.count()).toBe(4);
+    const begin = async (code?: string): Promise<Locator> => {
+      await page.getByRole('button', { name: worded(texts.matrix.draftFor, { from: 'Beijing', to: 'Hebei' }) }).click();
+      const dialog = page.getByRole('dialog', { name: worded(texts.matrix.draftTitle, { from: 'Beijing', to: 'Hebei' }) });
+      if (code !== undefined) await dialog.getByRole('textbox').fill(code);
+      await dialog.getByRole('button', { name: texts.drafts.start.begin }).click();
+      return dialog;
+    };
+    const dialog = await begin('JJJ-P05');
+    await dialog.getByText(texts.drafts.start.codeTaken).waitFor();
+    await dialog.getByRole('textbox').fill('BEIJING-HEBEI-P05');
+    await dialog.getByText(texts.drafts.start.codeTaken).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: texts.drafts.start.begin }).click();
+    await page.waitForURL(/admin\/drafts\//);
+    const { body } = await admins.beijing.get<{ draft: { code: string; content: object } }>(`/api/publication/drafts/${page.url().split('/').at(-1) ?? ''}`);
+    expect(body.draft).toMatchObject({ code: 'BEIJING-HEBEI-P05', content: { qualificationCode: 'P05', direction: 'one_way', parties: ['110000', '130000'] } });
+
+    // Whoever presses it again is told of the draft that is there.
+    await page.goto('/admin/catalogue/P05');
+    await begin();
+    await page.waitForURL(/admin\/drafts\//);
+    await page.goto('/admin/catalogue/P05');
+    await page.getByRole('button', { name: worded(texts.matrix.draftFor, { from: 'Beijing', to: 'Hebei' }) }).click();
+    await page.getByRole('dialog').getByText(worded(texts.drafts.start.alreadyOpen, { count: 2 })).waitFor();
+    await shot(page, 'matrix-draft-en');
+    await page.keyboard.press('Escape');
+    await page.goto('/admin/catalogue/P05?at=2020-01-01T00:00:00.000Z');
+    await page.getByText(texts.matrix.none).first().waitFor();
+    expect(await missing.count()).toBe(0);
+    beijing.takeComplaints();
+    const auditor = await open(openSignedIn(browser, portal.base, 'auditor', { viewport: NARROW }), '/admin/catalogue/P05');
+    await auditor.page.getByText(auditor.texts.matrix.none).first().waitFor();
+    expect(await auditor.page.getByRole('button', { name: auditor.texts.matrix.draft }).count()).toBe(0);
+  }, 120_000);
+
   it('keeps the history: who did what, found and taken away as a file; and the catalogue as of an instant', async () => {
     const { page, texts } = await open(openSignedIn(browser, portal.base, 'catalogueHebei', { language: 'en' }), '/admin/history?act=signed&q=P33');
     await page.getByText('6 in all').waitFor();

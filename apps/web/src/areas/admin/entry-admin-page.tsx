@@ -12,6 +12,7 @@ import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 import { useSignedIn } from '../../api/session.js';
 import { EntryDrafts } from './drafts/start-draft.js';
+import { StartRuleDraft } from './drafts/start-rule.js';
 import { useConfirmation } from '../public/provenance-notice.js';
 
 /** One entry as an administrator sees it: every version with its signatures, and what holds between whom. */
@@ -40,7 +41,7 @@ export function EntryAdminPage() {
           <div className="stack">
             <DepartureBanner />
             {isAdmin && <EntryDrafts entry={entry} />}
-            <RuleMatrix code={code} at={at} onRule={setRule} />
+            <RuleMatrix code={code} at={at} onRule={setRule} draft={isAdmin && at === '' ? (cell) => <StartRuleDraft entry={entry} cell={cell} /> : undefined} />
             {rule !== undefined && <VersionTimeline key={rule} title={t('matrix.ruleTimeline', { code: rule })} document={{ kind: 'recognition_rule', code: rule }} at={at} onAt={setAt} />}
             <VersionTimeline document={{ kind: 'qualification', code }} at={at} onAt={setAt} />
           </div>

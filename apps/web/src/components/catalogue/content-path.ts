@@ -52,3 +52,12 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return false;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(a[key], b[key]));
 }
+
+/** Paths at which two contents differ, as deep as both have parts; a list counts as one value. */
+export function differingPaths(before: Content, after: Content): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    const [was, is] = [before[key], after[key]];
+    if (isSame(was, is)) return [];
+    return isObject(was) && isObject(is) ? differingPaths(was, is).map((path) => `${key}.${path}`) : [key];
+  });
+}

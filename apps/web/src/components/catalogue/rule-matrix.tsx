@@ -13,8 +13,8 @@ import { StandingBadge } from './version-words.js';
 interface CellProps {
   readonly cell: MatrixCell;
   readonly onRule: (code: string) => void;
-  /** Where a rule that is missing is drafted; the public sees none. */
-  readonly draftLink?: ((from: string, to: string) => ReactNode) | undefined;
+  /** What begins the draft of a rule that is missing; left out for those who draft none. */
+  readonly draft?: ((cell: MatrixCell) => ReactNode) | undefined;
 }
 
 function RuleName({ rule, onRule }: { readonly rule: MatrixRule; readonly onRule: (code: string) => void }) {
@@ -35,15 +35,16 @@ function Holding({ rule, onRule }: { readonly rule: MatrixRule; readonly onRule:
   );
 }
 
-function Cell({ cell, onRule, draftLink }: CellProps) {
+function Cell({ cell, onRule, draft }: CellProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { rule, next, last, from, to } = cell;
+  const { rule, next, last } = cell;
   return (
     <div className="stack-s">
       {rule === null
-        ? <div><p className="row"><strong>{t('matrix.none')}</strong></p>{last !== null && <p className="small">{t('matrix.ended', { at: format.instant(last.inForceUntil ?? last.inForceFrom) })} <RuleName rule={last} onRule={onRule} /></p>}{draftLink?.(from, to)}</div>
+        ? <div><p className="row"><strong>{t('matrix.none')}</strong></p>{last !== null && <p className="small">{t('matrix.ended', { at: format.instant(last.inForceUntil ?? last.inForceFrom) })} <RuleName rule={last} onRule={onRule} /></p>}</div>
         : <div><Holding rule={rule} onRule={onRule} /></div>}
+      {rule === null && next === null && draft?.(cell)}
       {next !== null && <p className="small">{t('matrix.next', { at: format.instant(next.inForceFrom), effect: t(`vocabulary.effect.${next.effect}`) })} <StandingBadge standing={next.standing} /> <RuleName rule={next} onRule={onRule} /></p>}
     </div>
   );
@@ -54,40 +55,42 @@ interface RuleMatrixProps {
   /** Instant (ISO, UTC); empty: now. */
   readonly at: string;
   readonly onRule: (code: string) => void;
-  readonly draftLink?: CellProps['draftLink'];
+  readonly draft?: CellProps['draft'];
 }
 
 /** What an entry counts for from each jurisdiction to each other. On a narrow screen every row becomes a card. */
-export function RuleMatrix({ code, at, onRule, draftLink }: RuleMatrixProps) {
+export function RuleMatrix({ code, at, onRule, draft }: RuleMatrixProps) {
   const { t } = useTranslation();
   const placeName = usePlaceName();
   const query = useQuery(matrixQuery(code, at));
   return (
     <Panel title={t('matrix.title')}>
-      <p className="muted small">{t('matrix.lead')}</p>
-      <Loaded query={query} lines={6}>
-        {({ places, cells }) => (
-          <div className="table-wrap">
-            <table role="table" className={query.isPlaceholderData ? 'table table-busy matrix' : 'table matrix'}>
-              <caption className="hidden-visually">{t('matrix.title')}</caption>
-              <thead role="rowgroup">
-                <tr role="row"><th role="columnheader" scope="col">{t('matrix.corner')}</th>{places.map((to) => <th key={to} role="columnheader" scope="col">{t('matrix.to', { place: placeName(to) })}</th>)}</tr>
-              </thead>
-              <tbody role="rowgroup">
-                {places.map((from) => (
-                  <tr key={from} role="row">
-                    <th role="rowheader" scope="row">{t('matrix.from', { place: placeName(from) })}</th>
-                    {places.map((to) => {
-                      const cell = cells.find((each) => each.from === from && each.to === to);
-                      return <td key={to} role="cell" data-label={t('matrix.to', { place: placeName(to) })} className={cell?.rule === null ? 'matrix-missing' : undefined}><div>{cell === undefined ? <span className="muted">{t('matrix.same')}</span> : <Cell cell={cell} onRule={onRule} draftLink={draftLink} />}</div></td>;
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Loaded>
+      <div className="stack-s">
+        <p className="muted small">{t('matrix.lead')}</p>
+        <Loaded query={query} lines={6}>
+          {({ places, cells }) => (
+            <div className="table-wrap">
+              <table role="table" className={query.isPlaceholderData ? 'table table-busy matrix' : 'table matrix'}>
+                <caption className="hidden-visually">{t('matrix.title')}</caption>
+                <thead role="rowgroup">
+                  <tr role="row"><th role="columnheader" scope="col">{t('matrix.corner')}</th>{places.map((to) => <th key={to} role="columnheader" scope="col">{t('matrix.to', { place: placeName(to) })}</th>)}</tr>
+                </thead>
+                <tbody role="rowgroup">
+                  {places.map((from) => (
+                    <tr key={from} role="row">
+                      <th role="rowheader" scope="row">{t('matrix.from', { place: placeName(from) })}</th>
+                      {places.map((to) => {
+                        const cell = cells.find((each) => each.from === from && each.to === to);
+                        return <td key={to} role="cell" data-label={t('matrix.to', { place: placeName(to) })} className={cell?.rule === null ? 'matrix-missing' : undefined}><div>{cell === undefined ? <span className="muted">{t('matrix.same')}</span> : <Cell cell={cell} onRule={onRule} draft={draft} />}</div></td>;
+                      })}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Loaded>
+      </div>
     </Panel>
   );
 }

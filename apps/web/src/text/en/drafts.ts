@@ -40,6 +40,7 @@ export const drafts: Texts['drafts'] = {
     kind: 'Kind of document',
     code: 'Code',
     codeHint: 'Capital letters, digits and hyphens, such as P33 or JJJ-P33. A code that exists begins from what stands now; any other is a new document.',
+    codeTaken: 'Another rule has this code: please choose a different one.',
     codeForm: 'A code begins with a capital letter and has only capital letters, digits and hyphens.',
   },
   save: {
@@ -129,6 +130,25 @@ export const drafts: Texts['drafts'] = {
     theirsChanges: 'Their changes',
     yoursChanges: 'My changes',
     silently: 'Someone else wrote in this draft, too: both changes are joined',
+  },
+  unsaved: {
+    title: 'What you had not saved',
+    why: {
+      proposed: 'The draft was proposed before this was saved. It stands on this device only and was not proposed. When the batch goes back to be amended the draft opens again, and this is in its form.',
+      done: 'The draft was proposed before this was saved, and all parties have signed. It stands on this device only.',
+      discarded: 'The draft was put aside before this was saved. It stands on this device only.',
+    },
+    mine: 'What you wrote',
+    proposed: 'What was proposed',
+    inDraft: 'What the draft says',
+    copy: 'Copy',
+    copyAll: 'Copy everything',
+    start: 'Start another draft with it',
+    startText: 'The new draft begins from the version that stands now, with the fields above as you wrote them. The draft before is not touched.',
+    drop: 'Drop it',
+    dropTitle: 'Drop what was not saved?',
+    dropText: 'It stands on this device only and cannot be brought back.',
+    dropped: 'What was not saved is dropped',
   },
   propose: {
     start: 'Propose',

@@ -15,5 +15,9 @@ export const matrix: Texts['matrix'] = {
   next: 'from {{at}}: {{effect}}',
   rule: 'rule {{code}}, version {{number}}',
   draft: 'Draft a rule',
+  draftFor: 'Draft a rule: {{from}} → {{to}}',
+  draftTitle: 'Draft a rule from {{from}} to {{to}}',
+  draftText: 'The places are filled in: issued in {{from}}, used in {{to}}. The rest is filled in in the draft. It holds once both {{from}} and {{to}} have signed it.',
+  draftCodeHint: 'Any other code will do: capital letters, digits and hyphens.',
   ruleTimeline: 'Versions of rule {{code}}',
 };

@@ -38,6 +38,7 @@ export const drafts = {
     kind: '文件种类',
     code: '编号',
     codeHint: '大写字母、数字和连字符，例如 P33 或 JJJ-P33。编号已有时，以目前的版本为底稿；没有时，是新增。',
+    codeTaken: '这个编号已经用于另一条规则，请换一个。',
     codeForm: '编号以大写字母开头，只含大写字母、数字和连字符。',
   },
   save: {
@@ -127,6 +128,25 @@ export const drafts = {
     theirsChanges: '对方的改动',
     yoursChanges: '我的改动',
     silently: '有人同时在改，双方的改动已经合并',
+  },
+  unsaved: {
+    title: '您没有保存的内容',
+    why: {
+      proposed: '这些内容保存之前，草案已经提交签署。它们只留在这台设备上，没有提交。批次退回修改后，草案重新打开，它们会回到表单里。',
+      done: '这些内容保存之前，草案已经提交，各方也已签署。它们只留在这台设备上。',
+      discarded: '这些内容保存之前，草案已被搁置。它们只留在这台设备上。',
+    },
+    mine: '您写的',
+    proposed: '提交的',
+    inDraft: '草案中的',
+    copy: '复制',
+    copyAll: '全部复制',
+    start: '用这些内容另起草案',
+    startText: '新草案以目前的版本为底稿，再填入上面这些内容，其余不变。原来的草案不受影响。',
+    drop: '丢弃',
+    dropTitle: '丢弃没有保存的内容？',
+    dropText: '这些内容只在这台设备上，丢弃后无法找回。',
+    dropped: '没有保存的内容已丢弃',
   },
   propose: {
     start: '提交签署',

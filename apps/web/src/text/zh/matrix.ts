@@ -13,5 +13,9 @@ export const matrix = {
   next: '{{at}} 起：{{effect}}',
   rule: '规则 {{code}} 第 {{number}} 版',
   draft: '起草规则',
+  draftFor: '起草规则：{{from}} → {{to}}',
+  draftTitle: '起草规则：{{from}}颁发，在{{to}}使用',
+  draftText: '颁发地{{from}}和认可地{{to}}已经填好，其余在草案中填写。{{from}}和{{to}}都签署之后才生效。',
+  draftCodeHint: '可以改成别的编号：大写字母、数字和连字符。',
   ruleTimeline: '规则 {{code}} 的版本',
 };

@@ -14,10 +14,17 @@ export function blankQualification(): Content {
   };
 }
 
-/** What a new rule begins with; for the entry that it is about, where that is known. */
-export function blankRule(about?: { readonly code: string; readonly recognitionEffect: RecognitionEffect }): Content {
+/** One direction between two jurisdictions, by their division codes. */
+export interface Between {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a new rule begins with; for the entry that it is about and for one direction only, where these are known. */
+export function blankRule(about?: { readonly code: string; readonly recognitionEffect: RecognitionEffect }, between?: Between): Content {
+  const binding = between === undefined ? { parties: PARTIES, direction: 'multilateral' } : { parties: [between.from, between.to], direction: 'one_way' };
   return {
-    qualificationCode: about?.code ?? '', parties: PARTIES, direction: 'multilateral', effect: about?.recognitionEffect ?? 'accept_as_proof', requiredToPractise: false, conditions: [], documents: [], fees: [],
+    qualificationCode: about?.code ?? '', ...binding, effect: about?.recognitionEffect ?? 'accept_as_proof', requiredToPractise: false, conditions: [], documents: [], fees: [],
     legalBasis: [], validFrom: todayInChina(), validTo: null, provenance: { status: 'unverified', source: '' },
   };
 }

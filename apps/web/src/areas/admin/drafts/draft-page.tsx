@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { discardDocumentDraft, draftReviewQuery } from '../../../api/drafts.js';
+import { hasCode } from '../../../api/problem.js';
 import type { DraftReview } from '../../../api/types.js';
 import { Button, buttonClass } from '../../../components/form/button.js';
 import { ConfirmDialog } from '../../../components/form/confirm-dialog.js';
@@ -26,6 +27,7 @@ import { QualificationForm, FormSection } from './qualification-form.js';
 import { RuleForm } from './rule-form.js';
 import { SaveLine } from './save-line.js';
 import { StandingField } from './shared-fields.js';
+import { UnsavedPanel } from './unsaved-panel.js';
 import { useDraftSaver } from './use-draft-saver.js';
 
 function Discard({ review }: { readonly review: DraftReview }) {
@@ -97,6 +99,11 @@ function Editor({ review }: { readonly review: DraftReview }) {
   const { field } = useSearch({ from: '/catalogue-admin/admin/drafts/$id' });
   const { draft, issues } = review;
   const { saver, now } = useDraftSaver(draft, () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'document-drafts' || (queryKey[0] === 'document-draft' && queryKey[1] === draft.id) }));
+  const isClosed = now.state.kind === 'refused' && hasCode(now.state.error, 'draft_closed');
+  useEffect(() => {
+    // Somebody proposed it or put it aside meanwhile: the page shows that, and what could not be saved.
+    if (isClosed) void client.invalidateQueries({ queryKey: draftReviewQuery(draft.id).queryKey });
+  }, [client, draft.id, isClosed]);
   const issueWords = useIssueWords();
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -144,6 +151,7 @@ function Closed({ review }: { readonly review: DraftReview }) {
         <p>{t(`drafts.closed.${draft.state}`)}</p>
         {draft.batchId !== null && <Link to="/admin/batches/$id" params={{ id: draft.batchId }}>{t('signing.openOther')}</Link>}
       </Notice>
+      <UnsavedPanel draft={draft} />
       <WhatChanges review={review} />
     </div>
   );

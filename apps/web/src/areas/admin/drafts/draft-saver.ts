@@ -2,6 +2,7 @@ import type { DraftChange } from '../../../api/drafts.js';
 import { ApiProblem, hasCode } from '../../../api/problem.js';
 import type { Content, DocumentDraft, Standing } from '../../../api/types.js';
 import { isSame } from '../../../components/catalogue/content-path.js';
+import { isKept, type KeptPlace } from './kept-draft.js';
 
 /** How long typing must stand still before it is saved, in milliseconds. */
 const QUIET_MS = 700;
@@ -41,24 +42,14 @@ export interface DraftSnapshot extends Typed {
   readonly joined: DraftConflict | undefined;
 }
 
-/** What survives on this device until it is saved: what was typed, and over which revision. */
-interface KeptDraft extends Typed {
-  readonly revision: number;
-  readonly baseStanding: Standing;
-}
-
 interface Saved extends Typed {
   readonly revision: number;
 }
 
 export interface SaverParts {
   readonly send: (change: DraftChange) => Promise<DocumentDraft>;
-  readonly keep: { read(): unknown; write(kept: KeptDraft): void; drop(): void };
+  readonly keep: KeptPlace;
   readonly onSaved: (draft: DocumentDraft) => void;
-}
-
-function isKept(value: unknown): value is KeptDraft {
-  return typeof value === 'object' && value !== null && 'revision' in value && 'content' in value && 'standing' in value && 'baseStanding' in value;
 }
 
 /** The standing where one side alone changed it; undefined where both did, differently. */
@@ -91,7 +82,7 @@ export class DraftSaver {
     this.state = { kind: 'saved', at: draft.updatedAt };
     const kept = draft.state === 'open' ? parts.keep.read() : undefined;
     if (isKept(kept) && !(isSame(kept.content, draft.content) && kept.standing === draft.standing)) {
-      this.saved = { revision: kept.revision, content: kept.revision === draft.revision ? draft.content : {}, standing: kept.baseStanding };
+      this.saved = { revision: kept.revision, content: kept.revision === draft.revision ? draft.content : (kept.base ?? {}), standing: kept.baseStanding };
       this.typed = { content: kept.content, standing: kept.standing };
       this.state = { kind: 'waiting' };
     }
@@ -156,7 +147,7 @@ export class DraftSaver {
   }
 
   private keep(): void {
-    this.parts.keep.write({ ...this.typed, revision: this.saved.revision, baseStanding: this.saved.standing });
+    this.parts.keep.write({ ...this.typed, revision: this.saved.revision, base: this.saved.content, baseStanding: this.saved.standing });
   }
 
   private tell(state: SaveState): void {

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../../api/catalogue.js';
-import { createDocumentDraft, documentDraftsQuery } from '../../../api/drafts.js';
+import { createDocumentDraft, documentDraftsQuery, type DraftFilter } from '../../../api/drafts.js';
 import { hasCode } from '../../../api/problem.js';
 import type { Content, DocumentDraft, Qualification, QualificationSummary } from '../../../api/types.js';
 import { Button } from '../../../components/form/button.js';
@@ -17,36 +17,51 @@ import { DRAFT_KINDS, useKindWords, type DraftKind } from './draft-words.js';
 
 /** How the rules of the region are named; any other code can be given to a new draft. */
 const FIRST_RULE = 'JJJ-';
-const CODE = /^[A-Z][A-Z0-9-]{0,47}$/;
+export const CODE = /^[A-Z][A-Z0-9-]{0,47}$/;
+export const LONGEST_CODE = 48;
 
 /** As the document stands now; with the content given where it has never been published. */
-async function begin(kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content): Promise<DocumentDraft> {
+async function begin({ kind, code, otherwise, isNew = false }: Beginning): Promise<DocumentDraft> {
+  if (isNew) return await createDocumentDraft({ kind, code, content: await otherwise() });
   try {
     return await createDocumentDraft({ kind, code });
   } catch (problem) {
     if (!hasCode(problem, 'document_unknown')) throw problem;
-    return await createDocumentDraft({ kind, code, content: await otherwise() });
+    return await begin({ kind, code, otherwise, isNew: true });
   }
 }
 
+interface Beginning {
+  readonly kind: DraftKind;
+  readonly code: string;
+  /** Content of a first version, where there is none yet. */
+  readonly otherwise: () => Promise<Content> | Content;
+  /** Known to have no version: it begins with that content at once. */
+  readonly isNew?: boolean;
+  /** Called with the new draft before its page opens. */
+  readonly onBegun?: ((draft: DocumentDraft) => void) | undefined;
+}
+
 interface StartState {
-  readonly start: (kind: DraftKind, code: string, otherwise: () => Promise<Content> | Content) => Promise<void>;
+  readonly start: (beginning: Beginning) => Promise<void>;
   readonly isPending: boolean;
   readonly failure: unknown;
 }
 
-function useStart(): StartState {
+/** Begins a draft and opens its page. */
+export function useStart(): StartState {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const start: StartState['start'] = async (kind, code, otherwise) => {
+  const start: StartState['start'] = async (beginning) => {
     setPending(true);
     setFailure(undefined);
     try {
-      const { id } = await begin(kind, code, otherwise);
+      const draft = await begin(beginning);
+      beginning.onBegun?.(draft);
       void client.invalidateQueries({ queryKey: ['document-drafts'] });
-      await navigate({ to: '/admin/drafts/$id', params: { id } });
+      await navigate({ to: '/admin/drafts/$id', params: { id: draft.id } });
     } catch (problem) {
       setFailure(problem);
     } finally {
@@ -56,33 +71,38 @@ function useStart(): StartState {
   return { start, isPending, failure };
 }
 
-/** Drafts of one document that are open already: mostly one goes on with them. */
-function OpenDrafts({ kind, code }: { readonly kind: DraftKind; readonly code: string }) {
+interface OpenDraftsProps {
+  readonly filter: DraftFilter;
+  /** Which of those that the filter finds; all when left out. */
+  readonly suits?: (draft: DocumentDraft) => boolean;
+}
+
+/** Drafts of the same thing that are open already: mostly one goes on with them. */
+export function OpenDrafts({ filter, suits = () => true }: OpenDraftsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
-  const found = useQuery({ queryKey: ['document-drafts', 'of', kind, code], queryFn: async () => (await client.fetchInfiniteQuery(documentDraftsQuery({ kind, code }))).pages[0]?.items ?? [] });
-  if (found.data === undefined || found.data.length === 0) return null;
+  const found = useQuery({ queryKey: ['document-drafts', 'of', filter], queryFn: async () => (await client.fetchInfiniteQuery(documentDraftsQuery(filter))).pages[0]?.items ?? [] });
+  const open = (found.data ?? []).filter(suits);
+  if (open.length === 0) return null;
   return (
     <>
-      <p>{t('drafts.start.alreadyOpen', { count: found.data.length })}</p>
-      <ul className="bullets">{found.data.map((draft) => <li key={draft.id}><Link to="/admin/drafts/$id" params={{ id: draft.id }}>{draft.title[format.language]}</Link> <span className="muted small">{format.instant(draft.updatedAt)}</span></li>)}</ul>
+      <p>{t('drafts.start.alreadyOpen', { count: open.length })}</p>
+      <ul className="bullets">{open.map((draft) => <li key={draft.id}><Link to="/admin/drafts/$id" params={{ id: draft.id }}>{draft.title[format.language]}</Link> <span className="muted small">{format.instant(draft.updatedAt)}</span></li>)}</ul>
     </>
   );
 }
 
-interface StartButtonProps {
-  readonly kind: DraftKind;
-  readonly code: string;
+interface StartButtonProps extends Beginning {
   readonly label: string;
   /** Its words on the button; the whole label is read out. */
   readonly short?: string;
-  /** Content of a first version, where there is none yet. */
-  readonly otherwise: () => Promise<Content> | Content;
+  /** What the draft begins with, in words. */
+  readonly explanation?: string;
 }
 
 /** Begins a draft of one document, after telling which are open already. */
-function StartButton({ kind, code, label, short, otherwise }: StartButtonProps) {
+export function StartButton({ label, short, explanation, ...beginning }: StartButtonProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const { start, isPending, failure } = useStart();
@@ -90,9 +110,9 @@ function StartButton({ kind, code, label, short, otherwise }: StartButtonProps) 
     <>
       <Button look="second" size="small" label={label} onPress={() => setAsked(true)}>{short ?? label}</Button>
       {asked && (
-        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(kind, code, otherwise)}>
-          <p>{t('drafts.start.explain')}</p>
-          <OpenDrafts kind={kind} code={code} />
+        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(beginning)}>
+          <p>{explanation ?? t('drafts.start.explain')}</p>
+          <OpenDrafts filter={{ kind: beginning.kind, code: beginning.code }} />
           {failure !== undefined && <ProblemNotice error={failure} />}
         </ConfirmDialog>
       )}
@@ -133,7 +153,7 @@ export function StartNewDraft() {
   const { start, isPending, failure } = useStart();
   const confirm = () => {
     setWasTried(true);
-    if (CODE.test(code)) void start(kind, code, () => (kind === 'qualification' ? blankQualification() : blankRule()));
+    if (CODE.test(code)) void start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : blankRule()) });
   };
   return (
     <>
@@ -141,7 +161,7 @@ export function StartNewDraft() {
       {asked && (
         <ConfirmDialog isOpen onClose={() => setAsked(false)} title={t('drafts.start.fresh')} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={confirm}>
           <ChoiceInput name="kind" label={t('drafts.start.kind')} options={DRAFT_KINDS.map((key) => ({ key, label: kindWords(key) }))} value={kind} onChange={(key) => setKind(DRAFT_KINDS.find((each) => each === key) ?? kind)} />
-          <TextInput name="code" label={t('drafts.start.code')} hint={t('drafts.start.codeHint')} error={wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : undefined} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={48} short />
+          <TextInput name="code" label={t('drafts.start.code')} hint={t('drafts.start.codeHint')} error={wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : undefined} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={LONGEST_CODE} short />
           {failure !== undefined && <ProblemNotice error={failure} />}
         </ConfirmDialog>
       )}
