@@ -18,7 +18,7 @@ export class FollowingAlerts {
 
   /** The row is locked or new. The issuer's reason stays with the alert, where it is encrypted; the certificate says only that an alert stops it. */
   async follow(tx: Tx, credential: CredentialEntity): Promise<void> {
-    const found = await this.alerts.in(tx, credential.qualificationCode, { certificates: [credential.certificateBidx], holder: credential.idNumberBidx });
+    const found = await this.alerts.in(tx, credential.qualificationCode, { certificates: [credential.certificateBidx], holder: credential.idNumberBidx, issuedIn: credential.fromJurisdiction });
     const alerts = stopping(found);
     const act = actUnder(alertsAt(alerts, tx.now)[0]?.kind);
     const turnsAt = nextTurn(alerts, tx.now);
