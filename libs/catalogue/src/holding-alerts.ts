@@ -8,6 +8,8 @@ import type { HoldingAlert } from './domain/holding.js';
 export interface FoundAlert {
   readonly id: string;
   readonly match: AlertMatch;
+  /** Who said it. */
+  readonly authorityId: string;
   readonly alert: HoldingAlert;
 }
 
@@ -44,7 +46,7 @@ export class HoldingAlerts {
       // Who shows someone else's number learns that it is stopped, and not why.
       const reason = each.alert.holderBidx === holder || tx.actor.kind === 'person' ? this.cipher.decrypt('alert.reason', each.alert.id, each.alert.reason) : '';
       const alert = toHoldingAlert(factsOf(each), reason);
-      return match && alert ? [{ id: each.alert.id, match, alert }] : [];
+      return match && alert ? [{ id: each.alert.id, match, authorityId: each.alert.authorityId, alert }] : [];
     });
   }
 }
