@@ -3,6 +3,7 @@ import { CatalogueModule } from '#catalogue';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { WorkflowModule } from '#workflow';
+import { CertificateAlerts } from './certificate-alerts.js';
 import { CertificateEvents } from './certificate-events.js';
 import { CertificateImpactSource } from './certificate-impact.source.js';
 import { CertificatePresenter } from './certificate-presenter.js';
@@ -27,6 +28,7 @@ import { RenewalSweep } from './jobs/renewal.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
 import { OffersService } from './offers.service.js';
 import { PrintingService } from './printing.service.js';
+import { ReissuesService } from './reissues.service.js';
 import { RenewalsService } from './renewals.service.js';
 import { SignedCopies } from './signed-copies.js';
 import { SilentRenewals } from './silent-renewals.js';
@@ -37,8 +39,8 @@ import { StatusListsService } from './status-lists.service.js';
   imports: [CatalogueModule, PublicationModule, WorkflowModule],
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
-    AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, PrintingService, RenewalReminderSweep, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
+    AlertTurnSweep, CertificateAlerts, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, SignedCopies, SilentRenewals, StatusListsService,
   ],
 })
 export class ExchangeModule {

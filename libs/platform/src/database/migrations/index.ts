@@ -18,9 +18,10 @@ import { CertificatesUnderAlert } from './20261125060200-certificates-under-aler
 import { CatalogueSearch } from './20261125080000-catalogue-search.js';
 import { CatalogueInstant } from './20261126010000-catalogue-instant.js';
 import { AlertTurnsOfRequests } from './20261126030000-alert-turns-of-requests.js';
+import { ReissuedCertificates } from './20261126040000-reissued-certificates.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests,
+  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates,
 ];
