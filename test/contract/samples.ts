@@ -4,6 +4,7 @@ import type { Document, Schema } from './document.js';
 /** Values that fit a pattern of the document. A new pattern needs one here. */
 const BY_PATTERN: Readonly<Record<string, string>> = {
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$': '2030-01-01T00:00:00+08:00',
+  '^\\d{4}-\\d{2}-\\d{2}$': '2030-01-01',
   '^[0-9a-f]{64}$': '0'.repeat(64),
   '^[A-Za-z0-9][A-Za-z0-9._:>-]{0,79}$': 'P33', '^\\d{6}$': '120000', '^[0-9+-]{5,20}$': '00000000001', '^i\\d{1,3}$': 'i1' };
 

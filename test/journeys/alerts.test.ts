@@ -115,6 +115,20 @@ describe('alerts', () => {
     expect((await hebei.get<Page<{ kind: string }>>('/api/catalogue/jurisdiction-notices')).body.items[0]?.kind).toBe('alert_lifted');
   });
 
+  it('does not speak of a certificate that another place gave the same number', async () => {
+    // An alert of its own jurisdiction, of somebody else, with the number that a certificate of Beijing has.
+    const { status, body: foreign } = await mark({ certificateNumber: 'NURSE-0005', holderName: '示例乙', holderNumber: '999012198511230019' }, relying);
+    expect(status).toBe(201);
+    const sent = await submit(nurse, form('NURSE-0005'));
+    expect(sent.status).toBe(200);
+    const routed = await eventually(async () => { const page = await seen(nurse, sent.body.request.id); return page.request.state === 'routed' && page; });
+    expect(routed.alerts.map(({ id }) => id)).not.toContain(foreign.id);
+    const { body: own } = await mark({ certificateNumber: 'NURSE-0005' });
+    expect(problemOf(await submit(nurse, form('NURSE-0005'))).code).toBe('holding_under_alert');
+    expect((await seen(relying, sent.body.request.id)).alerts.filter(({ match }) => match === 'certificate').map(({ id }) => id)).toEqual([own.id]);
+    for (const [who, id] of [[relying, foreign.id], [issuer, own.id]] as const) expect((await who.post(`/api/catalogue/alerts/${id}/lift`, { commandId: randomUUID(), reason: '调查结束' })).status).toBe(200);
+  });
+
   it('stands on the page of a request from one instant on, together with everything else that happened until then', async () => {
     const sent = (await submit(nurse, form('BJ-NURSE-0004'))).body.request;
     const before = await eventually(async () => { const page = await seen(nurse, sent.id); return page.request.state === 'routed' && page; });

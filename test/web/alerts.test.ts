@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { detail, submit, type ActBody } from '../support/application.js';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, openSignedIn, settled } from '../support/browser.js';
+import { launchBrowser, NARROW, openSignedIn, settled } from '../support/browser.js';
+import { certify } from '../support/certificates.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { eventually } from '../support/waiting.js';
@@ -64,4 +65,35 @@ describeWith('chromium', 'alerts on the screen', () => {
     await clerk.page.getByText('录错了人').waitFor();
     expect(clerk.page.url()).toContain('status=ended');
   }, 240_000);
+
+  it('whoever decided issues anew what an alert revoked by mistake; the holder is led from the old certificate to the new', async () => {
+    const [nurse, beijing, tianjin] = await Promise.all(['nurse', 'clerk-beijing', 'clerk-tianjin-health'].map(async (subject) => Person.signIn(portal.base, subject))) as [Person, Person, Person];
+    await beijing.switchTo((await beijing.refresh()).posts.find(({ authority }) => authority?.nameZh.includes('卫生'))?.id ?? '');
+    const open = (await beijing.get<{ items: { id: string }[] }>('/api/catalogue/alerts?status=open')).body.items;
+    for (const { id } of open) await beijing.post(`/api/catalogue/alerts/${id}/correct`, { commandId: randomUUID(), reason: '了结' });
+    const { id, number, requestId } = await certify(nurse, tianjin, 'P33');
+    const marked = await beijing.post<{ id: string }>('/api/catalogue/alerts', { commandId: randomUUID(), qualificationCode: 'P33', kind: 'revoked', ...HOLDER, certificateNumber: 'TEST-2020-0001', reason: '张冠李戴' });
+    const state = async (): Promise<string> => (await nurse.get<{ state: string }>(`/api/exchange/credentials/${id}`)).body.state;
+    await eventually(async () => (await state()) === 'revoked', 30_000);
+    await beijing.post(`/api/catalogue/alerts/${marked.body.id}/correct`, { commandId: randomUUID(), reason: '录错了人' });
+
+    const clerk = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { language: 'zh', viewport: NARROW, returnTo: '/admin/alerts?status=notices' });
+    const { certificate, alerts } = clerk.texts;
+    await eventually(async () => { await clerk.page.reload(); await settled(clerk.page); return (await clerk.page.getByText(number).count()) > 0; }, 30_000);
+    await clerk.page.getByRole('link', { name: alerts.notice.toRequest }).click();
+    await clerk.page.getByRole('button', { name: certificate.act.reissue, exact: true }).click();
+    const dialog = clerk.page.getByRole('alertdialog').or(clerk.page.getByRole('dialog'));
+    await dialog.getByText(certificate.explain.reissue).waitFor();
+    await dialog.getByRole('textbox').fill('预警有误，签发机关已更正');
+    await dialog.getByRole('button', { name: certificate.act.reissue, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await clerk.page.getByText(`${number}-2`, { exact: true }).waitFor();
+    expect(clerk.page.url()).toContain(requestId);
+
+    const holder = await openSignedIn(browser, portal.base, 'nurse', { language: 'zh', viewport: NARROW, returnTo: `/certificates/${id}` });
+    await holder.page.getByText(certificate.reissued).waitFor();
+    await holder.page.getByRole('link', { name: certificate.openReissued }).click();
+    await holder.page.getByText(`${number}-2`, { exact: true }).waitFor();
+    await Promise.all([clerk.context.close(), holder.context.close()]);
+  }, 120_000);
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { describeWith } from '../support/available.js';
 import { launchBrowser, NARROW, openDevice, settled, type Device } from '../support/browser.js';
+import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 
 describeWith('chromium', 'what a qualification counts for there', () => {
@@ -48,6 +50,36 @@ describeWith('chromium', 'what a qualification counts for there', () => {
     await page.goto(`${portal.base}/catalogue/R18?from=110000&to=130100`);
     await answer.getByText('no rule of recognition', { exact: false }).waitFor();
     expect(await answer.getByRole('link', { name: texts.pub.entry.apply }).count()).toBe(0);
+    await context.close();
+  }, 90_000);
+
+  it('checks one certificate by its number, which stays out of the address, and forgets it when something changes', async () => {
+    const clerk = await Person.signIn(portal.base, 'clerk-beijing');
+    await clerk.switchTo((await clerk.refresh()).posts.find(({ authority }) => authority?.nameZh.includes('卫生'))?.id ?? '');
+    const holder = { holderName: '示例甲', holderNumber: '999011199205120020' };
+    const marked = await clerk.post('/api/catalogue/alerts', { commandId: randomUUID(), qualificationCode: 'P33', kind: 'suspended', ...holder, certificateNumber: 'BJ-WEB-0001', reason: '吊销前调查' });
+    expect(marked.status).toBe(201);
+    const { page, texts, context } = await open('/catalogue/P33?from=110000&to=120000', 'zh');
+    const answer = page.locator('.answer');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+    await page.getByText(texts.answer.certificate.ask).click();
+    const form = page.getByRole('form', { name: texts.answer.certificate.ask });
+    await form.getByRole('button', { name: texts.answer.certificate.submit }).click();
+    await form.getByText(texts.answer.certificate.missing).waitFor();
+    const number = form.getByRole('textbox');
+    await number.fill('BJ-WEB-0001');
+    await number.press('Enter');
+    await answer.getByText(texts.answer.certificate.stopped.replace('{{number}}', 'BJ-WEB-0001').replace('{{kind}}', texts.alerts.kind.suspended)).waitFor();
+    for (const text of ['北京市卫生健康委员会', texts.answer.certificate.open, texts.answer.certificate.whyNot, '这份“护士执业资格”被签发机关暂停，暂停期间不予互认。']) await answer.getByText(text, { exact: true }).waitFor();
+    expect(await answer.textContent()).not.toContain('调查');
+    await number.fill('BJ-WEB-0002');
+    await answer.getByText(texts.answer.outcome.nothing_to_do, { exact: true }).waitFor();
+    await number.press('Enter');
+    await answer.getByText(texts.answer.certificate.nothingSaid.replace('{{number}}', 'BJ-WEB-0002')).waitFor();
+    await answer.getByText(texts.answer.certificate.noProof).waitFor();
+    expect([page.url(), ...asked].join()).not.toContain('BJ-WEB');
+    expect(asked.filter((each) => each.endsWith('/api/catalogue/recognition/check'))).toHaveLength(2);
     await context.close();
   }, 90_000);
 

@@ -113,7 +113,7 @@ export class AlertsService {
 
   /** Whether this person may end it: by the same rule as marking. */
   async mayEnd(actor: PersonActor, alert: AlertEntity): Promise<boolean> {
-    return this.issuing(actor, alert.departmentCode).then(({ id }) => id === alert.authorityId, () => false);
+    return (await this.spokenFor(actor, alert.departmentCode))?.id === alert.authorityId;
   }
 
   private async concernsOf({ post }: PersonActor): Promise<{ jurisdiction?: string | undefined; department?: string | undefined }> {
@@ -150,12 +150,16 @@ export class AlertsService {
     return this.find(tx, prior.id);
   }
 
-  /** The authority that answers for the department in the post's own jurisdiction, if the post may speak for it. */
-  private async issuing({ post }: PersonActor, departmentCode: string): Promise<Authority> {
-    const authority = [...(await this.directory.authorities()).values()].find((each) => each.jurisdictionCode === post?.jurisdictionCode && each.departmentCode === departmentCode);
-    const speaks = post?.role === 'supervisor' || (post?.role === 'case_clerk' && post.authorityId === authority?.id);
-    if (!authority || !speaks) throw new Refused({ code: 'not_issuing_authority', details: { department: departmentCode, jurisdiction: post?.jurisdictionCode ?? null } });
+  private async issuing(actor: PersonActor, departmentCode: string): Promise<Authority> {
+    const authority = await this.spokenFor(actor, departmentCode);
+    if (!authority) throw new Refused({ code: 'not_issuing_authority', details: { department: departmentCode, jurisdiction: actor.post?.jurisdictionCode ?? null } });
     return authority;
+  }
+
+  /** The authority that answers for the department in the post's own jurisdiction, if the post may speak for it. */
+  private async spokenFor({ post }: PersonActor, departmentCode: string): Promise<Authority | undefined> {
+    const authority = [...(await this.directory.authorities()).values()].find((each) => each.jurisdictionCode === post?.jurisdictionCode && each.departmentCode === departmentCode);
+    return post?.role === 'supervisor' || (post?.role === 'case_clerk' && post.authorityId === authority?.id) ? authority : undefined;
   }
 
   private checkNumber({ holderType }: QualificationEntity, number: string, now: Date): void {

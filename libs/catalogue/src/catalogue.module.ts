@@ -5,6 +5,7 @@ import { AlertPresenter } from './alert-presenter.js';
 import { AlertSeals } from './alert-seals.js';
 import { AlertsService } from './alerts.service.js';
 import { CatalogueService } from './catalogue.service.js';
+import { CertificateCheck } from './certificate-check.js';
 import { AlertStore } from './data/alert.store.js';
 import { CatalogueQueries } from './data/catalogue.queries.js';
 import { CatalogueStore } from './data/catalogue.store.js';
@@ -32,7 +33,7 @@ import { RecognitionPreview } from './recognition-preview.js';
   imports: [PublicationModule],
   controllers: [AlertsController, CatalogueController, ImportsController, OpenDataController, RuleMatrixController],
   providers: [
-    AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, DirectedImpact, HoldingAlerts, ImportJudge, ImportsService,
+    AlertPresenter, AlertSeals, AlertsService, AlertStore, CatalogueDocuments, CatalogueQueries, CatalogueService, CatalogueStore, CatalogueSubscriptions, CertificateCheck, DirectedImpact, HoldingAlerts, ImportJudge, ImportsService,
     ImportStore, ImportWork, JurisdictionNotices, OpenDataService, RecognitionPreview, RuleFactsReader,
   ],
   exports: [CatalogueService, DirectedImpact, HoldingAlerts, JurisdictionNotices],

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { BlindIndex, FieldCipher, type Tx } from '#platform';
 import { AlertStore, factsOf } from './data/alert.store.js';
-import { matchOf, toHoldingAlert, type AlertMatch } from './domain/alert.js';
+import { matchOf, toHoldingAlert, type AlertMatch, type ShownHolding } from './domain/alert.js';
 import type { HoldingAlert } from './domain/holding.js';
-
-/** The certificate that someone shows, by blind indexes. */
-export interface HoldingMarks {
-  readonly certificates: readonly string[];
-  readonly holder: string | null;
-}
 
 /** One alert that touches a holding. */
 export interface FoundAlert {
   readonly id: string;
   readonly match: AlertMatch;
+  /** Who said it. */
+  readonly authorityId: string;
   readonly alert: HoldingAlert;
 }
 
@@ -26,9 +22,9 @@ export class HoldingAlerts {
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Blind indexes of numbers as they stand on a certificate and in a holder's papers: identity number or credit code. */
-  marks(certificateNumbers: readonly string[], holderNumber: string | null): HoldingMarks {
-    return { certificates: [...new Set(certificateNumbers.map((each) => this.certificateIndex(each)))], holder: holderNumber === null ? null : this.holderIndex(holderNumber) };
+  /** The marks of numbers as they stand on a certificate and in a holder's papers, identity number or credit code, and of the division code of the place of issue. */
+  marks(certificateNumbers: readonly string[], holderNumber: string | null, issuedIn: string): ShownHolding {
+    return { certificates: [...new Set(certificateNumbers.map((each) => this.certificateIndex(each)))], holder: holderNumber === null ? null : this.holderIndex(holderNumber), issuedIn };
   }
 
   certificateIndex(number: string): string {
@@ -42,14 +38,15 @@ export class HoldingAlerts {
   /**
    * What stands, stood or is to come of this holding, in the running scope: residents and the public see none, clerks and the platform all. Corrected alerts are not among them.
    */
-  async in(tx: Tx, qualification: string, { certificates, holder }: HoldingMarks): Promise<FoundAlert[]> {
+  async in(tx: Tx, qualification: string, shown: ShownHolding): Promise<FoundAlert[]> {
+    const { certificates, holder } = shown;
     const stored = await this.store.ofHolding(tx, qualification, certificates, holder);
     return stored.flatMap((each): FoundAlert[] => {
-      const match = matchOf(each.alert, { certificates, holder });
+      const match = matchOf(each.alert, shown);
       // Who shows someone else's number learns that it is stopped, and not why.
       const reason = each.alert.holderBidx === holder || tx.actor.kind === 'person' ? this.cipher.decrypt('alert.reason', each.alert.id, each.alert.reason) : '';
       const alert = toHoldingAlert(factsOf(each), reason);
-      return match && alert ? [{ id: each.alert.id, match, alert }] : [];
+      return match && alert ? [{ id: each.alert.id, match, authorityId: each.alert.authorityId, alert }] : [];
     });
   }
 }

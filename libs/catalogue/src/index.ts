@@ -6,6 +6,7 @@ export { CATALOGUE_ENTITIES, type QualificationEntity } from './data/entities.js
 export { DirectedImpact } from './directed-impact.js';
 export type { Direction } from './recognition-preview.js';
 export { readSignatures, verifyData } from './verify-data.js';
-export { alertsAt, byGravity, nextTurn } from './domain/holding.js';
+export { alertsAt, byGravity, nextTurn, type HoldingAlert } from './domain/holding.js';
 export { JurisdictionNotices } from './jurisdiction-notices.js';
-export { HoldingAlerts, stopping, type FoundAlert, type HoldingMarks } from './holding-alerts.js';
+export { matchOf, type ShownHolding } from './domain/alert.js';
+export { HoldingAlerts, stopping, type FoundAlert } from './holding-alerts.js';

@@ -38,7 +38,7 @@ export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 export const SETTLEMENT_REFUSALS = ['institution_unknown'] as const;
 export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 
-export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;
+export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_reissued', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;
 export type ExchangeRefusalCode = (typeof EXCHANGE_REFUSALS)[number];
 
 export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

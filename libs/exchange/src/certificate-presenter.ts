@@ -19,11 +19,11 @@ export class CertificatePresenter {
       id: row.id, number: row.number, requestId: row.requestId, requestNumber: claims.request_number, qualification: coded(claims.qualification), effect: claims.effect,
       from: coded(claims.from), to: coded(claims.to), authority: { nameZh: claims.issuing_authority.name_zh, nameEn: claims.issuing_authority.name_en },
       state: shownState(row.state, row.expiresAt, now), stateReason: row.stateReason, stateSource: row.stateSource, stateAt: row.stateAt.toISOString(), issuedAt: row.issuedAt.toISOString(),
-      validFrom: row.validFrom, validUntil: row.validUntil, deemed: row.deemed, renewalOpensOn: row.renewalOpensOn, renewalRequestId: row.renewalRequest, renewsId: row.renews,
+      validFrom: row.validFrom, validUntil: row.validUntil, deemed: row.deemed, renewalOpensOn: row.renewalOpensOn, renewalRequestId: row.renewalRequest, renewsId: row.renews, reissuedAsId: row.reissuedAs,
     };
   }
 
-  detail(actor: PersonActor, { credential, acts, holder }: CertificateFound, now: Date): CertificateDetail {
+  detail(actor: PersonActor, { credential, acts, holder, reissuable }: CertificateFound, now: Date): CertificateDetail {
     const { catalogue } = credential.claims;
     const own = isHolder(actor, credential);
     return {
@@ -35,7 +35,7 @@ export class CertificatePresenter {
       },
       statusListUri: this.addresses.statusList(credential.statusList),
       acts: acts.map(({ act, at, reason }) => ({ act, at: at.toISOString(), reason })),
-      availableActs: own ? ownActs(credential, now) : postActs(actor, credential),
+      availableActs: own ? ownActs(credential, now) : [...postActs(actor, credential), ...(reissuable ? (['reissue'] as const) : [])],
     };
   }
 }

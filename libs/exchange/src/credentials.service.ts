@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { JurisdictionNotices } from '#catalogue';
 import { Refused } from '#kernel';
 import { UnitOfWork, type PersonActor, type Tx } from '#platform';
+import { CertificateAlerts } from './certificate-alerts.js';
 import { CertificateEvents } from './certificate-events.js';
 import { CredentialQueries, type CredentialFilter } from './data/credential.queries.js';
 import { CredentialStore } from './data/credential.store.js';
@@ -15,6 +15,8 @@ export interface CertificateFound {
   readonly credential: CredentialEntity;
   readonly acts: readonly CredentialActEntity[];
   readonly holder: HolderClaims;
+  /** An alert revoked it by mistake, and nobody has issued it anew yet. */
+  readonly reissuable: boolean;
 }
 
 const ACT_OF: Readonly<Record<StateAct, CertificateAct & ('suspended' | 'revoked' | 'reinstated')>> = { suspend: 'suspended', revoke: 'revoked', reinstate: 'reinstated' };
@@ -28,7 +30,7 @@ export class CredentialsService {
     private readonly store: CredentialStore,
     private readonly copies: SignedCopies,
     private readonly events: CertificateEvents,
-    private readonly notices: JurisdictionNotices,
+    private readonly alerts: CertificateAlerts,
   ) {}
 
   /** Those that the reader may see, latest first: a resident's own, a post's within its reach. */
@@ -74,7 +76,7 @@ export class CredentialsService {
       const credential = await this.store.lock(tx, id);
       if (!credential) throw new Refused({ code: 'not_found' });
       const changed = await this.changeIn(tx, credential, act, 'authority', reason);
-      await this.tellRelying(tx, actor, changed, ACT_OF[act]);
+      await this.events.tellRelying(tx, changed, actor.post?.jurisdictionCode ?? changed.toJurisdiction, ACT_OF[act]);
       return this.found(tx, actor, changed);
     });
   }
@@ -92,13 +94,6 @@ export class CredentialsService {
     return after;
   }
 
-  /** Other jurisdictions learn which certificate it is by its number; an alert has told them already by itself. */
-  private async tellRelying(tx: Tx, actor: PersonActor, { id, number, qualificationCode, toJurisdiction }: CredentialEntity, done: string): Promise<void> {
-    await this.notices.tellRelying(tx, {
-      issuer: actor.post?.jurisdictionCode ?? toJurisdiction, kind: `certificate_${done}`, qualificationCode, subjectKind: 'certificate', subjectId: id, params: { certificateNumber: number },
-    });
-  }
-
   private async visible(tx: Tx, id: string): Promise<CredentialEntity> {
     const credential = await this.queries.find(tx, id);
     if (!credential) throw new Refused({ code: 'not_found' });
@@ -107,7 +102,8 @@ export class CredentialsService {
 
   private async found(tx: Tx, actor: PersonActor, credential: CredentialEntity): Promise<CertificateFound> {
     if (!isHolder(actor, credential)) tx.audit({ act: 'certificate.view', subjectKind: 'certificate', subjectId: credential.id, jurisdiction: credential.toJurisdiction, detail: { masked: true } });
-    return { credential, acts: await this.queries.acts(tx, credential.id), holder: this.copies.holderOf(credential) };
+    const reissuable = mayOrderReissue(actor, credential) && (await this.alerts.reissue(tx, credential)).ok;
+    return { credential, acts: await this.queries.acts(tx, credential.id), holder: this.copies.holderOf(credential), reissuable };
   }
 }
 
@@ -119,4 +115,9 @@ export function isHolder(actor: PersonActor, { personId }: Pick<CredentialEntity
 /** Whether the reader acts as a clerk of the authority that decided. */
 export function isIssuingClerk({ post }: PersonActor, { authorityId }: Pick<CredentialEntity, 'authorityId'>): boolean {
   return post?.role === 'case_clerk' && post.authorityId === authorityId;
+}
+
+/** Whether the reader may have a certificate issued anew: who decided, or who supervises them. */
+export function mayOrderReissue(actor: PersonActor, credential: Pick<CredentialEntity, 'authorityId'>): boolean {
+  return actor.post?.role === 'supervisor' || isIssuingClerk(actor, credential);
 }

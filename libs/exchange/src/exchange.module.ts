@@ -3,6 +3,7 @@ import { CatalogueModule } from '#catalogue';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { WorkflowModule } from '#workflow';
+import { CertificateAlerts } from './certificate-alerts.js';
 import { CertificateEvents } from './certificate-events.js';
 import { CertificateImpactSource } from './certificate-impact.source.js';
 import { CertificatePresenter } from './certificate-presenter.js';
@@ -28,6 +29,7 @@ import { RevokedKeySweep } from './jobs/revoked-key.sweep.js';
 import { ExchangeSubscriptions } from './jobs/subscriptions.js';
 import { OffersService } from './offers.service.js';
 import { PrintingService } from './printing.service.js';
+import { ReissuesService } from './reissues.service.js';
 import { RenewalsService } from './renewals.service.js';
 import { SignedCopies } from './signed-copies.js';
 import { SigningAnew } from './signing-anew.js';
@@ -39,8 +41,8 @@ import { StatusListsService } from './status-lists.service.js';
   imports: [CatalogueModule, PublicationModule, WorkflowModule],
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
-    AlertTurnSweep, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, PrintingService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
+    AlertTurnSweep, CertificateAlerts, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
   ],
 })
 export class ExchangeModule {

@@ -8,6 +8,7 @@ import { certificateNumbersOf, holderNumberOf, type RequestRecord } from '#workf
 import { CredentialStore } from './data/credential.store.js';
 import type { CredentialEntity } from './data/entities.js';
 import { certificateNumber, openClaims, type Basis, type HolderClaims, type Named, type OpenClaims, type VersionProof } from './domain/certificate.js';
+import { reissuedNumber } from './domain/reissue.js';
 import { lastDayOf, renewalOpensOn, STATUTORY_LEAD } from './domain/validity.js';
 import { SignedCopies } from './signed-copies.js';
 
@@ -49,6 +50,25 @@ export class Issuing {
     return { credential, isNew: true };
   }
 
+  /**
+   * The certificate that takes the place of one that was revoked by mistake, written: what it attests and until when is the same, its number, its place in the status list and its signature are its own.
+   * Runs as the platform; the revoked row is locked.
+   */
+  async reissue(tx: Tx, revoked: CredentialEntity): Promise<CredentialEntity> {
+    const [id, number, holder] = [newId(), reissuedNumber(revoked.number), this.copies.holderOf(revoked)];
+    const claims = { ...revoked.claims, certificate_number: number, replaces: revoked.number };
+    const place = await this.store.takePlace(tx, revoked.toJurisdiction);
+    const compact = await this.copies.sign(tx, { toJurisdiction: revoked.toJurisdiction, claims, expiresAt: revoked.expiresAt, ...place }, holder);
+    const credential: CredentialEntity = {
+      ...revoked, id, number, claims, ...this.copies.seal(id, holder, compact), ...place, state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, alertTurnsAt: null, reissuedAs: null,
+    };
+    // The old one first: of two certificates of a request one is the current one.
+    this.store.save(tx, revoked.id, { reissuedAs: id });
+    this.store.insert(tx, credential);
+    this.store.record(tx, credential, 'issued');
+    return credential;
+  }
+
   private async make(tx: Tx, request: RequestRecord, ground: Ground, basis: Basis, renews: CredentialEntity | null): Promise<CredentialEntity> {
     const id = newId();
     const original = certificateNumbersOf(request.form)[0] ?? '';
@@ -64,7 +84,7 @@ export class Issuing {
       qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
       ...this.copies.seal(id, holder, copy), idNumberBidx: this.alerts.holderIndex(identity), certificateBidx: this.alerts.certificateIndex(original),
       state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, validFrom: ground.validFrom, validUntil: ground.validUntil, expiresAt, deemed: basis === 'deemed_renewed',
-      ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null, alertTurnsAt: null, silenceJudgedAt: null,
+      ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null, alertTurnsAt: null, silenceJudgedAt: null, reissuedAs: null,
     };
   }
 

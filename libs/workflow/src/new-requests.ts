@@ -44,7 +44,7 @@ export class NewRequests {
     if (!first.ok) throw new Refused(first.refusal);
     const held = first.value.custodian === 'authority' ? first.value : null;
     const id = newId();
-    const marks = this.holding.marksOf(input.form, applicant.idNumber);
+    const marks = this.holding.marksOf(input, applicant.idNumber);
     return Object.assign(new RequestEntity(), {
       id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', mode: input.mode,
       serviceTypeCode: type.code, serviceTypeVersion: type.version, qualificationCode: entry.code, qualificationVersion: entry.version, catalogueAt: now,

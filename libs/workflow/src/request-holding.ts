@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HoldingAlerts, alertsAt, byGravity, nextTurn, stopping, type FoundAlert, type HoldingMarks } from '#catalogue';
+import { HoldingAlerts, alertsAt, byGravity, nextTurn, stopping, type FoundAlert, type ShownHolding } from '#catalogue';
 import { PersonStore } from '#directory';
 import { Refused } from '#kernel';
 import { SYSTEM, UnitOfWork, type Actor, type Tx } from '#platform';
@@ -7,11 +7,12 @@ import type { RequestEntity } from './data/entities.js';
 import { certificateNumbersOf, holderNumberOf } from './domain/holding-of-form.js';
 import { RequestFields } from './request-fields.js';
 
-type Sealed = Pick<RequestEntity, 'id' | 'form' | 'applicantIdNumber' | 'qualificationCode'>;
+type Sealed = Pick<RequestEntity, 'id' | 'form' | 'applicantIdNumber' | 'qualificationCode' | 'fromJurisdiction'>;
 
 /** What is about to be filed; `applicant` where a window takes it in for someone. */
 interface Filed {
   readonly qualificationCode: string;
+  readonly fromJurisdiction: string;
   readonly form: Readonly<Record<string, unknown>>;
   readonly applicant?: { readonly idNumber: string } | undefined;
 }
@@ -27,19 +28,19 @@ export class RequestHolding {
   ) {}
 
   /** `idNumber` undefined: the applicant is not known yet. */
-  marksOf(form: Readonly<Record<string, unknown>>, idNumber: string | undefined): HoldingMarks {
-    return this.holdings.marks(certificateNumbersOf(form), holderNumberOf(form, idNumber) ?? null);
+  marksOf({ form, fromJurisdiction }: Pick<Filed, 'form' | 'fromJurisdiction'>, idNumber: string | undefined): ShownHolding {
+    return this.holdings.marks(certificateNumbersOf(form), holderNumberOf(form, idNumber) ?? null, fromJurisdiction);
   }
 
-  marksOfRequest(row: Sealed): HoldingMarks {
-    return this.marksOf(this.fields.form(row), this.fields.idNumber(row));
+  marksOfRequest(row: Sealed): ShownHolding {
+    return this.marksOf({ form: this.fields.form(row), fromJurisdiction: row.fromJurisdiction }, this.fields.idNumber(row));
   }
 
   /** Before anything is filed: as the platform, for an applicant may read no alert. */
   async ofSubmission(actor: Actor, input: Filed): Promise<FoundAlert[]> {
     return this.uow.run(SYSTEM, async (tx) => {
       const self = actor.kind === 'person' && !actor.post ? await this.persons.find(tx, actor.personId) : undefined;
-      return this.holdings.in(tx, input.qualificationCode, this.marksOf(input.form, input.applicant?.idNumber ?? self?.idNumber));
+      return this.holdings.in(tx, input.qualificationCode, this.marksOf(input, input.applicant?.idNumber ?? self?.idNumber));
     });
   }
 

@@ -1,7 +1,7 @@
 import type { HolderType, QualificationClass, RecognitionEffect } from '#contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import { api, paged, read } from './client.js';
-import type { Jurisdiction, Service } from './types.js';
+import type { CertificateQuestion, Jurisdiction, Service } from './types.js';
 
 const HOUR = 3_600_000;
 const MOST = 100;
@@ -54,6 +54,11 @@ export function recognitionQuery(question: RecognitionQuestion) {
     staleTime: HOUR,
     enabled: question.qualification !== '' && question.from !== '' && question.to !== '' && question.from !== question.to,
   });
+}
+
+/** Asks for one certificate. Its number goes into the body of a request, and no cache keeps it. */
+export function useCertificateCheck() {
+  return useMutation({ mutationFn: async (body: CertificateQuestion) => await read(api.POST('/api/catalogue/recognition/check', { body })), gcTime: 0 });
 }
 
 export function servicesQuery(q: string) {

@@ -6,8 +6,9 @@ type Schemas = components['schemas'];
 export type CertificateSummary = Schemas['CertificateSummary'];
 export type Certificate = Schemas['CertificateDetail'];
 export type Offer = Schemas['OfferView'];
-export const STATE_ACTS = ['suspend', 'revoke', 'reinstate'] as const;
-export type StateAct = (typeof STATE_ACTS)[number];
+/** What those who decided, or supervise them, do to a certificate. */
+export const POST_ACTS = ['suspend', 'revoke', 'reinstate', 'reissue'] as const;
+export type PostAct = (typeof POST_ACTS)[number];
 
 export const myCertificatesQuery = infiniteQueryOptions({
   queryKey: ['certificates', 'mine'],
@@ -44,12 +45,14 @@ export async function makeOffer(id: string, txCode: boolean): Promise<Offer> {
 
 const CHANGED = ['certificate', 'certificates', 'requests', 'notices'];
 
-export function useStateAct(id: string) {
+/** Gives the certificate as it stands then; after a reissue, the new one. */
+export function usePostAct(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ act, reason }: { readonly act: StateAct; readonly reason: string }) => await read(api.POST('/api/exchange/credentials/{id}/state/{act}', { params: { path: { id, act } }, body: { reason } })),
+    mutationFn: async ({ act, reason }: { readonly act: PostAct; readonly reason: string }) =>
+      await read(act === 'reissue' ? api.POST('/api/exchange/credentials/{id}/reissue', { params: { path: { id } }, body: { reason } }) : api.POST('/api/exchange/credentials/{id}/state/{act}', { params: { path: { id, act } }, body: { reason } })),
     onSuccess: (certificate) => {
-      client.setQueryData(certificateQuery(id).queryKey, certificate);
+      client.setQueryData(certificateQuery(certificate.id).queryKey, certificate);
       void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
     },
   });

@@ -12,6 +12,7 @@ export type Jurisdiction = Schemas['JurisdictionView'];
 export type QualificationSummary = Schemas['QualificationSummary'];
 export type Qualification = Schemas['QualificationView'];
 export type RecognitionAnswer = Schemas['RecognitionView'];
+export type CertificateQuestion = Schemas['CheckCertificateDto'];
 export type ServiceSummary = Schemas['ServiceTypeSummary'];
 export type Material = Schemas['MaterialView'];
 export type Attachment = Schemas['AttachmentView'];

@@ -47,6 +47,11 @@ export class AlertStore {
     NOTICE.insert(tx, { ...notice, id: newId(), at: tx.now });
   }
 
+  /** Whether the jurisdiction was told this of the subject before, as far as the running scope may see. */
+  async isTold(tx: Tx, { jurisdiction, kind, subjectId }: Pick<JurisdictionNoticeEntity, 'jurisdiction' | 'kind' | 'subjectId'>): Promise<boolean> {
+    return tx.manager.existsBy(JurisdictionNoticeEntity, { jurisdiction, kind, subjectId });
+  }
+
   async relying(tx: Tx, qualification: string, issuer: string): Promise<string[]> {
     return (await tx.query<{ code: string }>(RELYING, [qualification, issuer])).map(({ code }) => code);
   }

@@ -24,13 +24,21 @@ describe('where an alert stands', () => {
 });
 
 describe('whom an alert touches', () => {
+  const [beijing, hebei, shijiazhuang] = ['110000', '130000', '130100'];
   it.each([
     [{ certificateBidx: 'c1', holderBidx: 'h' }, { certificates: ['c0', 'c1'], holder: 'x' }, 'certificate'],
     [{ certificateBidx: 'c1', holderBidx: 'h' }, { certificates: ['c2'], holder: 'h' }, 'other_certificate'],
     [{ certificateBidx: null, holderBidx: 'h' }, { certificates: ['c2'], holder: 'h' }, 'holder'],
     [{ certificateBidx: null, holderBidx: 'h' }, { certificates: ['c2'], holder: null }, undefined],
     [{ certificateBidx: 'c1', holderBidx: 'h' }, { certificates: [], holder: 'x' }, undefined],
-  ] as const)('%j, shown %j: %s', (alert, shown, match) => expect(matchOf(alert, shown)).toBe(match));
+  ] as const)('%j, shown %j: %s', (alert, shown, match) => expect(matchOf({ ...alert, jurisdiction: beijing }, { ...shown, issuedIn: beijing })).toBe(match));
+
+  it.each([
+    ['another place', hebei, beijing, 'x', undefined], ['another place, of the same holder', hebei, beijing, 'h', 'other_certificate'], ['a place inside', shijiazhuang, hebei, 'x', 'certificate'],
+    ['the place around', hebei, shijiazhuang, 'x', 'certificate'], ['a place inside another', shijiazhuang, beijing, 'x', undefined],
+  ] as const)('an equal number of %s', (_what, jurisdiction, issuedIn, holder, match) => {
+    expect(matchOf({ certificateBidx: 'c1', holderBidx: 'h', jurisdiction }, { certificates: ['c1'], holder, issuedIn })).toBe(match);
+  });
 });
 
 describe('what may be marked and ended', () => {

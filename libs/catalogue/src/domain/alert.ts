@@ -1,4 +1,4 @@
-import { no, ok, type LawRef, type Result } from '#kernel';
+import { liesWithin, no, ok, type DivisionCode, type LawRef, type Result } from '#kernel';
 import type { HoldingAlert } from './holding.js';
 
 type AlertKind = HoldingAlert['kind'];
@@ -14,7 +14,7 @@ export const ALERT_LAW: Readonly<Record<AlertKind, LawRef>> = {
 /** How an alert may end. `lift`: no longer from now on, for a suspension only; `correct`: it never should have stood. */
 export type AlertEnding = 'lifted' | 'corrected';
 
-/** How an alert touches a certificate that someone shows: the very number; every certificate of the holder; or another certificate of the same holder. */
+/** How an alert touches a certificate that someone shows: the very one, by number and place of issue; every certificate of the holder; or another certificate of the same holder. */
 export type AlertMatch = 'certificate' | 'holder' | 'other_certificate';
 
 /** What the rules may know of an alert. */
@@ -44,11 +44,34 @@ export function toHoldingAlert(facts: AlertFacts, reason: string): HoldingAlert 
   return { kind: facts.kind, jurisdiction: facts.jurisdiction, from: facts.from, until: ends[0] ?? null, reason };
 }
 
-/** How the alert touches a holding; undefined: not at all. Equal blind indexes mean equal numbers. */
-export function matchOf(alert: { readonly certificateBidx: string | null; readonly holderBidx: string }, shown: { readonly certificates: readonly string[]; readonly holder: string | null }): AlertMatch | undefined {
-  if (alert.certificateBidx !== null && shown.certificates.includes(alert.certificateBidx)) return 'certificate';
+/** Whom an alert speaks of. Equal blind indexes mean equal numbers. */
+export interface AlertSubject {
+  readonly certificateBidx: string | null;
+  readonly holderBidx: string;
+  /** Division code of the issuer that speaks. */
+  readonly jurisdiction: string;
+}
+
+/** The certificate that someone shows, by blind indexes and by where it was issued. */
+export interface ShownHolding {
+  readonly certificates: readonly string[];
+  readonly holder: string | null;
+  /** Division code of the place of issue. */
+  readonly issuedIn: string;
+}
+
+/**
+ * How the alert touches a holding; undefined: not at all. Two issuers may give out the same number, and an issuer speaks of its own certificates only: an equal number of another place is another certificate.
+ */
+export function matchOf(alert: AlertSubject, shown: ShownHolding): AlertMatch | undefined {
+  if (alert.certificateBidx !== null && shown.certificates.includes(alert.certificateBidx) && isOneIssuer(alert.jurisdiction, shown.issuedIn)) return 'certificate';
   if (alert.holderBidx !== shown.holder) return undefined;
   return alert.certificateBidx === null ? 'holder' : 'other_certificate';
+}
+
+/** Rules name the jurisdiction that issues; the authority that speaks may be one of a place inside it, or of the one around it. */
+function isOneIssuer(a: string, b: string): boolean {
+  return liesWithin(a as DivisionCode, b as DivisionCode) || liesWithin(b as DivisionCode, a as DivisionCode);
 }
 
 /** What is about to be marked. */

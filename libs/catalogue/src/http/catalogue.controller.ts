@@ -1,13 +1,14 @@
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DirectoryQueries } from '#directory';
 import { periodContains } from '#kernel';
-import { ConditionalGet, PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
+import { ConditionalGet, Limited, PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
 import { CatalogueService } from '../catalogue.service.js';
+import { CertificateCheck } from '../certificate-check.js';
 import { CatalogueQueries } from '../data/catalogue.queries.js';
 import { EntryQuery, QualificationPage, QualificationsQuery, QualificationView } from './catalogue.dto.js';
 import { holdingOf, toEntryView, toRecognitionView, toSummary } from './catalogue.presenter.js';
-import { RecognitionQuery, RecognitionView } from './recognition.dto.js';
+import { CheckCertificateDto, RecognitionQuery, RecognitionView } from './recognition.dto.js';
 
 @ApiTags('catalogue')
 @Public()
@@ -18,6 +19,7 @@ export class CatalogueController {
     private readonly catalogue: CatalogueService,
     private readonly directory: DirectoryQueries,
     private readonly uow: UnitOfWork,
+    private readonly certificates: CertificateCheck,
   ) {}
 
   /** The catalogue of mutually recognised qualifications. */
@@ -46,6 +48,15 @@ export class CatalogueController {
     const { from, to } = query;
     const { entry, answer } = await this.catalogue.answer(holdingOf(query), from, to, at);
     return toRecognitionView({ entry, answer, from, to, at });
+  }
+
+  /** What one certificate counts for, under what its issuer says of its number: suspended, revoked or cancelled, by whom, since and until when; not why. That nothing is said does not mean that it exists. */
+  @Post('recognition/check')
+  @HttpCode(200)
+  @Limited('certificate_check')
+  async checkCertificate(@Body() { qualification, certificateNumber, issuedOn, expiresOn, from, to, on }: CheckCertificateDto): Promise<RecognitionView> {
+    const at = this.catalogue.instantOf(on);
+    return toRecognitionView({ ...(await this.certificates.check({ qualificationCode: qualification, certificateNumber, issuedOn, expiresOn }, from, to, at)), from, to, at });
   }
 }
 

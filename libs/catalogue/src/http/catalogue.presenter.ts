@@ -1,17 +1,23 @@
 import { shanghaiDay } from '#kernel';
 import { conditionSentence, type RuleCondition } from '../domain/conditions.js';
 import type { QualificationEntity } from '../data/entities.js';
-import type { Holding } from '../domain/holding.js';
+import type { Holding, HoldingAlert } from '../domain/holding.js';
 import type { RecognitionAnswer } from '../domain/recognise.js';
 import type { RecognitionRule } from '../domain/recognition-rule.js';
 import type { IssuerView, LegalBasisView, QualificationSummary, QualificationView, RecognitionRuleView, RuleConditionView } from './catalogue.dto.js';
-import type { RecognitionQuery, RecognitionView } from './recognition.dto.js';
+import type { RecognitionQuery, RecognitionView, StoppingAlertView } from './recognition.dto.js';
 
 /** The names of an authority, and where they come from. */
 interface NamedAuthority {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly provenance: string;
+}
+
+interface Answered {
+  readonly entry: QualificationEntity;
+  readonly answer: RecognitionAnswer;
+  readonly authority?: { readonly code: string; readonly nameZh: string; readonly nameEn: string } | null;
 }
 
 export function toSummary(q: QualificationEntity): QualificationSummary {
@@ -38,14 +44,20 @@ export function holdingOf(query: RecognitionQuery): Holding {
   };
 }
 
-export function toRecognitionView({ entry, answer, from, to, at }: { entry: QualificationEntity; answer: RecognitionAnswer; from: string; to: string; at: Date }): RecognitionView {
+/** `authority`: who said what stops it. */
+export function toRecognitionView({ entry, answer, from, to, at, authority }: Answered & { readonly from: string; readonly to: string; readonly at: Date }): RecognitionView {
   const { outcome, reason, sentence, notes, rule, conditions, documents, fee, timeLimit, law, alert } = answer;
   return {
     qualification: toSummary(entry), from, to, at: at.toISOString(), on: shanghaiDay(at), outcome, reason, sentence, notes: [...notes], rule: rule === null ? null : toRuleView(rule),
     conditions: conditions.map((condition) => ({ ...toCondition(condition), verdict: condition.verdict, why: condition.why })), documents: [...documents], fee, timeLimit, law: [...law],
-    alert: alert === null ? null : { ...alert, from: alert.from.toISOString(), until: alert.until?.toISOString() ?? null },
+    alert: alert && toStoppingAlert(alert, authority ?? null),
     provenance: { status: entry.provenance.status, jjjStatus: entry.provenance.jjjStatus, rule: rule?.provenance ?? null },
   };
+}
+
+function toStoppingAlert({ kind, jurisdiction, from, until }: HoldingAlert, authority: Answered['authority'] | null): StoppingAlertView {
+  const named = authority ? { code: authority.code, nameZh: authority.nameZh, nameEn: authority.nameEn } : null;
+  return { kind, jurisdiction, authority: named, from: from.toISOString(), until: until?.toISOString() ?? null };
 }
 
 function toRuleView(r: RecognitionRule): RecognitionRuleView {

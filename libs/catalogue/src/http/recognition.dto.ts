@@ -1,7 +1,7 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '#publication';
 import { HostFeeView, HostLimitView, LawRefView, QualificationSummary, RecognitionRuleView, RuleConditionView, RuleProvenanceView, TextView } from './catalogue.dto.js';
-import { IsDay } from './is-day.js';
+import { IsDay, IsOptionalDay } from './is-day.js';
 
 const TOLD = ['yes', 'no'] as const;
 type Told = (typeof TOLD)[number];
@@ -35,6 +35,20 @@ export class RecognitionQuery {
   @IsOptional() @IsString() @MaxLength(200) recognised?: string;
 }
 
+/** In a body, so that the number stands in no address, history or log. */
+export class CheckCertificateDto {
+  @IsString() @Length(1, 40) qualification: string;
+  /** Division code of the jurisdiction that issued it. */
+  @Matches(/^\d{6}$/) from: string;
+  /** Division code of the jurisdiction where it is to count. */
+  @Matches(/^\d{6}$/) to: string;
+  /** Number as it stands on the certificate; capitals, blanks and full-width signs make no difference. */
+  @IsString() @Length(4, 60) certificateNumber: string;
+  @IsOptionalDay('Day, today when left out: what holds when it ends, or now.') on?: string;
+  @IsOptionalDay('Day of issue of the certificate, where it is known.') issuedOn?: string;
+  @IsOptionalDay('Its last day.') expiresOn?: string;
+}
+
 export class ConditionReasonView extends TextView {
   code: string;
 }
@@ -44,13 +58,21 @@ export class JudgedConditionView extends RuleConditionView {
   why: ConditionReasonView;
 }
 
+export class StoppingAuthorityView {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+/** Without its reason, which is told to the holder and to those who decide. */
 export class StoppingAlertView {
   kind: 'suspended' | 'revoked' | 'cancelled' | 'expired';
   /** Division code of the jurisdiction whose authority said so. */
   jurisdiction: string;
+  authority: StoppingAuthorityView | null;
   from: string;
+  /** First instant at which it no longer stands; null: none is set. */
   until: string | null;
-  reason: string;
 }
 
 export class AnswerProvenanceView {
@@ -82,7 +104,7 @@ export class RecognitionView {
   fee: HostFeeView | null;
   timeLimit: HostLimitView | null;
   law: LawRefView[];
-  /** What the issuer says of this certificate, where that stops it. */
+  /** What the issuer says of this certificate, where that stops it; asked only where its number was given. */
   alert: StoppingAlertView | null;
   provenance: AnswerProvenanceView;
 }

@@ -44,7 +44,7 @@ export const CREDENTIAL_WORDS: Readonly<Record<'zh' | 'en', CredentialWords>> = 
       number: '互认证书编号', holderName: '持证人', holderIdLast4: '身份证件号码末四位', holderCertificateNumber: '原证书编号',
       qualification: '资格', effect: '效力', from: '发证地', to: '使用地', issuingAuthority: '确认机关', decidedOn: '确认日期', validUntil: '有效期至', noEnd: '长期',
       requestNumber: '办件编号', catalogue: '目录版本', rule: '互认规则', signed: '目录签署', signedByAll: '各方已经签署', baseline: '项目整理的基准数据，各地尚未签署',
-      replaces: '续期前的证书', issuer: '签发者', issuedAt: '签发时间', expiresAt: '失效时间', statusAt: '状态查询时间',
+      replaces: '所替代的证书', issuer: '签发者', issuedAt: '签发时间', expiresAt: '失效时间', statusAt: '状态查询时间',
     },
   },
   en: {
@@ -78,7 +78,7 @@ export const CREDENTIAL_WORDS: Readonly<Record<'zh' | 'en', CredentialWords>> = 
       number: 'Certificate number', holderName: 'Holder', holderIdLast4: 'Identity number ends with', holderCertificateNumber: 'Original certificate number',
       qualification: 'Qualification', effect: 'Effect', from: 'Issued in', to: 'Counts in', issuingAuthority: 'Confirmed by', decidedOn: 'Confirmed on', validUntil: 'Valid until', noEnd: 'no end',
       requestNumber: 'Request number', catalogue: 'Catalogue version', rule: 'Recognition rule', signed: 'Signatures', signedByAll: 'signed by every party', baseline: 'reference data of the project, which no jurisdiction has signed',
-      replaces: 'Renews', issuer: 'Issuer', issuedAt: 'Signed at', expiresAt: 'Ends at', statusAt: 'Status as of',
+      replaces: 'Replaces', issuer: 'Issuer', issuedAt: 'Signed at', expiresAt: 'Ends at', statusAt: 'Status as of',
     },
   },
 };

@@ -29,7 +29,8 @@ export class CredentialQueries {
   async list(tx: Tx, filter: CredentialFilter): Promise<{ items: CredentialEntity[]; total: number }> {
     const query = tx.manager.createQueryBuilder(CredentialEntity, 'c');
     if (filter.requestId) query.andWhere('c.requestId = :requestId', { requestId: filter.requestId });
-    if (filter.number) query.andWhere('c.number = :number', { number: filter.number.trim().toUpperCase().replace(/^TB-/, 'TC-') });
+    // Any number of a request leads to all of its certificates, those issued anew among them.
+    if (filter.number) query.andWhere('c.requestId IN (SELECT n.request_id FROM exchange.credential n WHERE n.number = :number)', { number: filter.number.trim().toUpperCase().replace(/^TB-/, 'TC-') });
     if (filter.state === 'expired') query.andWhere("c.state <> 'revoked' AND c.expiresAt < :now", { now: tx.now });
     else if (filter.state === 'revoked') query.andWhere("c.state = 'revoked'");
     else if (filter.state) query.andWhere('c.state = :state AND (c.expiresAt IS NULL OR c.expiresAt >= :now)', { state: filter.state, now: tx.now });

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AlertEventPayload } from '#contracts';
 import { EntityRows, newId, type Tx } from '#platform';
+import { IsNull } from 'typeorm';
 import { CredentialActEntity, CredentialEntity, CredentialOfferEntity, StatusListEntity, type CertificateAct } from './entities.js';
 
 /** Places in one status list: enough that a place tells nothing of its certificate (herd privacy). */
@@ -35,13 +36,18 @@ export class CredentialStore {
     return tx.manager.findOne(CredentialEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  async find(tx: Tx, id: string): Promise<CredentialEntity | null> {
+    return tx.manager.findOneBy(CredentialEntity, { id });
+  }
+
+  /** The certificate of a request, the last one where it was issued anew. */
   async ofRequest(tx: Tx, requestId: string): Promise<CredentialEntity | null> {
-    return tx.manager.findOneBy(CredentialEntity, { requestId });
+    return tx.manager.findOneBy(CredentialEntity, { requestId, reissuedAs: IsNull() });
   }
 
   /** The certificate whose renewal this request asks for. */
   async renewedBy(tx: Tx, requestId: string): Promise<CredentialEntity | null> {
-    return tx.manager.findOneBy(CredentialEntity, { renewalRequest: requestId });
+    return tx.manager.findOneBy(CredentialEntity, { renewalRequest: requestId, reissuedAs: IsNull() });
   }
 
   /** Certificates that rest on what an alert speaks of: on one certificate, or on whatever the holder has of this qualification. */
@@ -64,8 +70,9 @@ export class CredentialStore {
     }
   }
 
-  record(tx: Tx, credential: Pick<CredentialEntity, 'id' | 'toJurisdiction'>, act: CertificateAct, reason: string | null = null): void {
-    ACT.insert(tx, { id: newId(), credentialId: credential.id, act, at: tx.now, personId: tx.actor.kind === 'person' ? tx.actor.personId : null, reason });
+  /** `by`: whose act it is, the actor's own when left out. */
+  record(tx: Tx, credential: Pick<CredentialEntity, 'id' | 'toJurisdiction'>, act: CertificateAct, reason: string | null = null, by: string | null = tx.actor.kind === 'person' ? tx.actor.personId : null): void {
+    ACT.insert(tx, { id: newId(), credentialId: credential.id, act, at: tx.now, personId: by, reason });
     tx.audit({ act: `certificate.${act}`, subjectKind: 'certificate', subjectId: credential.id, jurisdiction: credential.toJurisdiction, detail: reason === null ? {} : { reason } });
   }
 

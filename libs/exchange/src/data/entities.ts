@@ -35,6 +35,8 @@ export class CredentialEntity {
   @Column({ type: 'uuid' }) statusList: string;
   @Column({ type: 'integer' }) statusIndex: number;
   @Column({ type: 'uuid', nullable: true }) renews: string | null;
+  /** The certificate that took its place, after an alert revoked it by mistake. */
+  @Column({ type: 'uuid', nullable: true }) reissuedAs: string | null;
   /** The request by which its renewal was asked for. */
   @Column({ type: 'uuid', nullable: true }) renewalRequest: string | null;
   @Column({ type: 'timestamptz', nullable: true }) renewalAskedAt: Date | null;
@@ -56,7 +58,7 @@ export class StatusListEntity {
   @Column({ type: 'timestamptz' }) createdAt: Date;
 }
 
-export type CertificateAct = 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'signed_anew';
+export type CertificateAct = 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'reissued' | 'signed_anew';
 
 /** One thing that happened to a certificate; append-only. */
 @Entity({ schema: 'exchange', name: 'credential_act' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, makeCalendar } from '#kernel';
+import { mayReissue, reissuedNumber, type ReissueFacts } from './reissue.js';
 import { isDeemedRenewable, isDeemedRenewed, mayRenew } from './renewal.js';
 import { availableStateActs, changeStanding, shownState, STATE_ACTS, type Standing } from './standing.js';
 import { actUnder } from './alert-effect.js';
@@ -25,6 +26,24 @@ describe('the last day of a certificate', () => {
 
   it('a leap day has its anniversary at the end of February', () => {
     expect(lastDayOf('2028-02-29', CALENDAR, { ...BOUNDS, validity: { kind: 'term', value: 1, unit: 'year' } })).toBe('2029-02-27');
+  });
+});
+
+describe('a reissue', () => {
+  const now = new Date('2026-11-26T04:00:00Z');
+  const facts = { state: 'revoked', stateSource: 'alert', expiresAt: null, reissuedAs: null } as const;
+  it.each<[string, Partial<ReissueFacts>, Parameters<typeof mayReissue>[1], string]>([
+    ['what an alert revoked that is gone', {}, undefined, 'yes'], ['what ends later', { expiresAt: now }, undefined, 'yes'], ['beside a suspension', {}, 'suspended', 'yes'], ['beside an end that was told', {}, 'expired', 'yes'],
+    ['while it stands', {}, 'revoked', 'alert_stands'], ['while another stands', {}, 'cancelled', 'alert_stands'], ['twice', { reissuedAs: 'x' }, undefined, 'reissued'],
+    ['what would have run out', { expiresAt: new Date(now.getTime() - 1) }, undefined, 'expired'], ['what its authority revoked', { stateSource: 'authority' }, undefined, 'not_by_alert'],
+    ['what is only suspended', { state: 'suspended' }, undefined, 'not_by_alert'], ['what holds', { state: 'valid', stateSource: null }, undefined, 'not_by_alert'],
+  ])('%s', (_what, change, gravest, expected) => {
+    const result = mayReissue({ ...facts, ...change }, gravest, now);
+    expect(result.ok ? 'yes' : [result.refusal.code, result.refusal.details?.['because']]).toEqual(expected === 'yes' ? 'yes' : ['certificate_not_reissued', expected]);
+  });
+
+  it('has the number of what it replaces, counted on', () => {
+    expect(['TC-34AC-6DEF-9GH3', 'TC-34AC-6DEF-9GH3-2', 'TC-34AC-6DEF-9GH3-11', 'TC-1234-5678-9012'].map(reissuedNumber)).toEqual(['TC-34AC-6DEF-9GH3-2', 'TC-34AC-6DEF-9GH3-3', 'TC-34AC-6DEF-9GH3-12', 'TC-1234-5678-9012-2']);
   });
 });
 

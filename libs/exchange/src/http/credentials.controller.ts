@@ -6,6 +6,7 @@ import { CertificatePresenter } from '../certificate-presenter.js';
 import { CredentialsService } from '../credentials.service.js';
 import { STATE_ACTS, type StateAct } from '../domain/standing.js';
 import { OffersService } from '../offers.service.js';
+import { ReissuesService } from '../reissues.service.js';
 import { RenewalsService } from '../renewals.service.js';
 import { CertificateCopy, CertificateDetail, CertificatePage, CertificatesQuery, ChangeStateDto, MakeOfferDto, OfferView, RenewDto, RenewalAnswer } from './exchange.dto.js';
 
@@ -18,6 +19,7 @@ export class CredentialsController {
     private readonly credentials: CredentialsService,
     private readonly offers: OffersService,
     private readonly renewals: RenewalsService,
+    private readonly reissues: ReissuesService,
     private readonly presenter: CertificatePresenter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -62,6 +64,15 @@ export class CredentialsController {
   @Limited('submit')
   async renew(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RenewDto): Promise<RenewalAnswer> {
     return this.renewals.ask(actor, id, body);
+  }
+
+  /** Issues anew what an alert revoked by mistake, by a clerk of the authority that decided or a supervisor; gives the new certificate. The old one stays revoked. */
+  @Post(':id/reissue')
+  @Roles('case_clerk', 'supervisor')
+  @Limited('submit')
+  async reissue(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeStateDto): Promise<CertificateDetail> {
+    const next = await this.reissues.reissue(actor, id, body.reason);
+    return this.presenter.detail(actor, await this.credentials.get(actor, next), this.clock.now());
   }
 
   /** Suspends, revokes or reinstates, by a supervisor of the issuing authority; the status list says so at once. */

@@ -59,6 +59,8 @@ export class CertificateSummary {
   renewalRequestId: string | null;
   /** Certificate before, where this one is its renewal. */
   renewsId: string | null;
+  /** Certificate that took its place, where an alert had revoked it by mistake. */
+  reissuedAsId: string | null;
 }
 
 export class CertificatePage {
@@ -68,7 +70,7 @@ export class CertificatePage {
 }
 
 export class CertificateActView {
-  act: 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'signed_anew';
+  act: 'issued' | 'suspended' | 'revoked' | 'reinstated' | 'offered' | 'fetched' | 'renewal_asked' | 'renewed' | 'reissued' | 'signed_anew';
   at: string;
   reason: string | null;
 }
@@ -87,8 +89,8 @@ export class CertificateDetail extends CertificateSummary {
   statusListUri: string;
   acts: CertificateActView[];
   /** What the reader may do with it now. */
-  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['suspend', 'revoke', 'reinstate', 'offer', 'copy', 'print', 'renew'] } })
-  availableActs: (StateAct | 'offer' | 'copy' | 'print' | 'renew')[];
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: ['suspend', 'revoke', 'reinstate', 'reissue', 'offer', 'copy', 'print', 'renew'] } })
+  availableActs: (StateAct | 'reissue' | 'offer' | 'copy' | 'print' | 'renew')[];
 }
 
 export class CertificateCopy {

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { Refused } from '#kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
-import { RateLimits, type LimitedAct } from '../limits/rate-limits.js';
+import { RateLimits, countsForAddress, type LimitedAct } from '../limits/rate-limits.js';
 import { CONFIG } from '../tokens.js';
 import { actorRole, PUBLIC, type Actor } from './actor.js';
 import { SESSION_COOKIE } from './cookies.js';
@@ -39,15 +39,21 @@ export class ActorGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { access, limited, foreignTokens } = this.rulesOf(context);
     request.actor = foreignTokens ? PUBLIC : await this.identify(context, request);
-    if (limited === 'sign_in' || limited === 'wallet') await this.limits.takeForAddress(request.ip, limited);
-    if (request.actor.kind === 'person') {
-      this.limits.giveBack(request.ip);
-      await this.limits.takeForAccount(request.actor.personId, limited === 'sign_in' || limited === 'wallet' ? undefined : limited);
-    }
+    await this.count(request, request.actor, limited);
     if (access === 'public') return true;
     if (request.actor.kind === 'public') throw new Refused({ code: 'not_signed_in' });
     if (access !== 'signed_in' && !access.includes(actorRole(request.actor) as HandlerRole)) throw new Refused({ code: 'forbidden' });
     return true;
+  }
+
+  /** Before anyone is signed in there is only the address to count for. */
+  private async count(request: FastifyRequest, actor: Actor, act: LimitedAct | undefined): Promise<void> {
+    const isOfAddress = act !== undefined && countsForAddress(act);
+    if (isOfAddress) await this.limits.takeForAddress(request.ip, act);
+    if (actor.kind === 'person') {
+      this.limits.giveBack(request.ip);
+      await this.limits.takeForAccount(actor.personId, isOfAddress ? undefined : act);
+    } else if (act === 'certificate_check') await this.limits.takeForAddress(request.ip, act);
   }
 
   private async identify(context: ExecutionContext, request: FastifyRequest): Promise<Actor> {

@@ -46,7 +46,9 @@ describe('RateLimits', () => {
     expect((await passes(async () => limits.takeForAddress('203.0.113.7', 'sign_in'), 1_000)).passed).toBe(LIMITS.sign_in);
     expect((await passes(async () => limits.takeForAccount('a', 'upload'), 1_000)).passed).toBe(LIMITS.upload);
     expect((await passes(async () => limits.takeForAccount('b', 'submit'), 1_000)).passed).toBe(LIMITS.submit);
-    expect((await passes(async () => limits.takeForAccount('c'), 2_000)).passed).toBe(LIMITS.account);
+    expect((await passes(async () => limits.takeForAccount('c', 'certificate_check'), 1_000)).passed).toBe(LIMITS.certificate_check);
+    expect((await passes(async () => limits.takeForAddress('203.0.113.7', 'certificate_check'), 1_000)).passed).toBe(LIMITS.certificate_check);
+    expect((await passes(async () => limits.takeForAccount('d'), 2_000)).passed).toBe(LIMITS.account);
   });
 
   it('gives back what signed-in accounts used, so that a hall behind one address works on', async () => {

@@ -20,10 +20,15 @@ export const LIMITS = {
   upload: 60,
   submit: 120,
   wallet: 120,
+  /** Enough for a person with certificates before them, too few to try numbers one after another. */
+  certificate_check: 30,
 } as const;
 
-/** What a handler costs beyond the general limits: `sign_in` and `wallet` per address, the others per account. */
-export type LimitedAct = 'sign_in' | 'upload' | 'submit' | 'wallet';
+/** Acts that count for the address, whoever is signed in. */
+const OF_ADDRESS = ['sign_in', 'wallet'] as const;
+/** What a handler costs beyond the general limits: some acts per address, the others per account; `certificate_check` per account where somebody is signed in. */
+export type LimitedAct = Exclude<Pool, 'address' | 'account'>;
+type ActOfAddress = (typeof OF_ADDRESS)[number];
 type Pool = keyof typeof LIMITS;
 
 /**
@@ -43,11 +48,11 @@ export class RateLimits implements OnApplicationShutdown {
     if (!config.rateLimit) return;
     this.redis = /^rediss?:/.test(config.queueUrl) ? connect(config.queueUrl) : undefined;
     const open = (pool: Pool): RateLimiterAbstract => limiter(pool, this.redis);
-    this.pools = { address: open('address'), sign_in: open('sign_in'), account: open('account'), upload: open('upload'), submit: open('submit'), wallet: open('wallet') };
+    this.pools = { address: open('address'), sign_in: open('sign_in'), account: open('account'), upload: open('upload'), submit: open('submit'), wallet: open('wallet'), certificate_check: open('certificate_check') };
   }
 
   /** Counts one request of a client address. Refuses `too_many_requests` with the seconds to wait in `details.retryAfter`. */
-  async takeForAddress(address: string, act?: 'sign_in' | 'wallet'): Promise<void> {
+  async takeForAddress(address: string, act?: ActOfAddress | 'certificate_check'): Promise<void> {
     await this.take(act ?? 'address', addressKey(address));
   }
 
@@ -57,7 +62,7 @@ export class RateLimits implements OnApplicationShutdown {
   }
 
   /** Counts one request of an account, and once more where the act has a limit of its own. */
-  async takeForAccount(personId: string, act?: 'upload' | 'submit'): Promise<void> {
+  async takeForAccount(personId: string, act?: Exclude<LimitedAct, ActOfAddress>): Promise<void> {
     await this.take('account', personId);
     if (act) await this.take(act, personId);
   }
@@ -74,6 +79,11 @@ export class RateLimits implements OnApplicationShutdown {
       throw new Refused({ code: 'too_many_requests', details: { retryAfter: Math.max(1, Math.ceil(reached.msBeforeNext / 1_000)) } });
     }
   }
+}
+
+/** Whether the act counts for the address, whoever is signed in. */
+export function countsForAddress(act: LimitedAct): act is ActOfAddress {
+  return OF_ADDRESS.some((each) => each === act);
 }
 
 function limiter(pool: Pool, redis: Redis | undefined): RateLimiterAbstract {

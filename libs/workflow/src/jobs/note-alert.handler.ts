@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { matchOf } from '#catalogue';
 import type { AlertEndedPayload, AlertEventPayload } from '#contracts';
 import type { EventJob, Tx } from '#platform';
 import { RequestQueries } from '../data/request.queries.js';
@@ -21,9 +22,8 @@ export class NoteAlertHandler {
     for (const id of await this.queries.openWithCertificate(tx, told)) {
       const request = await this.store.lock(tx, id);
       if (!request || request.closedAt !== null) continue;
-      const marks = this.holding.marksOfRequest(request);
-      const touches = (told.certificateIndex !== null && marks.certificates.includes(told.certificateIndex)) || marks.holder === told.holderIndex;
-      if (!touches) continue;
+      const match = matchOf({ certificateBidx: told.certificateIndex, holderBidx: told.holderIndex, jurisdiction: told.issuer }, this.holding.marksOfRequest(request));
+      if (match === undefined) continue;
       const badge = badgeAt(await this.holding.in(tx, request), tx.now);
       const alert = { alertId: told.alertId, kind: told.kind, issuer: told.issuer, what: told.ended ?? 'marked', badge } as const;
       await this.requests.actIn(tx, id, 'note_alert', { commandId: event.eventId, input: { alert } });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertsQuery, jurisdictionNoticesQuery, useEndAlert, type AlertStatus } from '../../api/alerts.js';
 import { newId } from '../../api/new-id.js';
-import { useSignedIn } from '../../api/session.js';
+import { useSession, useSignedIn } from '../../api/session.js';
 import type { Alert, JurisdictionNotice } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { ListFoot } from '../../components/data/list-foot.js';
@@ -24,7 +24,7 @@ import { useFormat } from '../../text/format.js';
 import { MarkAlert } from './mark-alert.js';
 
 const STATUSES = ['open', 'ended'] as const satisfies readonly AlertStatus[];
-const TOLD = ['alert_marked', 'alert_lifted', 'alert_corrected', 'certificate_suspended', 'certificate_revoked', 'certificate_reinstated'] as const;
+const TOLD = ['alert_marked', 'alert_lifted', 'alert_corrected', 'certificate_suspended', 'certificate_revoked', 'certificate_reinstated', 'certificate_reissuable'] as const;
 type Act = Alert['availableActs'][number];
 
 function EndDialog({ alert, act, onClose }: { readonly alert: Alert; readonly act: Act; readonly onClose: () => void }) {
@@ -96,11 +96,14 @@ function NoticeLine({ notice }: { readonly notice: JurisdictionNotice }) {
   const { t } = useTranslation();
   const format = useFormat();
   const key = TOLD.find((each) => each === notice.kind) ?? 'other';
-  const { kind, certificateNumber } = notice.params;
+  const { kind, certificateNumber, requestId } = notice.params;
+  const role = useSession()?.activePost?.role;
+  const mayIssue = key === 'certificate_reissuable' && (role === 'case_clerk' || role === 'supervisor');
   const words = kind === 'suspended' || kind === 'revoked' || kind === 'cancelled' || kind === 'expired' ? t(`alerts.kind.${kind}`) : '';
   return (
     <li className="panel stack-s">
       <p>{t(`alerts.notice.${key}`, { place: format.name(notice.issuer), qualification: format.name(notice.qualification), kind: words, number: typeof certificateNumber === 'string' ? certificateNumber : '' })}</p>
+      {mayIssue && typeof requestId === 'string' && <p><Link to="/work/$id" params={{ id: requestId }}>{t('alerts.notice.toRequest')}</Link></p>}
       <p className="muted small"><time dateTime={notice.at}>{format.instant(notice.at)}</time></p>
     </li>
   );

@@ -64,10 +64,11 @@ function History({ certificate }: { readonly certificate: Certificate }) {
 function Body({ certificate }: { readonly certificate: Certificate }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, stateReason, stateSource, availableActs, renewalRequestId, renewalOpensOn } = certificate;
+  const { state, stateReason, stateSource, availableActs, renewalRequestId, renewalOpensOn, reissuedAsId } = certificate;
   return (
     <div className="stack">
       {state !== 'valid' && <Notice tone={state === 'revoked' ? 'bad' : 'care'} role="note" title={t(`certificate.notValid.${state}`)}>{stateSource === 'alert' ? <p>{t('certificate.byAlert')}</p> : stateReason !== null && <p>{stateReason}</p>}</Notice>}
+      {reissuedAsId !== null && <Notice tone="info" role="note"><p>{t('certificate.reissued')} <Link to="/certificates/$id" params={{ id: reissuedAsId }}>{t('certificate.openReissued')}</Link></p></Notice>}
       {renewalRequestId !== null && <Notice tone="info" role="note"><p><Link to="/requests/$id" params={{ id: renewalRequestId }}>{t('certificate.renewalAsked')}</Link></p></Notice>}
       {state === 'valid' && renewalRequestId === null && renewalOpensOn !== null && !availableActs.includes('renew') && <p className="muted">{t('certificate.renewFrom', { day: format.day(renewalOpensOn) })}</p>}
       <div className="two-columns">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { certificateOfRequestQuery, certificateQuery, STATE_ACTS, useStateAct, type Certificate, type StateAct } from '../../api/certificates.js';
+import { certificateOfRequestQuery, certificateQuery, POST_ACTS, usePostAct, type Certificate, type PostAct } from '../../api/certificates.js';
 import { Facts } from '../data/facts.js';
 import { Button, type ButtonLook } from '../form/button.js';
 import { ConfirmDialog } from '../form/confirm-dialog.js';
@@ -12,22 +12,22 @@ import { announce } from '../status/toasts.js';
 import { PrintLinks } from './print-links.js';
 import { CertificateBadge, useValidityWords } from './certificate-words.js';
 
-const LOOK: Readonly<Record<StateAct, ButtonLook>> = { suspend: 'second', revoke: 'grave', reinstate: 'second' };
+const LOOK: Readonly<Record<PostAct, ButtonLook>> = { suspend: 'second', revoke: 'grave', reinstate: 'second', reissue: 'second' };
 const LEAST_LETTERS = 2;
 const MOST_LETTERS = 500;
 
-function ActDialog({ act, certificate, onClose }: { readonly act: StateAct; readonly certificate: Certificate; readonly onClose: () => void }) {
+function ActDialog({ act, certificate, onClose }: { readonly act: PostAct; readonly certificate: Certificate; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const change = useStateAct(certificate.id);
+  const change = usePostAct(certificate.id);
   const isMissing = reason.trim().length < LEAST_LETTERS;
   const confirm = () => {
     setWasTried(true);
     if (isMissing) return;
     change.mutate({ act, reason: reason.trim() }, {
-      onSuccess: () => {
-        announce(t(`certificate.changed.${act}`, { number: certificate.number }));
+      onSuccess: ({ number }) => {
+        announce(t(`certificate.changed.${act}`, { number }));
         onClose();
       },
     });
@@ -45,9 +45,9 @@ function Issued({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const validity = useValidityWords();
   const { data: certificate } = useQuery(certificateQuery(id));
-  const [act, setAct] = useState<StateAct | null>(null);
+  const [act, setAct] = useState<PostAct | null>(null);
   if (certificate === undefined) return null;
-  const acts = STATE_ACTS.filter((each) => certificate.availableActs.includes(each));
+  const acts = POST_ACTS.filter((each) => certificate.availableActs.includes(each));
   return (
     <Panel title={t('certificate.one')}>
       <Facts
@@ -65,7 +65,7 @@ function Issued({ id }: { readonly id: string }) {
   );
 }
 
-/** The certificate that a request has brought, for those who decided; a supervisor may suspend, revoke and reinstate it. */
+/** The certificate that a request has brought, for those who decided; a supervisor may suspend, revoke and reinstate it, either may issue anew what an alert revoked by mistake. */
 export function RequestCertificate({ requestId }: { readonly requestId: string }) {
   const { data } = useQuery(certificateOfRequestQuery(requestId));
   return data ? <Issued id={data.id} /> : null;

@@ -38,7 +38,9 @@ export const alerts: Texts['alerts'] = {
   notice: {
     alert_marked: '{{place}}: a certificate of {{qualification}} is {{kind}}', alert_lifted: '{{place}}: a certificate of {{qualification}} is valid again (was {{kind}})', alert_corrected: '{{place}} corrected that a certificate of {{qualification}} was {{kind}}',
     certificate_suspended: '{{place}} suspended recognition certificate {{number}} of {{qualification}}', certificate_revoked: '{{place}} revoked recognition certificate {{number}} of {{qualification}}', certificate_reinstated: '{{place}} reinstated recognition certificate {{number}} of {{qualification}}',
+    certificate_reissuable: '{{place}} has corrected an alert that revoked recognition certificate {{number}} of {{qualification}}, issued here: it can be issued anew.',
     other: '{{place}}: news of {{qualification}}',
+    toRequest: 'Open the request and issue it anew',
   },
   onRequest: {
     title: 'The certificate: {{kind}}',

@@ -118,6 +118,7 @@ export const problems: Texts['problems'] = {
     version_in_force: 'This version is in force already.',
     version_not_placed: 'This version is not scheduled.',
     certificate_state: 'The certificate stands so that this cannot be done. Reload and look again.',
+    certificate_not_reissued: 'This certificate is not issued anew: that is done once, before its last day, where an alert revoked it and its issuer has corrected the alert. Reload and look again.',
     certificate_not_renewable: 'This certificate has no end or does not hold any more; it is not renewed.',
     certificate_unverifiable: 'The key that signed this certificate was withdrawn. Nobody could verify it, so it is not printed; ask the authority that confirmed it to issue it anew.',
     certificate_renewed: 'This certificate was renewed; see the new one.',

@@ -38,7 +38,9 @@ export const alerts = {
   notice: {
     alert_marked: '{{place}}：{{qualification}}的一份证书已{{kind}}', alert_lifted: '{{place}}：{{qualification}}的一份证书恢复有效（此前{{kind}}）', alert_corrected: '{{place}}：更正了对{{qualification}}一份证书的“{{kind}}”说明',
     certificate_suspended: '{{place}}：暂停了{{qualification}}的互认证书 {{number}}', certificate_revoked: '{{place}}：撤销了{{qualification}}的互认证书 {{number}}', certificate_reinstated: '{{place}}：恢复了{{qualification}}的互认证书 {{number}}',
+    certificate_reissuable: '{{place}}更正了一条预警。本地签发的{{qualification}}互认证书 {{number}} 因它被撤销，可以重新签发。',
     other: '{{place}}：{{qualification}}有新的通告',
+    toRequest: '打开申请，重新签发',
   },
   /** On the page of a request. */
   onRequest: {

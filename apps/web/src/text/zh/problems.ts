@@ -119,6 +119,7 @@ export const problems = {
     version_in_force: '这个版本已经生效。',
     version_not_placed: '这个版本没有排定生效时间。',
     certificate_state: '证书现在的状态不允许这样做，请重新载入后再看。',
+    certificate_not_reissued: '这份证书不能重新签发：只有因预警被撤销、而预警已由签发机关更正的证书，才能在期满前重新签发一次。请重新载入后再看。',
     certificate_not_renewable: '这份证书没有期限或者已经失效，不办延续。',
     certificate_unverifiable: '签署这份证书的密钥已经作废，任何人都无法核验，因此不能打印。请联系确认机关重新签发。',
     certificate_renewed: '这份证书已经延续，请看新的证书。',

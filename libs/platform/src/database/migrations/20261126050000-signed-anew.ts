@@ -8,5 +8,5 @@ ALTER TABLE exchange.credential ALTER COLUMN signing_key DROP DEFAULT;
 CREATE INDEX credential_signing_key ON exchange.credential (to_jurisdiction, signing_key);
 ALTER TABLE exchange.credential_act DROP CONSTRAINT credential_act_act_check;
 ALTER TABLE exchange.credential_act ADD CONSTRAINT credential_act_act_check
-  CHECK (act IN ('issued', 'suspended', 'revoked', 'reinstated', 'offered', 'fetched', 'renewal_asked', 'renewed', 'signed_anew'));
+  CHECK (act IN ('issued', 'suspended', 'revoked', 'reinstated', 'offered', 'fetched', 'renewal_asked', 'renewed', 'reissued', 'signed_anew'));
 `);

@@ -18,11 +18,12 @@ import { CertificatesUnderAlert } from './20261125060200-certificates-under-aler
 import { CatalogueSearch } from './20261125080000-catalogue-search.js';
 import { CatalogueInstant } from './20261126010000-catalogue-instant.js';
 import { AlertTurnsOfRequests } from './20261126030000-alert-turns-of-requests.js';
+import { ReissuedCertificates } from './20261126040000-reissued-certificates.js';
 import { SignedAnew } from './20261126050000-signed-anew.js';
 import { SearchWords } from './20261126060000-search-words.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, SignedAnew, SearchWords,
+  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
 ];
