@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlaceName } from '../../api/place-name.js';
-import { versionQuery, type DocumentName } from '../../api/timeline.js';
+import { versionQuery, versionsQuery, type DocumentName } from '../../api/timeline.js';
 import type { Content, TimelineVersion, VersionDetail } from '../../api/types.js';
 import { ContentFacts } from '../../components/catalogue/content-facts.js';
+import { OtherVersion, VersionComparison } from '../../components/catalogue/version-comparison.js';
 import { StageBadge, StandingBadge, usePeriodWords } from '../../components/catalogue/version-words.js';
 import { Facts } from '../../components/data/facts.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
@@ -59,7 +60,33 @@ function Signatures({ version }: { readonly version: TimelineVersion }) {
   );
 }
 
-function Body({ detail: { version, sentences } }: { readonly detail: VersionDetail }) {
+interface ComparedProps {
+  readonly document: DocumentName;
+  readonly detail: VersionDetail;
+}
+
+/** What the version changed against the one before it, or another that the address names; nothing where it is the only one. */
+function Compared({ document, detail }: ComparedProps) {
+  const { t } = useTranslation();
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const versions = useQuery(versionsQuery(document)).data?.items ?? [];
+  const { version } = detail;
+  const other = versions.find(({ number }) => number !== version.number && String(number) === search.with)?.number ?? detail.before ?? undefined;
+  const choose = (number: number) => void navigate({ to: '.', search: (now) => ({ ...now, with: String(number) }), replace: true, resetScroll: false });
+  if (versions.length < 2) return null;
+  return (
+    <Panel title={other === undefined ? t('timeline.compare') : t('timeline.changesTo', { number: other })}>
+      <div className="stack-s">
+        <OtherVersion version={version} versions={versions} other={other} onOther={choose} />
+        {other !== undefined && <VersionComparison document={document} detail={detail} other={other} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Body({ document, detail }: ComparedProps) {
+  const { version, sentences } = detail;
   const { t } = useTranslation();
   const { language } = useFormat();
   const { provenance, legalBasis } = version.content;
@@ -82,6 +109,7 @@ function Body({ detail: { version, sentences } }: { readonly detail: VersionDeta
           </details>
         </div>
       </div>
+      <Compared document={document} detail={detail} />
     </div>
   );
 }
@@ -100,7 +128,7 @@ function DocumentVersion({ document, number }: { readonly document: DocumentName
         lead={version && periodWords(version)}
         back={version && <Link to="/catalogue/$code" params={{ code: entryOf(version) }}>← {t('timeline.page.back')}</Link>}
       />
-      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} />}</Loaded>
+      <Loaded query={query} lines={10}>{(detail) => <Body document={document} detail={detail} />}</Loaded>
     </>
   );
 }
