@@ -25,11 +25,9 @@ function ActDialog({ act, certificate, onClose }: { readonly act: StateAct; read
   const confirm = () => {
     setWasTried(true);
     if (isMissing) return;
-    change.mutate({ act, reason: reason.trim() }, {
-      onSuccess: () => {
-        announce(t(`certificate.changed.${act}`, { number: certificate.number }));
-        onClose();
-      },
+    change.carryOut({ act, reason: reason.trim() }, () => {
+      announce(t(`certificate.changed.${act}`, { number: certificate.number }));
+      onClose();
     });
   };
   return (
