@@ -78,6 +78,30 @@ describeWith('chromium', 'the catalogue in time', () => {
     }
   }, 120_000);
 
+  it('says plainly that there is no such version, and leads to the entry, or to the catalogue where there is no entry either', async () => {
+    const { page, texts } = await open(openDevice(browser, portal.base, { language: 'zh', viewport: NARROW }), '/catalogue/P33/versions/99');
+    const { none, noneOfEntry, unknown, back, toCatalogue } = texts.timeline.page;
+    const entry = page.getByRole('heading', { level: 1, name: '护士执业资格', exact: true });
+    for (const [address, number] of [['/catalogue/P33/versions/99', '99'], ['/catalogue/P33/versions/second', 'second'], ['/rules/JJJ-P33/versions/99', '99']] as const) {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1, name: worded(none, { number }) }).waitFor();
+      await page.getByText(worded(noneOfEntry, { name: '护士执业资格', number })).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await shot(page, `version-none-${number}`);
+      await page.getByRole('link', { name: back, exact: true }).last().click();
+      await entry.waitFor();
+    }
+    for (const address of ['/catalogue/P999/versions/1', '/rules/NO-SUCH-RULE/versions/1']) {
+      await page.goto(address);
+      await page.getByText(worded(unknown, { code: address.split('/')[2] ?? '' })).waitFor();
+      await page.getByRole('link', { name: toCatalogue }).click();
+      await page.getByRole('heading', { level: 1, name: texts.pub.catalogue.title }).waitFor();
+    }
+    // The browser itself writes a line for every answer of 404.
+    const complaints = devices.flatMap((each) => each.takeComplaints());
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+  }, 120_000);
+
   it('compares a version with any other, field by field in words, from the older to the newer', async () => {
     const { page, texts } = await open(openDevice(browser, portal.base, { language: 'en', viewport: NARROW }), '/catalogue/P33');
     const { timeline, drafts } = texts;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlaceName } from '../../api/place-name.js';
+import { hasCode } from '../../api/problem.js';
 import { versionQuery, versionsQuery, type DocumentName } from '../../api/timeline.js';
 import type { Content, TimelineVersion, VersionDetail } from '../../api/types.js';
 import { ContentFacts } from '../../components/catalogue/content-facts.js';
@@ -14,6 +15,9 @@ import { Loaded } from '../../components/status/loaded.js';
 import { Notice } from '../../components/status/notice.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { NoSuchVersion } from './no-such-version.js';
+
+const NUMBER = /^[1-9]\d{0,8}$/;
 
 function isContent(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -114,11 +118,19 @@ function Body({ document, detail }: ComparedProps) {
   );
 }
 
-function DocumentVersion({ document, number }: { readonly document: DocumentName; readonly number: number }) {
+interface DocumentVersionProps {
+  readonly document: DocumentName;
+  /** As it stands in the address. */
+  readonly written: string;
+}
+
+function DocumentVersion({ document, written }: DocumentVersionProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const periodWords = usePeriodWords();
-  const query = useQuery(versionQuery(document, number));
+  const number = NUMBER.test(written) ? Number(written) : undefined;
+  const query = useQuery({ ...versionQuery(document, number ?? 0), enabled: number !== undefined });
+  if (number === undefined || hasCode(query.error, 'document_unknown')) return <NoSuchVersion document={document} number={written} />;
   const version = query.data?.version;
   const title = version && format.name({ nameZh: version.title.zh, nameEn: version.title.en });
   return (
@@ -136,11 +148,11 @@ function DocumentVersion({ document, number }: { readonly document: DocumentName
 /** One version of an entry, whether it holds or not, as a certificate names it: what it says, when it holds, and who has signed it. */
 export function EntryVersionPage() {
   const { code, number } = useParams({ from: '/catalogue/$code/versions/$number' });
-  return <DocumentVersion document={{ kind: 'qualification', code }} number={Number(number)} />;
+  return <DocumentVersion document={{ kind: 'qualification', code }} written={number} />;
 }
 
 /** The same for a recognition rule. */
 export function RuleVersionPage() {
   const { code, number } = useParams({ from: '/rules/$code/versions/$number' });
-  return <DocumentVersion document={{ kind: 'recognition_rule', code }} number={Number(number)} />;
+  return <DocumentVersion document={{ kind: 'recognition_rule', code }} written={number} />;
 }

@@ -39,6 +39,10 @@ export const timeline: Texts['timeline'] = {
   page: {
     title: '{{title}}, version {{number}}',
     back: 'The entry and all its versions',
+    none: 'There is no version {{number}}',
+    noneOfEntry: '“{{name}}” has no version {{number}}: the address may be wrong, or its parties have not signed it yet.',
+    unknown: 'The catalogue has no entry and no rule {{code}}, and so no version of it. The address may be wrong.',
+    toCatalogue: 'Search the catalogue',
     force: 'In force',
     stage: 'State',
     from: 'From',

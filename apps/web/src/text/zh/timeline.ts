@@ -37,6 +37,10 @@ export const timeline = {
   page: {
     title: '{{title}}（第 {{number}} 版）',
     back: '条目和全部版本',
+    none: '没有第 {{number}} 版',
+    noneOfEntry: '“{{name}}”没有第 {{number}} 版：地址可能有误，或者各方还没有签署这一版。',
+    unknown: '目录中没有编号为 {{code}} 的条目或规则，自然也没有它的版本。地址可能有误。',
+    toCatalogue: '到目录中查找',
     force: '生效时间',
     stage: '状态',
     from: '起始',
