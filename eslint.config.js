@@ -78,6 +78,11 @@ export default [
   { files: ['test/**', '**/*.{test,test-support}.{ts,tsx}'], rules: sized(800, 150) },
   { files: ['apps/web/**/*.tsx'], rules: sized(400, 150) },
   { files: ['apps/web/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['apps/web/src/api/carry-out.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@tanstack/react-query', importNames: ['useMutation'], message: 'Acts are sent with useCarryOut: it keeps the commandId of a second try and reads again what the act may have changed.' }] }] },
+  },
   { files: ['libs/platform/src/database/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   {
     // the tools that read these files ask for a default export

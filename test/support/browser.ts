@@ -38,9 +38,9 @@ interface DeviceOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** Starts the Chromium of this machine; call it only under `describeWith('chromium', ...)`. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: ['--no-sandbox'] });
+/** Starts the Chromium of this machine, with more arguments where a test needs them; call it only under `describeWith('chromium', ...)`. */
+export async function launchBrowser(...args: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium() ?? 'chromium', args: ['--no-sandbox', ...args] });
 }
 
 /** Opens a page, the first one unless told otherwise, on a new device and switches the language by the button that everyone sees. */

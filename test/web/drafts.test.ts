@@ -141,6 +141,22 @@ describeWith('chromium', 'drafts on the screen', () => {
     for (const { context } of [beijing, tianjin]) await context.close();
   }, 180_000);
 
+  it('that was begun although the answer was lost is offered before another is begun', async () => {
+    const beijing = await openDraft('catalogueBeijing', '/admin/catalogue/P09');
+    const { page, texts } = beijing;
+    await beijing.context.route('**/api/publication/drafts', async (route) => {
+      expect((await route.fetch()).status()).toBe(201);
+      return route.abort();
+    }, { times: 1 });
+    await page.getByRole('button', { name: texts.drafts.start.entryShort, exact: false }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: texts.drafts.start.begin }).click();
+    await dialog.getByRole('alert').getByText(texts.problems.code.offline).waitFor();
+    await dialog.getByText(worded(texts.drafts.start.alreadyOpen, { count: 1 })).waitFor();
+    await dialog.getByRole('listitem').getByRole('link').click();
+    expect((await draftOf(page)).revision).toBe(1);
+    await beijing.context.close();
+  }, 120_000);
 });
 
 describeWith('chromium', 'what the form of a draft takes', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { submit, type RequestBody } from '../support/application.js';
+import { detail, submit, type RequestBody } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { CARDS, launchBrowser, openSignedIn, type Card, type Device } from '../support/browser.js';
 import { takeDatabaseAway } from '../support/outage.js';
@@ -190,11 +190,11 @@ describeWith('chromium', 'a resident whom something goes wrong for', () => {
 });
 
 describeWith('chromium', 'a clerk whom something goes wrong for', () => {
-  async function accepted(): Promise<RequestBody> {
+  async function accepted(by: ClerkScreen = clerk): Promise<RequestBody> {
     const request = await aRequest();
-    await clerk.find(request.number);
-    await clerk.openRow(request.number);
-    await clerk.accept(request.number);
+    await by.find(request.number);
+    await by.openRow(request.number);
+    await by.accept(request.number);
     return request;
   }
   const opinion = (device: Device) => device.page.getByRole('textbox', { name: device.texts.work.opinion });
@@ -236,5 +236,82 @@ describeWith('chromium', 'a clerk whom something goes wrong for', () => {
     await screen.confirm('approve').click();
     await screen.done(request.number, 'approve');
     await device.context.close();
+  }, 180_000);
+
+  /** The page of an accepted request with an opinion typed, which hears no news: it knows of its act by the answer alone. The answer of the first try is lost. */
+  async function deaf(): Promise<{ readonly screen: ClerkScreen; readonly request: RequestBody; readonly commands: string[] }> {
+    const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
+    const screen = new ClerkScreen(device);
+    const request = await accepted(screen);
+    await screen.button('approve').click();
+    await opinion(device).fill('经核实，予以确认。');
+    await device.context.route('**/api/workflow/events', async (route) => route.abort());
+    await device.context.route(`**/api/workflow/requests/${request.id}`, async (route) => route.abort());
+    const commands: string[] = [];
+    await device.context.route('**/actions/approve', async (route) => {
+      commands.push((route.request().postDataJSON() as { commandId: string }).commandId);
+      if (commands.length > 1) return route.fallback();
+      expect((await route.fetch()).status()).toBe(200);
+      return route.abort();
+    });
+    await screen.confirm('approve').click();
+    await device.page.getByRole('alert').getByText(device.texts.problems.code.offline).waitFor();
+    return { screen, request, commands };
+  }
+
+  /** How often the history says that it was approved, and the opinion that stands. */
+  async function approvals({ id }: RequestBody): Promise<readonly unknown[]> {
+    const { timeline, decision } = await detail(await Person.signIn(portal.base, 'nurse'), id);
+    return [timeline.filter(({ verb }) => verb === 'approve').length, decision?.text];
+  }
+
+  it('an act whose answer was lost is done once, however often it is sent', async () => {
+    const { screen, request, commands } = await deaf();
+    const { context, page, texts } = screen.device;
+    await context.route('**/actions/approve', async (route) => (commands.length === 1
+      ? (commands.push((route.request().postDataJSON() as { commandId: string }).commandId), route.fulfill({ status: 503, headers: { 'retry-after': '1' } }))
+      : route.fallback()));
+    await screen.confirm('approve').click();
+    await page.getByRole('alert').getByText(texts.problems.code.unavailable).waitFor();
+    await screen.confirm('approve').click();
+    await screen.done(request.number, 'approve');
+    expect([commands.length, new Set(commands).size]).toEqual([3, 1]);
+    expect(await approvals(request)).toEqual([1, '经核实，予以确认。']);
+    await context.close();
+  }, 180_000);
+
+  it('so is one that has no form: a claim from the list', async () => {
+    const request = await aRequest();
+    const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
+    const { context, page, texts } = device;
+    await new ClerkScreen(device).find(request.number);
+    await context.route('**/api/workflow/events', async (route) => route.abort());
+    await context.route('**/api/workflow/worklist?*', async (route) => route.abort());
+    await context.route('**/actions/claim', async (route) => {
+      expect((await route.fetch()).status()).toBe(200);
+      return route.abort();
+    }, { times: 1 });
+    const claim = page.getByRole('button', { name: `${texts.vocabulary.verb.claim} ${request.number}` });
+    await claim.click();
+    await page.getByRole('alert').getByText(texts.problems.code.offline).waitFor();
+    await claim.click();
+    await page.getByText(worded(texts.work.claimedToast, { number: request.number })).waitFor();
+    const { timeline } = await detail(await Person.signIn(portal.base, 'clerk-tianjin-health'), request.id);
+    expect(timeline.filter(({ verb }) => verb === 'claim')).toHaveLength(1);
+    await context.close();
+  }, 180_000);
+
+  it('an act that arrived, and is sent again in other words, stays as it was, and that is said', async () => {
+    const { screen, request, commands } = await deaf();
+    const { context, page, texts } = screen.device;
+    await opinion(screen.device).fill('换一种说法。');
+    await screen.confirm('approve').click();
+    await page.getByRole('alert').getByText(texts.problems.code.command_reused).waitFor();
+    await context.unroute(`**/api/workflow/requests/${request.id}`);
+    await page.getByRole('button', { name: texts.problems.reload }).click();
+    await page.locator('.timeline').getByText(texts.vocabulary.done.approve).first().waitFor();
+    expect(new Set(commands).size).toBe(1);
+    expect(await approvals(request)).toEqual([1, '经核实，予以确认。']);
+    await context.close();
   }, 180_000);
 });

@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWith } from '../support/available.js';
 import { launchBrowser, NARROW, openDevice, openSignedIn, settled, WIDE, type Device } from '../support/browser.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
-import { worded } from '../support/screens.js';
+import { chooseIn, worded } from '../support/screens.js';
 import { Signatories } from '../support/signing.js';
 
 let portal: BuiltPortal;
@@ -78,6 +78,66 @@ describeWith('chromium', 'the catalogue in time', () => {
     }
   }, 120_000);
 
+  it('says plainly that there is no such version, and leads to the entry, or to the catalogue where there is no entry either', async () => {
+    const { page, texts } = await open(openDevice(browser, portal.base, { language: 'zh', viewport: NARROW }), '/catalogue/P33/versions/99');
+    const { none, noneOfEntry, unknown, back, toCatalogue } = texts.timeline.page;
+    const entry = page.getByRole('heading', { level: 1, name: '护士执业资格', exact: true });
+    for (const [address, number] of [['/catalogue/P33/versions/99', '99'], ['/catalogue/P33/versions/second', 'second'], ['/rules/JJJ-P33/versions/99', '99']] as const) {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1, name: worded(none, { number }) }).waitFor();
+      await page.getByText(worded(noneOfEntry, { name: '护士执业资格', number })).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await shot(page, `version-none-${number}`);
+      await page.getByRole('link', { name: back, exact: true }).last().click();
+      await entry.waitFor();
+    }
+    for (const address of ['/catalogue/P999/versions/1', '/rules/NO-SUCH-RULE/versions/1']) {
+      await page.goto(address);
+      await page.getByText(worded(unknown, { code: address.split('/')[2] ?? '' })).waitFor();
+      await page.getByRole('link', { name: toCatalogue }).click();
+      await page.getByRole('heading', { level: 1, name: texts.pub.catalogue.title }).waitFor();
+    }
+    // The browser itself writes a line for every answer of 404.
+    const complaints = devices.flatMap((each) => each.takeComplaints());
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+  }, 120_000);
+
+  it('compares a version with any other, field by field in words, from the older to the newer', async () => {
+    const { page, texts } = await open(openDevice(browser, portal.base, { language: 'en', viewport: NARROW }), '/catalogue/P33');
+    const { timeline, drafts } = texts;
+    const said = async (within: Locator, older: string, newer: string): Promise<void> => {
+      const row = within.getByRole('row').filter({ hasText: drafts.label.nameEn });
+      await row.getByText(newer, { exact: true }).waitFor();
+      expect(await row.getByRole('cell').allInnerTexts()).toEqual([older, newer]);
+    };
+    const first = 'Nurse practising qualification';
+    const entry = page.getByRole('list', { name: timeline.list }).locator('> li').nth(1);
+    await entry.getByRole('button', { name: worded(timeline.open, { number: 2 }) }).click();
+    await entry.getByText(worded(timeline.changesTo, { number: 1 }), { exact: true }).waitFor();
+    await said(entry, first, 'Nurse, second version');
+    await chooseIn(page, 'compare-qualification-P33-2', worded(timeline.numberAndStage, { number: 3, stage: timeline.stage.scheduled }));
+    await entry.getByText(worded(timeline.fromTo, { older: 2, newer: 3 })).waitFor();
+    await said(entry, 'Nurse, second version', 'Nurse, third version');
+    expect(await entry.locator('td[data-label="Version 2"]').count()).toBeGreaterThan(0);
+
+    await page.setViewportSize(WIDE);
+    await page.goto('/catalogue/P33/versions/3?with=1');
+    const panel = page.getByRole('region', { name: worded(timeline.changesTo, { number: 1 }) });
+    await panel.getByText(worded(timeline.fromTo, { older: 1, newer: 3 })).waitFor();
+    await said(panel, first, 'Nurse, third version');
+    await chooseIn(page, 'compare-qualification-P33-3', worded(timeline.numberAndStage, { number: 2, stage: timeline.stage.in_force }));
+    await said(page.getByRole('region', { name: worded(timeline.changesTo, { number: 2 }) }), 'Nurse, second version', 'Nurse, third version');
+    expect(new URL(page.url()).search).toBe('?with=2');
+    // The first version has nothing before it, and is compared with what came of it; a rule of one version with nothing.
+    await page.goto('/catalogue/P33/versions/1');
+    await page.getByRole('region', { name: timeline.compare }).waitFor();
+    await chooseIn(page, 'compare-qualification-P33-1', worded(timeline.numberAndStage, { number: 2, stage: timeline.stage.in_force }));
+    await said(page.getByRole('region', { name: worded(timeline.changesTo, { number: 2 }) }), first, 'Nurse, second version');
+    await page.goto('/rules/JJJ-P33/versions/1?with=7');
+    await page.getByRole('region', { name: timeline.page.force }).waitFor();
+    expect(await page.getByText(timeline.compareWith).count()).toBe(0);
+  }, 120_000);
+
   it('answers an administrator as of any instant', async () => {
     const { page, texts } = await open(openSignedIn(browser, portal.base, 'catalogueBeijing', { language: 'en' }), '/admin/catalogue/P33?at=2030-06-01T00:00:00.000Z');
     await page.getByText('1 Jun 2030 08:00: version 3 is in force.').waitFor();
@@ -129,7 +189,9 @@ describeWith('chromium', 'the catalogue in time', () => {
     await auditor.page.getByText(auditor.texts.matrix.none).first().waitFor();
     expect(await auditor.page.getByRole('button', { name: auditor.texts.matrix.draft }).count()).toBe(0);
   }, 120_000);
+});
 
+describeWith('chromium', 'what happened to the catalogue, and who leaves it', () => {
   it('keeps the history: who did what, found and taken away as a file; and the catalogue as of an instant', async () => {
     const { page, texts } = await open(openSignedIn(browser, portal.base, 'catalogueHebei', { language: 'en' }), '/admin/history?act=signed&q=P33');
     await page.getByText('6 in all').waitFor();

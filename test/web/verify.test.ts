@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Request } from 'playwright-core';
 import { create as createQr } from 'qrcode';
 import { CREDENTIAL_WORDS, packCredential } from '#contracts';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openDevice, openSignedIn, WIDE, type Device, type Language } from '../support/browser.js';
+import { becomesTrue, launchBrowser, NARROW, openDevice, openSignedIn, WIDE, type Device, type Language } from '../support/browser.js';
+import { writeCameraFile } from '../support/camera.js';
 import { certify } from '../support/certificates.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
@@ -56,13 +58,13 @@ class Visitor {
     });
   }
 
-  /** Now, for whom the platform itself answers. */
-  static async arriveNow(language: Language, viewport: { readonly width: number; readonly height: number }): Promise<Visitor> {
-    return Visitor.open(language, viewport, async () => undefined);
+  /** Now, for whom the platform itself answers; in another browser where one is given. */
+  static async arriveNow(language: Language, viewport: { readonly width: number; readonly height: number }, within: Browser = browser): Promise<Visitor> {
+    return Visitor.open(language, viewport, async () => undefined, within);
   }
 
-  private static async open(language: Language, viewport: { readonly width: number; readonly height: number }, prepare: (visitor: Visitor, list: () => string | null) => Promise<void>): Promise<Visitor> {
-    const visitor = new Visitor(await openDevice(browser, portal.base, { language, viewport }));
+  private static async open(language: Language, viewport: { readonly width: number; readonly height: number }, prepare: (visitor: Visitor, list: () => string | null) => Promise<void>, within: Browser = browser): Promise<Visitor> {
+    const visitor = new Visitor(await openDevice(within, portal.base, { language, viewport }));
     await prepare(visitor, () => visitor.statusList);
     visitor.device.context.on('request', (request) => visitor.asked.push(request));
     await visitor.device.page.goto('/verify');
@@ -260,5 +262,85 @@ describeWith('chromium', 'a certificate that the platform has issued', () => {
       await device.context.close();
     }
     await visitor.device.context.close();
+  }, 120_000);
+});
+
+describeWith('chromium', 'the camera of the page that verifies', () => {
+  const CAMERA = '--use-fake-device-for-media-stream';
+  let folder: string;
+  let file: string;
+  const opened: Browser[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'tongban-camera-'));
+    file = path.join(folder, 'camera.y4m');
+  });
+
+  afterAll(async () => {
+    for (const each of opened) await each.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A visitor who presses the button of the camera in a browser of these arguments. */
+  async function look(language: Language, viewport: typeof WIDE, ...args: readonly string[]): Promise<Visitor> {
+    const within = await launchBrowser(...args);
+    opened.push(within);
+    const visitor = await Visitor.arriveNow(language, viewport, within);
+    await visitor.device.page.getByRole('button', { name: visitor.device.texts.verify.scan }).click();
+    return visitor;
+  }
+  const RUNS: readonly (readonly [Language, typeof WIDE])[] = [['zh', NARROW], ['en', WIDE]];
+
+  it.each(RUNS)('reads the certificate from the printed code and verifies it as a pasted one (%s, %p)', async (language, viewport) => {
+    const [nurse, clerk] = [await Person.signIn(portal.base, 'nurse'), await Person.signIn(portal.base, 'clerk-tianjin-health')];
+    const certificate = await certify(nurse, clerk, 'P33');
+    const { compact } = (await nurse.get<{ compact: string }>(`/api/exchange/credentials/${certificate.id}/compact`)).body;
+    // The camera is held over the desk first, and over the paper then.
+    await writeCameraFile(file, [null, null, null, `${portal.base}/verify#${(await packCredential(compact)) ?? ''}`]);
+    const visitor = await look(language, viewport, CAMERA, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`);
+    const { page, texts } = visitor.device;
+    await page.getByLabel(texts.verify.cameraPicture).waitFor();
+    await becomesTrue(page, "document.querySelector('video')?.videoWidth === 1920 || document.querySelector('video') === null");
+    await visitor.shot(`camera-${language}`);
+    await visitor.readsVerdict('valid');
+    const names = NAMES[language];
+    for (const words of [certificate.number, '示例甲', 'TEST-2020-0001', `${names.nurse} (P33)`, names.health]) await visitor.reads(words);
+    // It looks no longer than it must, and nothing of what it saw is told to anyone.
+    expect(await page.locator('video').count()).toBe(0);
+    expect(await visitor.leaks(compact, certificate.number, '示例甲', 'TEST-2020-0001')).toEqual([]);
+    await visitor.shot(`camera-read-${language}`);
+    expect(visitor.device.takeComplaints()).toEqual([]);
+  }, 120_000);
+
+  it('says what a code that is no certificate is, and can be closed', async () => {
+    await writeCameraFile(file, ['https://tongban.example/catalogue/P33']);
+    const visitor = await look('zh', NARROW, CAMERA, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`);
+    await visitor.readsVerdict('malformed');
+    await writeCameraFile(file, [null]);
+    const other = await look('zh', NARROW, CAMERA, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`);
+    const { page, texts } = other.device;
+    await becomesTrue(page, "document.querySelector('video')?.videoWidth === 1920");
+    await becomesTrue(page, `document.activeElement.textContent === '${texts.verify.cameraClose}'`);
+    await page.evaluate('globalThis.watched = document.querySelector("video").srcObject.getTracks()[0]');
+    await page.getByRole('button', { name: texts.verify.cameraClose }).click();
+    await becomesTrue(page, 'globalThis.watched.readyState === "ended"');
+    await becomesTrue(page, `document.activeElement.textContent === '${texts.verify.scan}'`);
+    for (const each of [visitor, other]) expect(each.device.takeComplaints()).toEqual([]);
+  }, 120_000);
+
+  it.each([
+    ['is not allowed', 'refused', [CAMERA, '--use-fake-ui-for-media-stream=deny']], ['is not there', 'missing', [`${CAMERA}=device-count=0`, '--use-fake-ui-for-media-stream']],
+  ] as const)('says what to do instead where it %s, and that works', async (_what, fault, args) => {
+    const visitor = await look('zh', NARROW, ...args);
+    const { page, texts } = visitor.device;
+    for (const words of [texts.verify.cameraFault[fault], texts.verify.cameraInstead]) await page.getByRole('alert').getByText(words).waitFor();
+    await page.getByRole('button', { name: texts.verify.again }).click();
+    await page.getByRole('alert').getByText(texts.verify.cameraFault[fault]).waitFor();
+    await visitor.shot(`camera-${fault}`);
+    expect(await visitor.scrollsSideways()).toBe(false);
+    await visitor.paste('hello');
+    await visitor.readsVerdict('malformed');
+    expect(await page.getByText(texts.verify.cameraInstead).count()).toBe(0);
+    expect(visitor.device.takeComplaints()).toEqual([]);
   }, 120_000);
 });

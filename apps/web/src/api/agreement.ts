@@ -1,5 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, read } from './client.js';
+import type { Departure } from './types.js';
 
 export const keysQuery = queryOptions({
   queryKey: ['publication-keys'],
@@ -17,20 +19,10 @@ export const reachQuery = queryOptions({
   queryFn: async ({ signal }) => await read(api.GET('/api/publication/departures/reach', { signal })),
 });
 
-function useForgetting(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => ['departures', 'matrix', 'recognition', 'qualification', 'history'].includes(String(queryKey[0])) });
+export function useAnnounceDeparture(): Act<{ readonly effectiveAt: string; readonly reason: string }, Departure> {
+  return useCarryOut({ send: async (body) => await read(api.POST('/api/publication/departures', { body })), touches: 'departure' });
 }
 
-export function useAnnounceDeparture() {
-  const forget = useForgetting();
-  return useMutation({ mutationFn: async (body: { effectiveAt: string; reason: string }) => await read(api.POST('/api/publication/departures', { body })), onSuccess: forget });
-}
-
-export function useWithdrawDeparture() {
-  const forget = useForgetting();
-  return useMutation({
-    mutationFn: async ({ id, reason }: { id: string; reason: string }) => await read(api.POST('/api/publication/departures/{id}/withdraw', { params: { path: { id } }, body: { reason } })),
-    onSuccess: forget,
-  });
+export function useWithdrawDeparture(): Act<{ readonly id: string; readonly reason: string }, Departure> {
+  return useCarryOut({ send: async ({ id, reason }) => await read(api.POST('/api/publication/departures/{id}/withdraw', { params: { path: { id } }, body: { reason } })), touches: 'departure' });
 }

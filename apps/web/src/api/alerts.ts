@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
 import type { Alert, NewAlert } from './types.js';
 
@@ -21,22 +22,17 @@ export const jurisdictionNoticesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-export function useMarkAlert() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: NewAlert) => await read(api.POST('/api/catalogue/alerts', { body })),
-    onSuccess: async () => await client.invalidateQueries({ queryKey: ['alerts'] }),
-  });
+export function useMarkAlert(): Act<Omit<NewAlert, 'commandId'>, Alert> {
+  return useCarryOut({ send: async (body, commandId) => await read(api.POST('/api/catalogue/alerts', { body: { ...body, commandId } })), touches: 'alert' });
 }
 
 /** Lifts a suspension, or corrects what never should have stood. */
-export function useEndAlert(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ act, ...body }: { act: Alert['availableActs'][number]; commandId: string; reason: string }) => {
-      const params = { path: { id } };
+export function useEndAlert(id: string): Act<{ readonly act: Alert['availableActs'][number]; readonly reason: string }, Alert> {
+  return useCarryOut({
+    send: async ({ act, reason }, commandId) => {
+      const [params, body] = [{ path: { id } }, { commandId, reason }];
       return await read(act === 'lift' ? api.POST('/api/catalogue/alerts/{id}/lift', { params, body }) : api.POST('/api/catalogue/alerts/{id}/correct', { params, body }));
     },
-    onSuccess: async () => await client.invalidateQueries({ queryKey: ['alerts'] }),
+    touches: 'alert',
   });
 }

@@ -1,7 +1,8 @@
 import type { HolderType, QualificationClass, RecognitionEffect } from '#contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
-import type { CertificateQuestion, Jurisdiction, Service } from './types.js';
+import type { CertificateQuestion, Jurisdiction, RecognitionAnswer, Service } from './types.js';
 
 const HOUR = 3_600_000;
 const MOST = 100;
@@ -56,9 +57,15 @@ export function recognitionQuery(question: RecognitionQuestion) {
   });
 }
 
-/** Asks for one certificate. Its number goes into the body of a request, and no cache keeps it. */
-export function useCertificateCheck() {
-  return useMutation({ mutationFn: async (body: CertificateQuestion) => await read(api.POST('/api/catalogue/recognition/check', { body })), gcTime: 0 });
+/** What is known of one certificate, with the number that was asked for. */
+interface CertificateFound {
+  readonly number: string;
+  readonly found: RecognitionAnswer;
+}
+
+/** Asks for one certificate: a question, but sent as acts are, so that its number goes into the body and into no address. */
+export function useCertificateCheck(): Act<CertificateQuestion, CertificateFound> {
+  return useCarryOut({ send: async (body) => ({ number: body.certificateNumber, found: await read(api.POST('/api/catalogue/recognition/check', { body })) }), touches: 'nothing' });
 }
 
 export function servicesQuery(q: string) {

@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
 import type { components } from './schema.js';
 
@@ -29,39 +30,32 @@ export function certificateQuery(id: string) {
   return queryOptions({ queryKey: ['certificate', id], queryFn: async ({ signal }) => await read(api.GET('/api/exchange/credentials/{id}', { params: { path: { id } }, signal })) });
 }
 
-/** The holder's own signed copy; the server records that it was taken. */
-export async function readCopy(id: string): Promise<string> {
-  return (await read(api.GET('/api/exchange/credentials/{id}/compact', { params: { path: { id } } }))).compact;
-}
-
 /** Where the certificate is as a page of PDF; the server records every print. */
 export function printAddress(id: string, language: 'zh' | 'en'): string {
   return `/api/exchange/credentials/${id}/pdf?lang=${language}`;
 }
 
-export async function makeOffer(id: string, txCode: boolean): Promise<Offer> {
-  return await read(api.POST('/api/exchange/credentials/{id}/offers', { params: { path: { id } }, body: { txCode } }));
+/** The holder's own signed copy; the server records that it was taken. */
+export function useCopy(id: string): Act<void, string> {
+  return useCarryOut({ send: async () => (await read(api.GET('/api/exchange/credentials/{id}/compact', { params: { path: { id } } }))).compact, touches: 'nothing' });
 }
 
-const CHANGED = ['certificate', 'certificates', 'requests', 'notices'];
+/** A link by which one wallet fetches the certificate; with a code to be typed there, or without. */
+export function useOffer(id: string): Act<{ readonly txCode: boolean }, Offer> {
+  return useCarryOut({ send: async (body) => await read(api.POST('/api/exchange/credentials/{id}/offers', { params: { path: { id } }, body })), touches: 'nothing' });
+}
 
 /** Gives the certificate as it stands then; after a reissue, the new one. */
-export function usePostAct(id: string) {
+export function usePostAct(id: string): Act<{ readonly act: PostAct; readonly reason: string }, Certificate> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ act, reason }: { readonly act: PostAct; readonly reason: string }) =>
+  return useCarryOut({
+    send: async ({ act, reason }) =>
       await read(act === 'reissue' ? api.POST('/api/exchange/credentials/{id}/reissue', { params: { path: { id } }, body: { reason } }) : api.POST('/api/exchange/credentials/{id}/state/{act}', { params: { path: { id, act } }, body: { reason } })),
-    onSuccess: (certificate) => {
-      client.setQueryData(certificateQuery(certificate.id).queryKey, certificate);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
-    },
+    touches: 'certificate',
+    show: (certificate) => client.setQueryData(certificateQuery(certificate.id).queryKey, certificate),
   });
 }
 
-export function useRenewal(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: { readonly attachmentIds: string[]; readonly consent: boolean }) => await read(api.POST('/api/exchange/credentials/{id}/renew', { params: { path: { id } }, body })),
-    onSuccess: () => void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) }),
-  });
+export function useRenewal(id: string): Act<Schemas['RenewDto'], Schemas['RenewalAnswer']> {
+  return useCarryOut({ send: async (body) => await read(api.POST('/api/exchange/credentials/{id}/renew', { params: { path: { id } }, body })), touches: 'certificate' });
 }

@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, done, paged, read } from './client.js';
 import type { Batch, Content, DocumentDraft, Standing } from './types.js';
 
@@ -49,8 +50,8 @@ export async function saveDocumentDraft(id: string, { content, ...body }: DraftC
   return await read(api.PUT('/api/publication/drafts/{id}', { params: { path: { id } }, body: { ...body, content: { ...content } } }));
 }
 
-export async function discardDocumentDraft(id: string): Promise<void> {
-  await done(api.DELETE('/api/publication/drafts/{id}', { params: { path: { id } } }));
+export function useDiscardDraft(id: string): Act<void, void> {
+  return useCarryOut({ send: async () => await done(api.DELETE('/api/publication/drafts/{id}', { params: { path: { id } } })), touches: 'draft' });
 }
 
 interface Proposal {
@@ -61,13 +62,9 @@ interface Proposal {
   readonly effectiveAt?: string;
 }
 
-/** Proposes drafts to their parties; afterwards what is known of drafts and batches is read again, also when something kept them back. */
-export function useProposal() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ draftIds, ...body }: Proposal): Promise<Batch> => await read(api.POST('/api/publication/batches', { body: { ...body, draftIds: [...draftIds] } })),
-    onSettled: () => void client.invalidateQueries({ predicate: ({ queryKey }) => ['batches', 'document-draft', 'document-drafts'].includes(String(queryKey[0])) }),
-  });
+/** Proposes drafts to their parties. */
+export function useProposal(): Act<Proposal, Batch> {
+  return useCarryOut({ send: async ({ draftIds, ...body }) => await read(api.POST('/api/publication/batches', { body: { ...body, draftIds: [...draftIds] } })), touches: 'batch' });
 }
 
 /** What the impact is asked of. */

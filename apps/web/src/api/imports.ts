@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
 import type { CatalogueImport, ImportRow } from './types.js';
 import { upload, type UploadOptions } from './upload.js';
@@ -64,13 +65,7 @@ async function perform(id: string, { act, confirmation = { titleZh: '', titleEn:
   }
 }
 
-export function useImportAct(id: string) {
+export function useImportAct(id: string): Act<ImportActInput, CatalogueImport> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (input: ImportActInput) => await perform(id, input),
-    onSuccess: (found) => {
-      client.setQueryData(importQuery(id).queryKey, found);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => ['imports', 'import', 'batches'].includes(String(queryKey[0])) });
-    },
-  });
+  return useCarryOut({ send: async (input) => await perform(id, input), touches: 'import', show: (found) => client.setQueryData(importQuery(id).queryKey, found) });
 }

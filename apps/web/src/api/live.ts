@@ -4,13 +4,13 @@ import i18next from 'i18next';
 import { useEffect } from 'react';
 import { announce } from '../components/status/toasts.js';
 import { wasOwnAct } from './own-acts.js';
+import { readAgain } from './read-again.js';
 
 /** The browser connects again by itself when the line breaks, but gives up for good when the server answers with an error. */
 const RETRY_MS = 3_000;
 /** A notice is written by a worker of its own, mostly a moment after the news of what it tells: the list is read again when it must be there. */
 const NOTICE_WRITTEN_MS = [1_000, 4_000];
 
-const CHANGED_BY_A_REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices', 'certificates'];
 const QUIET: readonly RequestEventType[] = ['request.claimed', 'request.released', 'request.submitted'];
 
 interface RequestMoved {
@@ -42,15 +42,11 @@ function knownNumber(client: QueryClient, id: string): string | undefined {
   return lists.flatMap(([, data]) => data?.pages ?? []).flatMap((each) => each.items).find((request) => request.id === id)?.number;
 }
 
-function readAgain(client: QueryClient): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED_BY_A_REQUEST.includes(String(queryKey[0])) });
-}
-
 function requestMoved(client: QueryClient, data: string): void {
   const moved = parsed(data);
   const number = moved === undefined ? undefined : knownNumber(client, moved.id);
-  readAgain(client);
-  for (const wait of NOTICE_WRITTEN_MS) setTimeout(() => void client.invalidateQueries({ queryKey: ['notices'] }), wait);
+  void readAgain(client, 'request');
+  for (const wait of NOTICE_WRITTEN_MS) setTimeout(() => void readAgain(client, 'notice'), wait);
   if (moved === undefined || wasOwnAct(moved.id) || QUIET.includes(moved.event)) return;
   announce(number === undefined ? i18next.t('shell.requestArrived') : i18next.t('shell.requestMoved', { number, what: i18next.t(`vocabulary.event.${moved.event}`) }));
 }
@@ -64,7 +60,7 @@ function listen(client: QueryClient): () => void {
     source = new EventSource('/api/workflow/events');
     source.addEventListener('request', (event: MessageEvent<string>) => requestMoved(client, event.data));
     source.addEventListener('open', () => {
-      if (missed) readAgain(client);
+      if (missed) void readAgain(client, 'request');
       // the first time too: the request on the screen may have moved between its answer and this line
       else void client.invalidateQueries({ queryKey: ['request'] });
       missed = false;

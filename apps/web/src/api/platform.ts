@@ -1,5 +1,7 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
+import type { AttentionItem, AuditVerification } from './types.js';
 
 export type AttentionStatus = 'open' | 'resolved';
 
@@ -12,12 +14,8 @@ export function attentionQuery(status: AttentionStatus) {
   });
 }
 
-export function useRedrive() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (id: string) => await read(api.POST('/api/platform/attention/{id}/redrive', { params: { path: { id } } })),
-    onSuccess: async () => await client.invalidateQueries({ queryKey: ['attention'] }),
-  });
+export function useRedrive(): Act<string, AttentionItem> {
+  return useCarryOut({ send: async (id) => await read(api.POST('/api/platform/attention/{id}/redrive', { params: { path: { id } } })), touches: 'attention' });
 }
 
 export const auditEntriesQuery = infiniteQueryOptions({
@@ -27,6 +25,6 @@ export const auditEntriesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-export function useVerifyAudit() {
-  return useMutation({ mutationFn: async () => await read(api.POST('/api/platform/audit/verify')) });
+export function useVerifyAudit(): Act<void, AuditVerification> {
+  return useCarryOut({ send: async () => await read(api.POST('/api/platform/audit/verify')), touches: 'audit' });
 }

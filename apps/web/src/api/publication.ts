@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
 import type { Batch, BatchSummary } from './types.js';
 
@@ -63,13 +64,7 @@ async function perform(id: string, { act, digest, reason }: BatchActInput): Prom
 }
 
 /** One act on a batch; answers with the batch, or with the new one that rolls it back. What holds may be another afterwards. */
-export function useBatchAct(id: string) {
+export function useBatchAct(id: string): Act<BatchActInput, Batch> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (input: BatchActInput) => await perform(id, input),
-    onSuccess: (batch) => {
-      client.setQueryData(batchQuery(batch.id).queryKey, batch);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => ['batches', 'batch', 'document-drafts', 'document-draft', 'qualifications', 'qualification', 'recognition'].includes(String(queryKey[0])) });
-    },
-  });
+  return useCarryOut({ send: async (input) => await perform(id, input), touches: 'batch', show: (batch) => client.setQueryData(batchQuery(batch.id).queryKey, batch) });
 }

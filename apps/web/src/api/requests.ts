@@ -1,8 +1,9 @@
 import type { HandlingMode, PersonalField, RequestState, RequestVerb } from '#contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCarryOut, type Act } from './carry-out.js';
 import { api, done, paged, read } from './client.js';
 import { noteOwnAct } from './own-acts.js';
-import type { ActInput, Attachment, Draft, DraftContent, RequestDetail, RequestView, Submission } from './types.js';
+import type { ActInput, ActOutcome, Attachment, Draft, DraftContent, RequestDetail, RequestView, Submission } from './types.js';
 import { upload } from './upload.js';
 
 export const myRequestsQuery = infiniteQueryOptions({
@@ -59,42 +60,44 @@ export function reasonsQuery(verb: ReasonVerb) {
   });
 }
 
-export interface Act {
+export interface RequestAct {
   readonly verb: Exclude<RequestVerb, 'submit'>;
+  /** Version of the request that the person saw. */
   readonly version: number;
-  /** Made once for one intention: a repeated call with it changes nothing twice. */
-  readonly commandId: string;
   readonly input: ActInput;
 }
 
-const CHANGED_BY_AN_ACT = ['request', 'requests', 'worklist', 'worklist-counts', 'notices'];
+/** One act on one request, once however often it is sent under the same `commandId`. */
+export async function actOn(id: string, { verb, version, input }: RequestAct, commandId: string): Promise<ActOutcome> {
+  noteOwnAct(id);
+  return await read(api.POST('/api/workflow/requests/{id}/actions/{verb}', { params: { path: { id, verb } }, body: { version, commandId, input } }));
+}
 
-/** One act on one request. The answer already holds the new state, which stands on the page before everything else is read again. */
-export function useAct(id: string) {
+/** Acts on one request. The answer already holds the new state, which stands on the page before everything else is read again. */
+export function useAct(id: string): Act<RequestAct, ActOutcome> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ verb, ...body }: Act) => {
-      noteOwnAct(id);
-      return await read(api.POST('/api/workflow/requests/{id}/actions/{verb}', { params: { path: { id, verb } }, body }));
-    },
-    onSuccess: ({ request, availableActions, why }) => {
-      client.setQueryData<RequestDetail>(['request', id], (known) => (known === undefined ? known : { ...known, request, availableActions, why }));
-      void client.invalidateQueries({ predicate: (query) => CHANGED_BY_AN_ACT.includes(String(query.queryKey[0])) });
-    },
+  return useCarryOut({
+    send: async (act, commandId) => await actOn(id, act, commandId),
+    touches: 'request',
+    show: ({ request, availableActions, why }) => client.setQueryData<RequestDetail>(['request', id], (known) => (known === undefined ? known : { ...known, request, availableActions, why })),
   });
 }
 
 /** One personal field in the clear; the server records the look with its purpose. */
-export async function revealPersonal(id: string, field: PersonalField, purpose: string): Promise<unknown> {
-  const { value } = await read(api.POST('/api/workflow/requests/{id}/reveal', { params: { path: { id } }, body: { field, purpose } }));
-  return value;
+export function useReveal(id: string): Act<{ readonly field: PersonalField; readonly purpose: string }, unknown> {
+  return useCarryOut({ send: async (body) => (await read(api.POST('/api/workflow/requests/{id}/reveal', { params: { path: { id } }, body }))).value as unknown, touches: 'nothing' });
 }
 
-/** Submits once, however often it is sent: the key makes a repetition answer with the first request. */
-export async function submitRequest(body: Submission, idempotencyKey: string): Promise<RequestView> {
-  const { request } = await read(api.POST('/api/workflow/requests', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }));
-  noteOwnAct(request.id);
-  return request;
+/** Submits once, however often it is sent: a repetition is answered with the first request. */
+export function useSubmission(): Act<Submission, RequestView> {
+  return useCarryOut({
+    send: async (body, commandId) => {
+      const { request } = await read(api.POST('/api/workflow/requests', { params: { header: { 'Idempotency-Key': commandId } }, body }));
+      noteOwnAct(request.id);
+      return request;
+    },
+    touches: 'application',
+  });
 }
 
 export const draftsQuery = queryOptions({
@@ -118,8 +121,8 @@ export async function saveDraft(id: string, { content, ...body }: DraftToSave): 
   return await read(api.PUT('/api/workflow/drafts/{id}', { params: { path: { id } }, body: { ...body, content: { ...content } } }));
 }
 
-export async function deleteDraft(id: string): Promise<void> {
-  await done(api.DELETE('/api/workflow/drafts/{id}', { params: { path: { id } } }));
+export function useDeleteDraft(id: string): Act<void, void> {
+  return useCarryOut({ send: async () => await done(api.DELETE('/api/workflow/drafts/{id}', { params: { path: { id } } })), touches: 'application' });
 }
 
 export async function uploadAttachment(file: File, materialCode: string, onProgress: (share: number) => void): Promise<Attachment> {
@@ -142,10 +145,6 @@ export const noticesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-export function useReadNotice() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (id: string) => await done(api.POST('/api/workflow/notices/{id}/read', { params: { path: { id } } })),
-    onSuccess: async () => await client.invalidateQueries({ queryKey: ['notices'] }),
-  });
+export function useReadNotice(): Act<string, void> {
+  return useCarryOut({ send: async (id) => await done(api.POST('/api/workflow/notices/{id}/read', { params: { path: { id } } })), touches: 'notice' });
 }

@@ -51,6 +51,7 @@ export type CatalogueImport = Schemas['ImportView'];
 export type ImportRow = Schemas['ImportRowView'];
 export type Submission = Schemas['SubmitDto'];
 export type ActInput = Schemas['ActInputDto'];
+export type ActOutcome = Schemas['ActAnswer'];
 
 /** What the history knows, in the order in which it tends to happen. */
 export const HISTORY_ACTS = [

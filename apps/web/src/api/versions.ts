@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, paged, read } from './client.js';
-import { newId } from './new-id.js';
-import { noteOwnAct } from './own-acts.js';
+import { Command } from './command.js';
+import { readAgain } from './read-again.js';
+import { actOn } from './requests.js';
 import type { ActInput, OutdatedRequest, RequestVersions } from './types.js';
 
 export function requestVersionsQuery(id: string) {
@@ -44,20 +45,23 @@ export function useMoves(): Moves {
   const client = useQueryClient();
   const [progress, setProgress] = useState<MoveProgress>();
   const stopped = useRef(false);
+  // A request whose answer was lost is still in the list: moving it again is the same command.
+  const commands = useRef(new Map<string, Command>());
   const run = async (rows: readonly OutdatedRequest[], reasonText: string): Promise<void> => {
     stopped.current = false;
     let done: MoveProgress['done'] = [];
     setProgress({ total: rows.length, done, isRunning: true });
     for (const { request: { id, number, version }, versions } of rows) {
       if (stopped.current) break;
-      noteOwnAct(id);
-      const body = { version, commandId: newId(), input: { reasonText, versions: versionsSeen(versions) } };
-      const error = await read(api.POST('/api/workflow/requests/{id}/actions/{verb}', { params: { path: { id, verb: 'migrate_version' } }, body })).then(() => null, (cause: unknown) => cause);
+      const command = commands.current.get(id) ?? new Command();
+      commands.current.set(id, command);
+      const act = { verb: 'migrate_version', version, input: { reasonText, versions: versionsSeen(versions) } } as const;
+      const error = await command.carryOut(async (commandId) => await actOn(id, act, commandId)).then(() => null, (cause: unknown) => cause);
       done = [...done, { id, number, error }];
       setProgress({ total: rows.length, done, isRunning: true });
     }
     setProgress({ total: rows.length, done, isRunning: false });
-    await client.invalidateQueries({ predicate: ({ queryKey }) => ['request', 'worklist', 'worklist-counts'].includes(String(queryKey[0])) });
+    await readAgain(client, 'request');
   };
   return { progress, start: (rows, reasonText) => void run(rows, reasonText), stop: () => { stopped.current = true; } };
 }

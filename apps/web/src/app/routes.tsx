@@ -58,8 +58,8 @@ const entry = createRoute({
   validateSearch: texts('from', 'to', 'on'),
   component: lazyRouteComponent(() => import('../areas/public/entry-page.js'), 'EntryPage'),
 });
-const entryVersion = createRoute({ getParentRoute: () => root, path: '/catalogue/$code/versions/$number', component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'EntryVersionPage') });
-const ruleVersion = createRoute({ getParentRoute: () => root, path: '/rules/$code/versions/$number', component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'RuleVersionPage') });
+const entryVersion = createRoute({ getParentRoute: () => root, path: '/catalogue/$code/versions/$number', validateSearch: texts('with'), component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'EntryVersionPage') });
+const ruleVersion = createRoute({ getParentRoute: () => root, path: '/rules/$code/versions/$number', validateSearch: texts('with'), component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'RuleVersionPage') });
 const agreement = createRoute({ getParentRoute: () => root, path: '/agreement', component: lazyRouteComponent(() => import('../areas/public/agreement-page.js'), 'AgreementPage') });
 const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });

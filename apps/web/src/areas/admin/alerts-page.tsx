@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertsQuery, jurisdictionNoticesQuery, useEndAlert, type AlertStatus } from '../../api/alerts.js';
-import { newId } from '../../api/new-id.js';
 import { useSession, useSignedIn } from '../../api/session.js';
 import type { Alert, JurisdictionNotice } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
@@ -29,13 +28,12 @@ type Act = Alert['availableActs'][number];
 
 function EndDialog({ alert, act, onClose }: { readonly alert: Alert; readonly act: Act; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [commandId] = useState(newId);
   const [reason, setReason] = useState('');
   const [wasTried, setWasTried] = useState(false);
   const end = useEndAlert(alert.id);
   const confirm = () => {
     setWasTried(true);
-    if (reason.trim() !== '') end.mutate({ act, commandId, reason: reason.trim() }, { onSuccess: () => { announce(t(`alerts.done.${act}`)); onClose(); } });
+    if (reason.trim() !== '') end.carryOut({ act, reason: reason.trim() }, () => { announce(t(`alerts.done.${act}`)); onClose(); });
   };
   return (
     <ConfirmDialog isOpen onClose={onClose} title={t(`alerts.ask.${act}`)} confirm={t(`alerts.act.${act}`)} look="grave" isPending={end.isPending} onConfirm={confirm}>

@@ -41,7 +41,7 @@ function Item({ item, mayRedrive }: { readonly item: AttentionItem; readonly may
         ]}
       />
       {redrive.error !== null && <ProblemNotice error={redrive.error} />}
-      {mayRedrive && item.resolvedAt === null && <div><Button look="second" isPending={redrive.isPending} onPress={() => redrive.mutate(item.id, { onSuccess: () => announce(t('admin.redriven')) })}>{t('admin.redrive')}</Button></div>}
+      {mayRedrive && item.resolvedAt === null && <div><Button look="second" isPending={redrive.isPending} onPress={() => redrive.carryOut(item.id, () => announce(t('admin.redriven')))}>{t('admin.redrive')}</Button></div>}
     </li>
   );
 }

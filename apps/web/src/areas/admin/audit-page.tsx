@@ -1,5 +1,5 @@
 import { ACTOR_ROLES, REQUEST_VERBS } from '#contracts';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { auditEntriesQuery, useVerifyAudit } from '../../api/platform.js';
 import type { AuditEntry, AuditVerification } from '../../api/types.js';
@@ -42,14 +42,13 @@ function Verdict({ result }: { readonly result: AuditVerification }) {
 
 function Verify() {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const verify = useVerifyAudit();
-  const run = () => verify.mutate(undefined, { onSuccess: () => void client.invalidateQueries({ queryKey: ['audit-entries'] }) });
+  const run = () => verify.carryOut();
   return (
     <Panel title={t('admin.auditVerify')}>
       <div className="stack-s">
         <div><Button isPending={verify.isPending} onPress={run}>{t(verify.isPending ? 'admin.auditVerifying' : 'admin.auditVerify')}</Button></div>
-        <div role="status">{verify.data !== undefined && <Verdict result={verify.data} />}</div>
+        <div role="status">{verify.answer !== undefined && <Verdict result={verify.answer} />}</div>
         {verify.error !== null && <ProblemNotice error={verify.error} onRetry={run} />}
       </div>
     </Panel>

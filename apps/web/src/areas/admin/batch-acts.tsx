@@ -59,13 +59,11 @@ function ActDialog({ act, batch, onClose }: ActDialogProps) {
   const confirm = () => {
     setWasTried(true);
     if (lacksReason) return;
-    run.mutate({ act, digest: batch.digest, reason: reason.trim() }, {
-      onSuccess: (answer) => {
-        announce(t(`signing.done.${act}`));
-        onClose();
-        if (act === 'amend') void navigate({ to: '/admin/drafts', search: { batch: batch.id } });
-        else if (answer.id !== batch.id) void navigate({ to: '/admin/batches/$id', params: { id: answer.id } });
-      },
+    run.carryOut({ act, digest: batch.digest, reason: reason.trim() }, (answer) => {
+      announce(t(`signing.done.${act}`));
+      onClose();
+      if (act === 'amend') void navigate({ to: '/admin/drafts', search: { batch: batch.id } });
+      else if (answer.id !== batch.id) void navigate({ to: '/admin/batches/$id', params: { id: answer.id } });
     });
   };
   return (

@@ -31,11 +31,9 @@ function ConfirmImport({ found, onClose }: DialogProps) {
   const confirm = () => {
     setWasTried(true);
     if (titles.titleZh.trim() === '' || titles.titleEn.trim() === '' || (withdrawn > 0 && !withdraw)) return;
-    run.mutate({ act: 'confirm', confirmation: { ...titles, withdraw, ...(effectiveAt === '' ? {} : { effectiveAt }) } }, {
-      onSuccess: () => {
-        announce(t('imports.done.confirm'));
-        onClose();
-      },
+    run.carryOut({ act: 'confirm', confirmation: { ...titles, withdraw, ...(effectiveAt === '' ? {} : { effectiveAt }) } }, () => {
+      announce(t('imports.done.confirm'));
+      onClose();
     });
   };
   return (
@@ -52,11 +50,9 @@ function ConfirmImport({ found, onClose }: DialogProps) {
 function DiscardImport({ found, onClose }: DialogProps) {
   const { t } = useTranslation();
   const run = useImportAct(found.id);
-  const discard = () => run.mutate({ act: 'discard' }, {
-    onSuccess: () => {
-      announce(t('imports.done.discard'));
-      onClose();
-    },
+  const discard = () => run.carryOut({ act: 'discard' }, () => {
+    announce(t('imports.done.discard'));
+    onClose();
   });
   return (
     <ConfirmDialog isOpen onClose={onClose} title={t('imports.act.discard')} confirm={t('imports.act.discard')} look="grave" isPending={run.isPending} onConfirm={discard}>
@@ -73,7 +69,7 @@ export function ImportActs({ found }: { readonly found: CatalogueImport }) {
   const [asked, setAsked] = useState<'confirm' | 'discard' | null>(null);
   const press = (act: ImportAct) => {
     if (act === 'confirm' || act === 'discard') setAsked(act);
-    else run.mutate({ act }, { onSuccess: () => announce(t(`imports.done.${act}`)) });
+    else run.carryOut({ act }, () => announce(t(`imports.done.${act}`)));
   };
   return (
     <div className="stack-s no-print">

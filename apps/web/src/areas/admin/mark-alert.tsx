@@ -2,7 +2,6 @@ import { ALERT_KINDS, type AlertKind } from '#contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMarkAlert } from '../../api/alerts.js';
-import { newId } from '../../api/new-id.js';
 import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
 import { QualificationPicker } from '../../components/form/qualification-picker.js';
 import { SelectInput } from '../../components/form/select-input.js';
@@ -16,7 +15,6 @@ type Field = (typeof FIELDS)[number];
 /** Asks what is said of which certificate; what it leads to stands above the fields. */
 export function MarkAlert({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [commandId] = useState(newId);
   const [qualification, setQualification] = useState('');
   const [kind, setKind] = useState<AlertKind>('suspended');
   const [texts, setTexts] = useState<Readonly<Record<Field, string>>>({ holderName: '', holderNumber: '', certificateNumber: '', reason: '' });
@@ -27,9 +25,9 @@ export function MarkAlert({ onClose }: { readonly onClose: () => void }) {
     setWasTried(true);
     if (qualification === '' || texts.holderName.trim() === '' || texts.holderNumber.trim() === '' || texts.reason.trim() === '') return;
     const number = texts.certificateNumber.trim();
-    mark.mutate(
-      { commandId, qualificationCode: qualification, kind, holderName: texts.holderName.trim(), holderNumber: texts.holderNumber.trim(), reason: texts.reason.trim(), ...(number === '' ? {} : { certificateNumber: number }) },
-      { onSuccess: () => { announce(t('alerts.marked')); onClose(); } },
+    mark.carryOut(
+      { qualificationCode: qualification, kind, holderName: texts.holderName.trim(), holderNumber: texts.holderNumber.trim(), reason: texts.reason.trim(), ...(number === '' ? {} : { certificateNumber: number }) },
+      () => { announce(t('alerts.marked')); onClose(); },
     );
   };
   const hints: Readonly<Partial<Record<Field, string>>> = { certificateNumber: t('alerts.certificateHint'), reason: t('alerts.reasonHint') };

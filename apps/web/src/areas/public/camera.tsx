@@ -6,13 +6,23 @@ import { codeReader } from './read-code.js';
 
 const BETWEEN_LOOKS_MS = 250;
 
-/** Looks through the camera until it sees a code. The picture stays on this device. */
+type Fault = 'refused' | 'missing' | 'failed';
+
+/** Why a browser gives no picture (Media Capture and Streams, 10.2): what the person can do about it differs. */
+function faultOf(error: unknown): Fault {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'failed';
+}
+
+/** Looks through the camera until it sees a code; where there is no picture it says why and what to do instead. The picture stays on this device. */
 export function Camera({ onCode, onClose }: { readonly onCode: (text: string) => void; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const found = useRef(onCode);
   found.current = onCode;
-  const [isRefused, setRefused] = useState(false);
+  const [fault, setFault] = useState<Fault>();
+  const [attempt, setAttempt] = useState(1);
   useEffect(() => {
     let isOver = false;
     let stream: MediaStream | undefined;
@@ -30,16 +40,25 @@ export function Camera({ onCode, onClose }: { readonly onCode: (text: string) =>
       }
     };
     const stop = () => stream?.getTracks().forEach((track) => track.stop());
-    void look().catch(() => { if (!isOver) setRefused(true); }).finally(() => { if (isOver) stop(); });
+    void look().catch((error: unknown) => { if (!isOver) setFault(faultOf(error)); }).finally(() => { if (isOver) stop(); });
     return () => {
       isOver = true;
       stop();
     };
-  }, []);
+  }, [attempt]);
+  const again = () => {
+    setFault(undefined);
+    setAttempt(attempt + 1);
+  };
   return (
     <div className="stack-s">
-      {isRefused ? <Notice tone="care" role="alert"><p>{t('verify.cameraRefused')}</p></Notice> : <video ref={video} className="camera" muted playsInline aria-label={t('verify.cameraPicture')} />}
-      <div><Button look="second" size="small" onPress={onClose}>{t('verify.cameraClose')}</Button></div>
+      {fault === undefined
+        ? <video ref={video} className="camera" muted playsInline aria-label={t('verify.cameraPicture')} />
+        : <Notice tone="care" role="alert"><p>{t(`verify.cameraFault.${fault}`)}</p><p>{t('verify.cameraInstead')}</p></Notice>}
+      <div className="row">
+        {fault !== undefined && <Button look="second" size="small" onPress={again}>{t('verify.again')}</Button>}
+        <Button look="second" size="small" autoFocus onPress={onClose}>{t(fault === undefined ? 'verify.cameraClose' : 'shell.close')}</Button>
+      </div>
     </div>
   );
 }

@@ -31,7 +31,7 @@ function AnnounceDialog({ place, onClose }: { readonly place: string; readonly o
   const confirm = () => {
     setWasTried(true);
     if (effectiveAt === '' || reason.trim() === '') return;
-    run.mutate({ effectiveAt, reason: reason.trim() }, { onSuccess: () => { announce(t('agreement.announced')); onClose(); } });
+    run.carryOut({ effectiveAt, reason: reason.trim() }, () => { announce(t('agreement.announced')); onClose(); });
   };
   return (
     <ConfirmDialog isOpen onClose={onClose} title={t('agreement.announceAsk', { place })} confirm={t('agreement.announce', { place })} look="grave" isPending={run.isPending} onConfirm={confirm}>
@@ -52,7 +52,7 @@ function WithdrawDialog({ departure, onClose }: { readonly departure: Departure;
   const confirm = () => {
     setWasTried(true);
     if (reason.trim() === '') return;
-    run.mutate({ id: departure.id, reason: reason.trim() }, { onSuccess: () => { announce(t('agreement.withdrawn')); onClose(); } });
+    run.carryOut({ id: departure.id, reason: reason.trim() }, () => { announce(t('agreement.withdrawn')); onClose(); });
   };
   return (
     <ConfirmDialog isOpen onClose={onClose} title={t('agreement.withdrawAsk')} confirm={t('agreement.withdraw')} look="first" isPending={run.isPending} onConfirm={confirm}>

@@ -38,9 +38,9 @@ export function RecognitionCheck({ entry, from, to, on }: RecognitionCheckProps)
     change(value);
   };
   const ask = (certificateNumber: string) =>
-    check.mutate({ qualification: entry.code, from, to, certificateNumber, ...(on === undefined ? {} : { on }), ...(issuedOn === '' ? {} : { issuedOn }), ...(expiresOn === '' ? {} : { expiresOn }) });
+    check.carryOut({ qualification: entry.code, from, to, certificateNumber, ...(on === undefined ? {} : { on }), ...(issuedOn === '' ? {} : { issuedOn }), ...(expiresOn === '' ? {} : { expiresOn }) });
   const isOnePlace = from === to;
-  const answer = check.data ?? query.data;
+  const answer = check.answer?.found ?? query.data;
   const problem = check.error ?? query.error;
   return (
     <Panel title={t('pub.entry.checkTitle')}>
@@ -62,7 +62,7 @@ export function RecognitionCheck({ entry, from, to, on }: RecognitionCheckProps)
         {isOnePlace && <Notice tone="still" title={t('answer.outcome.not_recognised')}><p>{t('pub.entry.samePlace')}</p></Notice>}
         {!isOnePlace && query.isPending && <Skeleton lines={4} />}
         {!isOnePlace && problem !== null && <ProblemNotice error={problem} {...(check.error === null ? { onRetry: () => void query.refetch() } : {})} />}
-        {!isOnePlace && check.data !== undefined && <CertificateFinding number={check.variables.certificateNumber} answer={check.data} />}
+        {!isOnePlace && check.answer !== undefined && <CertificateFinding number={check.answer.number} answer={check.answer.found} />}
         {!isOnePlace && check.error === null && answer !== undefined && <RecognitionAnswerView entry={entry} answer={answer} />}
       </div>
     </Panel>

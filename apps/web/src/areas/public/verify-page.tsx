@@ -38,12 +38,13 @@ export function VerifyPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [isLooking, setLooking] = useState(false);
+  // `left`: the camera went away with the focus, which goes back to the button that had opened it.
+  const [camera, setCamera] = useState<'off' | 'on' | 'left'>('off');
   const [outcome, check] = useCheck();
   const begin = useRef(check);
   begin.current = check;
   const take = (found: string | null) => {
-    setLooking(false);
+    setCamera('off');
     setText(found ?? '');
     void begin.current(found);
   };
@@ -62,8 +63,13 @@ export function VerifyPage() {
     window.addEventListener('hashchange', takeFragment);
     return () => window.removeEventListener('hashchange', takeFragment);
   }, [navigate]);
+  const see = (found: string) => {
+    take(found);
+    setCamera('left');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setCamera('off');
     void check(text);
   };
   const hasCamera = 'mediaDevices' in navigator;
@@ -71,17 +77,19 @@ export function VerifyPage() {
     <div className="read stack">
       <PageHeading title={t('verify.title')} lead={t('verify.lead')} />
       <Panel title={t('verify.show')}>
-        <form className="stack-s" onSubmit={submit} noValidate>
-          <TextInput name="credential" label={t('verify.text')} hint={t('verify.textHint')} multiline value={text} onChange={setText} error={outcome.kind === 'no_text' ? t('verify.nothing') : undefined} />
-          <div className="row">
-            <Button type="submit" isPending={outcome.kind === 'checking'}>{t('verify.check')}</Button>
-            <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => { const file = files?.[0]; if (file) void readFile(file).then(take); }}>
-              <Button look="second">{t('verify.open')}</Button>
-            </FileTrigger>
-            {hasCamera && !isLooking && <Button look="second" onPress={() => setLooking(true)}>{t('verify.scan')}</Button>}
-          </div>
-        </form>
-        {isLooking && <Camera onCode={take} onClose={() => setLooking(false)} />}
+        <div className="stack-s">
+          <form className="stack-s" onSubmit={submit} noValidate>
+            <TextInput name="credential" label={t('verify.text')} hint={t('verify.textHint')} multiline value={text} onChange={setText} error={outcome.kind === 'no_text' ? t('verify.nothing') : undefined} />
+            <div className="row">
+              <Button type="submit" isPending={outcome.kind === 'checking'}>{t('verify.check')}</Button>
+              <FileTrigger acceptedFileTypes={ACCEPTED} onSelect={(files) => { const file = files?.[0]; if (file) void readFile(file).then(take); }}>
+                <Button look="second">{t('verify.open')}</Button>
+              </FileTrigger>
+              {hasCamera && camera !== 'on' && <Button look="second" autoFocus={camera === 'left'} onPress={() => setCamera('on')}>{t('verify.scan')}</Button>}
+            </div>
+          </form>
+          {camera === 'on' && <Camera onCode={see} onClose={() => setCamera('left')} />}
+        </div>
       </Panel>
       <div className="answer" aria-live="polite">
         {outcome.kind === 'checking' && <Skeleton lines={4} />}

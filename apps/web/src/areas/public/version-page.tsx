@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlaceName } from '../../api/place-name.js';
-import { versionQuery, type DocumentName } from '../../api/timeline.js';
+import { hasCode } from '../../api/problem.js';
+import { versionQuery, versionsQuery, type DocumentName } from '../../api/timeline.js';
 import type { Content, TimelineVersion, VersionDetail } from '../../api/types.js';
 import { ContentFacts } from '../../components/catalogue/content-facts.js';
+import { OtherVersion, VersionComparison } from '../../components/catalogue/version-comparison.js';
 import { StageBadge, StandingBadge, usePeriodWords } from '../../components/catalogue/version-words.js';
 import { Facts } from '../../components/data/facts.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
@@ -13,6 +15,9 @@ import { Loaded } from '../../components/status/loaded.js';
 import { Notice } from '../../components/status/notice.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { NoSuchVersion } from './no-such-version.js';
+
+const NUMBER = /^[1-9]\d{0,8}$/;
 
 function isContent(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,7 +64,33 @@ function Signatures({ version }: { readonly version: TimelineVersion }) {
   );
 }
 
-function Body({ detail: { version, sentences } }: { readonly detail: VersionDetail }) {
+interface ComparedProps {
+  readonly document: DocumentName;
+  readonly detail: VersionDetail;
+}
+
+/** What the version changed against the one before it, or another that the address names; nothing where it is the only one. */
+function Compared({ document, detail }: ComparedProps) {
+  const { t } = useTranslation();
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const versions = useQuery(versionsQuery(document)).data?.items ?? [];
+  const { version } = detail;
+  const other = versions.find(({ number }) => number !== version.number && String(number) === search.with)?.number ?? detail.before ?? undefined;
+  const choose = (number: number) => void navigate({ to: '.', search: (now) => ({ ...now, with: String(number) }), replace: true, resetScroll: false });
+  if (versions.length < 2) return null;
+  return (
+    <Panel title={other === undefined ? t('timeline.compare') : t('timeline.changesTo', { number: other })}>
+      <div className="stack-s">
+        <OtherVersion version={version} versions={versions} other={other} onOther={choose} />
+        {other !== undefined && <VersionComparison document={document} detail={detail} other={other} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Body({ document, detail }: ComparedProps) {
+  const { version, sentences } = detail;
   const { t } = useTranslation();
   const { language } = useFormat();
   const { provenance, legalBasis } = version.content;
@@ -82,15 +113,24 @@ function Body({ detail: { version, sentences } }: { readonly detail: VersionDeta
           </details>
         </div>
       </div>
+      <Compared document={document} detail={detail} />
     </div>
   );
 }
 
-function DocumentVersion({ document, number }: { readonly document: DocumentName; readonly number: number }) {
+interface DocumentVersionProps {
+  readonly document: DocumentName;
+  /** As it stands in the address. */
+  readonly written: string;
+}
+
+function DocumentVersion({ document, written }: DocumentVersionProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const periodWords = usePeriodWords();
-  const query = useQuery(versionQuery(document, number));
+  const number = NUMBER.test(written) ? Number(written) : undefined;
+  const query = useQuery({ ...versionQuery(document, number ?? 0), enabled: number !== undefined });
+  if (number === undefined || hasCode(query.error, 'document_unknown')) return <NoSuchVersion document={document} number={written} />;
   const version = query.data?.version;
   const title = version && format.name({ nameZh: version.title.zh, nameEn: version.title.en });
   return (
@@ -100,7 +140,7 @@ function DocumentVersion({ document, number }: { readonly document: DocumentName
         lead={version && periodWords(version)}
         back={version && <Link to="/catalogue/$code" params={{ code: entryOf(version) }}>← {t('timeline.page.back')}</Link>}
       />
-      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} />}</Loaded>
+      <Loaded query={query} lines={10}>{(detail) => <Body document={document} detail={detail} />}</Loaded>
     </>
   );
 }
@@ -108,11 +148,11 @@ function DocumentVersion({ document, number }: { readonly document: DocumentName
 /** One version of an entry, whether it holds or not, as a certificate names it: what it says, when it holds, and who has signed it. */
 export function EntryVersionPage() {
   const { code, number } = useParams({ from: '/catalogue/$code/versions/$number' });
-  return <DocumentVersion document={{ kind: 'qualification', code }} number={Number(number)} />;
+  return <DocumentVersion document={{ kind: 'qualification', code }} written={number} />;
 }
 
 /** The same for a recognition rule. */
 export function RuleVersionPage() {
   const { code, number } = useParams({ from: '/rules/$code/versions/$number' });
-  return <DocumentVersion document={{ kind: 'recognition_rule', code }} number={Number(number)} />;
+  return <DocumentVersion document={{ kind: 'recognition_rule', code }} written={number} />;
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,6 @@ import { Wizard } from './wizard/wizard.js';
 function ApplyForm({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/apply/$serviceCode' });
-  const client = useQueryClient();
   const search = useSearch({ from: '/signed-in/apply/$serviceCode' });
   const [{ draftId, isNew }] = useState(() => ({ draftId: search.draft ?? newId(), isNew: search.draft === undefined }));
   useEffect(() => {
@@ -35,7 +34,6 @@ function ApplyForm({ service }: { readonly service: Service }) {
       service={service} atWindow={false} draft={draft} draftId={draftId}
       address={{ step: search.step, set: (step, how) => void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: (now) => ({ ...now, step }), replace: how === 'replace' }) }}
       onSubmitted={(request) => {
-        void client.invalidateQueries({ queryKey: ['drafts'] });
         announce(`${t('apply.done')}。${t('apply.doneText', { number: request.number })}`);
         void navigate({ to: '/requests/$id', params: { id: request.id } });
       }}

@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readCopy, type Certificate } from '../../api/certificates.js';
+import { useCopy, type Certificate } from '../../api/certificates.js';
 import { Button, buttonClass } from '../../components/form/button.js';
 import { CheckInput } from '../../components/form/choice-input.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -13,8 +12,8 @@ import { chosenDisclosures, HIDDEN_CLAIMS, type HiddenClaim } from './chosen-dis
 export function CertificateCopy({ certificate }: { readonly certificate: Certificate }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly HiddenClaim[]>(['holder_name']);
-  const copy = useMutation({ mutationFn: async () => await readCopy(certificate.id) });
-  const text = copy.data === undefined ? '' : chosenDisclosures(copy.data, chosen);
+  const copy = useCopy(certificate.id);
+  const text = copy.answer === undefined ? '' : chosenDisclosures(copy.answer, chosen);
   const choose = (claim: HiddenClaim, isChosen: boolean) => setChosen(isChosen ? [...chosen, claim] : chosen.filter((each) => each !== claim));
   return (
     <Panel title={t('certificate.copy')} className="no-print">
@@ -22,8 +21,8 @@ export function CertificateCopy({ certificate }: { readonly certificate: Certifi
       <div className="stack-s" role="group" aria-label={t('certificate.disclose')}>
         {HIDDEN_CLAIMS.map((claim) => <CheckInput key={claim} name={claim} value={chosen.includes(claim)} onChange={(value) => choose(claim, value)}>{t(`certificate.claim.${claim}`)}</CheckInput>)}
       </div>
-      {copy.data === undefined
-        ? <Button look="second" isPending={copy.isPending} onPress={() => copy.mutate()}>{t('certificate.makeCopy')}</Button>
+      {copy.answer === undefined
+        ? <Button look="second" isPending={copy.isPending} onPress={() => copy.carryOut()}>{t('certificate.makeCopy')}</Button>
         : (
           <div className="stack-s">
             <p className="code small wrap-anywhere" data-testid="copy">{text}</p>

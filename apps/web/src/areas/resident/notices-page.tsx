@@ -51,7 +51,7 @@ function NoticeEntry({ notice }: { readonly notice: Notice }) {
   const read = useReadNotice();
   const unread = notice.readAt === null;
   const markRead = () => {
-    if (unread) read.mutate(notice.id);
+    if (unread) read.carryOut(notice.id);
   };
   return (
     <li className="entry">

@@ -33,11 +33,9 @@ export function RenewalPanel({ certificate }: { readonly certificate: Certificat
   const send = () => {
     setWasTried(true);
     if (!consent || missing.length > 0) return;
-    renewal.mutate({ attachmentIds: files.map(({ id }) => id), consent }, {
-      onSuccess: ({ requestId, number }) => {
-        announce(t('certificate.renewalSent', { number }));
-        void navigate({ to: '/requests/$id', params: { id: requestId } });
-      },
+    renewal.carryOut({ attachmentIds: files.map(({ id }) => id), consent }, ({ requestId, number }) => {
+      announce(t('certificate.renewalSent', { number }));
+      void navigate({ to: '/requests/$id', params: { id: requestId } });
     });
   };
   return (

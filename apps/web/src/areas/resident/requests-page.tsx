@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
-import { deleteDraft, draftsQuery, myRequestsQuery, waitingForMeQuery } from '../../api/requests.js';
+import { useDeleteDraft, draftsQuery, myRequestsQuery, waitingForMeQuery } from '../../api/requests.js';
 import type { Draft, RequestView } from '../../api/types.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button, buttonClass } from '../../components/form/button.js';
@@ -19,15 +19,8 @@ import { todayInChina, useFormat } from '../../text/format.js';
 function DraftEntry({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const client = useQueryClient();
   const service = useQuery(serviceQuery(draft.serviceTypeCode));
-  const remove = useMutation({
-    mutationFn: async () => {
-      await deleteDraft(draft.id);
-      kept.drop(`draft.${draft.id}`, localStorage);
-    },
-    onSuccess: async () => await client.invalidateQueries({ queryKey: ['drafts'] }),
-  });
+  const remove = useDeleteDraft(draft.id);
   return (
     <li className="entry">
       <div className="entry-main">
@@ -36,7 +29,7 @@ function DraftEntry({ draft }: { readonly draft: Draft }) {
       </div>
       <div className="entry-side">
         <Link className={buttonClass('second', 'small')} to="/apply/$serviceCode" params={{ serviceCode: draft.serviceTypeCode }} search={{ draft: draft.id }}>{t('request.draftContinue')}</Link>
-        <Button look="quiet" size="small" isPending={remove.isPending} onPress={() => remove.mutate()}>{t('request.draftDelete')}</Button>
+        <Button look="quiet" size="small" isPending={remove.isPending} onPress={() => remove.carryOut(undefined, () => kept.drop(`draft.${draft.id}`, localStorage))}>{t('request.draftDelete')}</Button>
       </div>
     </li>
   );

@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { makeOffer } from '../../api/certificates.js';
+import { useOffer } from '../../api/certificates.js';
 import { Button, buttonClass } from '../../components/form/button.js';
 import { CheckInput } from '../../components/form/choice-input.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -14,22 +13,22 @@ export function WalletOffer({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [withCode, setWithCode] = useState(true);
-  const offer = useMutation({ mutationFn: async () => await makeOffer(id, withCode) });
+  const offer = useOffer(id);
   return (
     <Panel title={t('certificate.wallet')} className="no-print">
       <p className="muted">{t('certificate.walletLead')}</p>
       <div aria-live="polite" className="stack-s">
-        {offer.data !== undefined && (
+        {offer.answer !== undefined && (
           <>
-            <QrCode text={offer.data.link} label={t('certificate.qrLabel')} />
-            {offer.data.txCode !== null && <p>{t('certificate.txCode')} <strong className="code">{offer.data.txCode}</strong></p>}
-            <p className="small muted">{t('certificate.offerUntil', { at: format.clock(offer.data.expiresAt) })}</p>
-            <a className={buttonClass('second', 'small')} href={offer.data.link}>{t('certificate.openWallet')}</a>
+            <QrCode text={offer.answer.link} label={t('certificate.qrLabel')} />
+            {offer.answer.txCode !== null && <p>{t('certificate.txCode')} <strong className="code">{offer.answer.txCode}</strong></p>}
+            <p className="small muted">{t('certificate.offerUntil', { at: format.clock(offer.answer.expiresAt) })}</p>
+            <a className={buttonClass('second', 'small')} href={offer.answer.link}>{t('certificate.openWallet')}</a>
           </>
         )}
       </div>
       <CheckInput name="txCode" value={withCode} onChange={setWithCode} note={t('certificate.withTxCodeNote')}>{t('certificate.withTxCode')}</CheckInput>
-      <Button look="second" isPending={offer.isPending} onPress={() => offer.mutate()}>{t(offer.data === undefined ? 'certificate.makeOffer' : 'certificate.makeOfferAgain')}</Button>
+      <Button look="second" isPending={offer.isPending} onPress={() => offer.carryOut({ txCode: withCode })}>{t(offer.answer === undefined ? 'certificate.makeOffer' : 'certificate.makeOfferAgain')}</Button>
       {offer.error !== null && <ProblemNotice error={offer.error} />}
     </Panel>
   );

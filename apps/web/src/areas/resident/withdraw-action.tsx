@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Button } from '../../components/form/button.js';
@@ -13,11 +12,9 @@ export function WithdrawAction({ detail, reload }: { readonly detail: RequestDet
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const act = useAct(detail.request.id);
-  const withdraw = () => act.mutate({ verb: 'withdraw', version: detail.request.version, commandId: newId(), input: {} }, {
-    onSuccess: () => {
-      setOpen(false);
-      announce(t('work.done', { number: detail.request.number, verb: t('vocabulary.verb.withdraw') }));
-    },
+  const withdraw = () => act.carryOut({ verb: 'withdraw', version: detail.request.version, input: {} }, () => {
+    setOpen(false);
+    announce(t('work.done', { number: detail.request.number, verb: t('vocabulary.verb.withdraw') }));
   });
   return (
     <div className="no-print">

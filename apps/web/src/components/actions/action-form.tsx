@@ -1,6 +1,5 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Button } from '../form/button.js';
@@ -24,7 +23,6 @@ export function ActionForm({ verb, detail, reload, onDone }: ActionFormProps) {
   const { request } = detail;
   const [inputs, change, forget] = useKept(`action.${request.id}.${verb}`, NO_INPUTS);
   const [attempt, setAttempt] = useState(0);
-  const [commandId, setCommandId] = useState(newId);
   const act = useAct(request.id);
   const missing = missingOf(verb, inputs);
   const errors = attempt === 0 ? {} : Object.fromEntries(Object.entries(missing).map(([name, text]) => [name, String(t(`work.${text}` as 'work.reasonMissing'))]));
@@ -34,17 +32,14 @@ export function ActionForm({ verb, detail, reload, onDone }: ActionFormProps) {
       setAttempt((count) => count + 1);
       return;
     }
-    act.mutate({ verb, version: request.version, commandId, input: inputOf(verb, inputs) }, {
-      onSuccess: () => {
-        forget();
-        announce(t('work.done', { number: request.number, verb: t(`vocabulary.verb.${verb}`) }));
-        onDone();
-      },
+    act.carryOut({ verb, version: request.version, input: inputOf(verb, inputs) }, () => {
+      forget();
+      announce(t('work.done', { number: request.number, verb: t(`vocabulary.verb.${verb}`) }));
+      onDone();
     });
   };
   const startAgain = () => {
     act.reset();
-    setCommandId(newId());
     reload();
   };
   return (

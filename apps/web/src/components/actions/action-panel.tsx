@@ -1,7 +1,6 @@
 import type { RequestVerb } from '#contracts';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Button, type ButtonLook } from '../form/button.js';
@@ -25,7 +24,7 @@ function ClaimButton({ verb, detail, reload }: { readonly verb: 'claim' | 'relea
   const { t } = useTranslation();
   const { request } = detail;
   const act = useAct(request.id);
-  const run = () => act.mutate({ verb, version: request.version, commandId: newId(), input: {} }, { onSuccess: () => announce(t(verb === 'claim' ? 'work.claimedToast' : 'work.releasedToast', { number: request.number })) });
+  const run = () => act.carryOut({ verb, version: request.version, input: {} }, () => announce(t(verb === 'claim' ? 'work.claimedToast' : 'work.releasedToast', { number: request.number })));
   return (
     <>
       <Button look={verb === 'claim' ? 'first' : 'quiet'} isPending={act.isPending} onPress={run}>{t(`vocabulary.verb.${verb}`)}</Button>

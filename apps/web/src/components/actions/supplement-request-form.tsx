@@ -68,7 +68,6 @@ export function SupplementRequestForm({ detail, reload, onDone }: SupplementRequ
   const [first] = useState(() => ({ items: [emptyItem()] as readonly Item[] }));
   const [{ items }, change, forget] = useKept(`action.${request.id}.request_supplement`, first);
   const [attempt, setAttempt] = useState(0);
-  const [commandId, setCommandId] = useState(newId);
   const reasons = useQuery(reasonsQuery('request_supplement'));
   const act = useAct(request.id);
   const missing: FieldErrors = Object.fromEntries(items.flatMap((item) => [
@@ -84,17 +83,14 @@ export function SupplementRequestForm({ detail, reload, onDone }: SupplementRequ
       return;
     }
     const told = items.map((item) => ({ ...(item.materialCode === OTHER ? {} : { materialCode: item.materialCode }), reasonCode: item.reasonCode, what: item.what.trim(), why: why(item.reasonCode) }));
-    act.mutate({ verb: 'request_supplement', version: request.version, commandId, input: { items: told } }, {
-      onSuccess: () => {
-        forget();
-        announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.request_supplement') }));
-        onDone();
-      },
+    act.carryOut({ verb: 'request_supplement', version: request.version, input: { items: told } }, () => {
+      forget();
+      announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.request_supplement') }));
+      onDone();
     });
   };
   const startAgain = () => {
     act.reset();
-    setCommandId(newId());
     reload();
   };
   return (

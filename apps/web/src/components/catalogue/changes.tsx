@@ -38,10 +38,12 @@ interface ChangesProps {
   readonly after: Content;
   readonly standingBefore: string | null;
   readonly standing: string;
+  /** Names of the two sides, where "before" and "after" do not say enough. */
+  readonly sides?: readonly [string, string];
 }
 
 /** What differs between two contents, field by field and in words. */
-export function Changes({ before, after, standingBefore, standing }: ChangesProps) {
+export function Changes({ before, after, standingBefore, standing, sides }: ChangesProps) {
   const { t } = useTranslation();
   const words = useContentWords([before, after]);
   const label = useFieldLabel();
@@ -53,8 +55,8 @@ export function Changes({ before, after, standingBefore, standing }: ChangesProp
       caption={t('signing.changes')} rows={changes} rowKey={(row) => row.path}
       columns={[
         { key: 'field', title: t('signing.change.field'), isRowHeader: true, cell: (row) => label(row.path) },
-        { key: 'before', title: t('signing.change.before'), cell: (row) => <Before change={row} /> },
-        { key: 'after', title: t('signing.change.after'), cell: (row) => <After change={row} /> },
+        { key: 'before', title: sides?.[0] ?? t('signing.change.before'), cell: (row) => <Before change={row} /> },
+        { key: 'after', title: sides?.[1] ?? t('signing.change.after'), cell: (row) => <After change={row} /> },
       ]}
     />
   );

@@ -15,23 +15,34 @@ import { InstantInput } from '../form/instant-input.js';
 import { Panel } from '../layout/panel.js';
 import { Loaded } from '../status/loaded.js';
 import { Changes, SentenceChanges } from './changes.js';
+import { OtherVersion, VersionComparison } from './version-comparison.js';
 import { inForceAt, StageBadge, StandingBadge, usePeriodWords } from './version-words.js';
 
-function VersionContent({ document, number }: { readonly document: DocumentName; readonly number: number }) {
+interface VersionContentProps {
+  readonly document: DocumentName;
+  readonly number: number;
+  /** All versions of the document, to compare with. */
+  readonly versions: readonly TimelineVersion[];
+}
+
+function VersionContent({ document, number, versions }: VersionContentProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const query = useQuery(versionQuery(document, number));
+  const [chosen, setChosen] = useState<number>();
   return (
     <Loaded query={query} lines={4}>
-      {(detail) => (
-        <div className="stack-s">
-          <h4>{t('timeline.words')}</h4>
-          <SentenceChanges before={detail.sentencesBefore?.[language] ?? null} after={detail.sentences[language]} />
-          <h4>{detail.before === null ? t('timeline.content') : t('timeline.changesTo', { number: detail.before })}</h4>
-          {detail.before === null && <p className="muted small">{t('timeline.first')}</p>}
-          <Changes before={detail.contentBefore} after={detail.version.content} standingBefore={detail.standingBefore} standing={detail.version.standing} />
-        </div>
-      )}
+      {(detail) => {
+        const other = chosen ?? detail.before ?? undefined;
+        return (
+          <div className="stack-s">
+            <OtherVersion version={detail.version} versions={versions} other={other} onOther={setChosen} />
+            <h4>{other === undefined ? t('timeline.words') : t('timeline.changesTo', { number: other })}</h4>
+            {other === undefined ? <SentenceChanges before={null} after={detail.sentences[language]} /> : <VersionComparison document={document} detail={detail} other={other} />}
+            {other === undefined && <><h4>{t('timeline.content')}</h4><p className="muted small">{t('timeline.first')}</p><Changes before={null} after={detail.version.content} standingBefore={null} standing={detail.version.standing} /></>}
+          </div>
+        );
+      }}
     </Loaded>
   );
 }
@@ -55,12 +66,13 @@ function SignedBy({ version }: { readonly version: TimelineVersion }) {
 interface EntryProps {
   readonly document: DocumentName;
   readonly version: TimelineVersion;
+  readonly versions: readonly TimelineVersion[];
   readonly holds: boolean;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function Entry({ document, version, holds, isOpen, onToggle }: EntryProps) {
+function Entry({ document, version, versions, holds, isOpen, onToggle }: EntryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const periodWords = usePeriodWords();
@@ -74,8 +86,8 @@ function Entry({ document, version, holds, isOpen, onToggle }: EntryProps) {
       <p>{periodWords(version)}</p>
       <p className="timeline-meta">{t('timeline.batch')}: {isAdmin ? <Link to="/admin/batches/$id" params={{ id: batch.id }}>{batchTitle}</Link> : batchTitle}{batch.purpose === 'rollback' && ` (${t('timeline.rollback')})`}</p>
       <SignedBy version={version} />
-      <div className="no-print"><button type="button" className="text-button" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>{t(isOpen ? 'timeline.close' : 'timeline.open', { number })}</button> <Link className="small" to={document.kind === 'qualification' ? '/catalogue/$code/versions/$number' : '/rules/$code/versions/$number'} params={{ code: document.code, number: String(number) }}>{t('timeline.openPage', { number })}</Link></div>
-      {isOpen && <div id={id}><VersionContent document={document} number={number} /></div>}
+      <div className="row small no-print"><button type="button" className="text-button" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>{t(isOpen ? 'timeline.close' : 'timeline.open', { number })}</button><Link to={document.kind === 'qualification' ? '/catalogue/$code/versions/$number' : '/rules/$code/versions/$number'} params={{ code: document.code, number: String(number) }}>{t('timeline.openPage', { number })}</Link></div>
+      {isOpen && <div id={id} className="version-content"><VersionContent document={document} number={number} versions={versions} /></div>}
     </li>
   );
 }
@@ -111,27 +123,29 @@ export function VersionTimeline({ document, title, at: given, onAt }: VersionTim
   if (hasCode(query.error, 'document_unknown')) return <Panel title={title ?? t('timeline.title')}><p className="muted">{t('timeline.noVersions')}</p></Panel>;
   return (
     <Panel title={title ?? t('timeline.title')}>
-      <p className="muted small">{t('timeline.lead')}</p>
-      <AsOf at={at} onChange={onAt ?? setOwn} />
-      <Loaded query={query} lines={4}>
-        {({ items }) => {
-          const holding = inForceAt(items, at === '' ? new Date() : new Date(at));
-          const words = { at: at === '' ? '' : format.instant(at), number: holding?.number ?? 0 };
-          return (
-            <div className="stack-s">
-              <p role="status"><strong>{holding === undefined ? t(at === '' ? 'timeline.nothingNow' : 'timeline.nothingAt', words) : t(at === '' ? 'timeline.holdsNow' : 'timeline.holdsAt', words)}</strong></p>
-              <ol className="timeline" aria-label={t('timeline.list')} reversed>
-                {items.map((version) => (
-                  <Entry
-                    key={version.number} document={document} version={version} holds={version === holding} isOpen={open === version.number}
-                    onToggle={() => setOpen(open === version.number ? null : version.number)}
-                  />
-                ))}
-              </ol>
-            </div>
-          );
-        }}
-      </Loaded>
+      <div className="stack-s">
+        <p className="muted small">{t('timeline.lead')}</p>
+        <AsOf at={at} onChange={onAt ?? setOwn} />
+        <Loaded query={query} lines={4}>
+          {({ items }) => {
+            const holding = inForceAt(items, at === '' ? new Date() : new Date(at));
+            const words = { at: at === '' ? '' : format.instant(at), number: holding?.number ?? 0 };
+            return (
+              <div className="stack-s">
+                <p role="status"><strong>{holding === undefined ? t(at === '' ? 'timeline.nothingNow' : 'timeline.nothingAt', words) : t(at === '' ? 'timeline.holdsNow' : 'timeline.holdsAt', words)}</strong></p>
+                <ol className="timeline" aria-label={t('timeline.list')} reversed>
+                  {items.map((version) => (
+                    <Entry
+                      key={version.number} document={document} version={version} versions={items} holds={version === holding} isOpen={open === version.number}
+                      onToggle={() => setOpen(open === version.number ? null : version.number)}
+                    />
+                  ))}
+                </ol>
+              </div>
+            );
+          }}
+        </Loaded>
+      </div>
     </Panel>
   );
 }

@@ -25,11 +25,9 @@ function ActDialog({ act, certificate, onClose }: { readonly act: PostAct; reado
   const confirm = () => {
     setWasTried(true);
     if (isMissing) return;
-    change.mutate({ act, reason: reason.trim() }, {
-      onSuccess: ({ number }) => {
-        announce(t(`certificate.changed.${act}`, { number }));
-        onClose();
-      },
+    change.carryOut({ act, reason: reason.trim() }, ({ number }) => {
+      announce(t(`certificate.changed.${act}`, { number }));
+      onClose();
     });
   };
   return (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
-import { revealPersonal } from '../../api/requests.js';
+import { useReveal } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Facts } from '../data/facts.js';
 import { Button } from '../form/button.js';
@@ -28,29 +28,22 @@ interface RevealDialogProps {
 function RevealDialog({ requestId, field, onClose, onValue }: RevealDialogProps) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<Purpose>();
-  const [failure, setFailure] = useState<unknown>();
-  const [isPending, setPending] = useState(false);
   const [tried, setTried] = useState(false);
-  const reveal = async () => {
+  const reveal = useReveal(requestId);
+  const confirm = () => {
     setTried(true);
     if (purpose === undefined) return;
-    setPending(true);
-    setFailure(undefined);
-    try {
-      onValue(await revealPersonal(requestId, field, t(`work.revealPurposes.${purpose}`)));
+    reveal.carryOut({ field, purpose: t(`work.revealPurposes.${purpose}`) }, (value) => {
+      onValue(value);
       announce(t('work.revealed'));
       onClose();
-    } catch (problem) {
-      setFailure(problem);
-    } finally {
-      setPending(false);
-    }
+    });
   };
   return (
-    <ConfirmDialog isOpen onClose={onClose} title={t('work.revealTitle', { what: t(`vocabulary.personalField.${field}`) })} confirm={t('work.revealConfirm')} isPending={isPending} onConfirm={() => void reveal()}>
+    <ConfirmDialog isOpen onClose={onClose} title={t('work.revealTitle', { what: t(`vocabulary.personalField.${field}`) })} confirm={t('work.revealConfirm')} isPending={reveal.isPending} onConfirm={confirm}>
       <p>{t('work.revealText')}</p>
       <ChoiceInput name="purpose" label={t('work.revealPurpose')} error={tried && purpose === undefined ? t('problems.code.purpose_required') : undefined} value={purpose ?? ''} onChange={(key) => setPurpose(PURPOSES.find((each) => each === key))} options={PURPOSES.map((key) => ({ key, label: t(`work.revealPurposes.${key}`) }))} />
-      {failure !== undefined && <ProblemNotice error={failure} />}
+      {reveal.error !== null && <ProblemNotice error={reveal.error} />}
     </ConfirmDialog>
   );
 }

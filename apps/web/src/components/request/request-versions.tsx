@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestDetail, RequestVersions } from '../../api/types.js';
 import { requestVersionsQuery, versionsSeen } from '../../api/versions.js';
@@ -32,11 +31,9 @@ function MoveForm({ detail: { request }, versions, look }: MoveProps) {
     event.preventDefault();
     setTried(true);
     if (missing) return;
-    act.mutate({ verb: 'migrate_version', version: request.version, commandId: newId(), input: { reasonText: typed.reasonText.trim(), versions: versionsSeen(versions) } }, {
-      onSuccess: () => {
-        forget();
-        announce(t('versions.done', { number: request.number }));
-      },
+    act.carryOut({ verb: 'migrate_version', version: request.version, input: { reasonText: typed.reasonText.trim(), versions: versionsSeen(versions) } }, () => {
+      forget();
+      announce(t('versions.done', { number: request.number }));
     });
   };
   const lookAgain = () => {

@@ -1,6 +1,5 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { uploadAttachment, useAct } from '../../api/requests.js';
 import type { Attachment, RequestDetail, Supplement, SupplementItem } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
@@ -62,7 +61,6 @@ export function SupplementForm({ detail, supplement, reload }: SupplementFormPro
   const { request } = detail;
   const [answers, change, forget] = useKept<Answers>(`supplement.${request.id}.${supplement.round}`, {});
   const [attempt, setAttempt] = useState(0);
-  const [commandId] = useState(newId);
   const [isBusy, setBusy] = useState(false);
   const act = useAct(request.id);
   const answerTo = (item: SupplementItem) => answers[item.code] ?? NOTHING;
@@ -75,11 +73,9 @@ export function SupplementForm({ detail, supplement, reload }: SupplementFormPro
       return;
     }
     const given = supplement.items.map((item) => ({ itemCode: item.code, text: answerTo(item).text.trim(), attachmentIds: answerTo(item).files.map((file) => file.id) }));
-    act.mutate({ verb: 'supply_supplement', version: request.version, commandId, input: { answers: given } }, {
-      onSuccess: () => {
-        forget();
-        announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.supply_supplement') }));
-      },
+    act.carryOut({ verb: 'supply_supplement', version: request.version, input: { answers: given } }, () => {
+      forget();
+      announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.supply_supplement') }));
     });
   };
   const due = detail.why.clock === 'supplement_answer' ? detail.why.dueOn : null;

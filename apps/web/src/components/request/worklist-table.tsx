@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { newId } from '../../api/new-id.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestView } from '../../api/types.js';
 import { todayInChina, useFormat } from '../../text/format.js';
@@ -15,7 +14,7 @@ import { useHolder } from './status-block.js';
 function ClaimFromRow({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation();
   const act = useAct(request.id);
-  const claim = () => act.mutate({ verb: 'claim', version: request.version, commandId: newId(), input: {} }, { onSuccess: () => announce(t('work.claimedToast', { number: request.number })) });
+  const claim = () => act.carryOut({ verb: 'claim', version: request.version, input: {} }, () => announce(t('work.claimedToast', { number: request.number })));
   return (
     <>
       <Button size="small" look="second" label={`${t('vocabulary.verb.claim')} ${request.number}`} isPending={act.isPending} onPress={claim}>{t('vocabulary.verb.claim')}</Button>

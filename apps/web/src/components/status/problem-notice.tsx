@@ -38,7 +38,7 @@ export function ProblemNotice({ error, onRetry, onReload }: ProblemNoticeProps) 
       {law !== undefined && <p className="notice-meta">{t('problems.law')} <LawRef law={law} /></p>}
       <div className="row">
         {hasCode(error, 'not_signed_in') && <a className="button button-small" href={signInAddress(href)}>{t('shell.signIn')}</a>}
-        {hasCode(error, 'stale') && onReload !== undefined && <Button size="small" onPress={onReload}>{t('problems.reload')}</Button>}
+        {hasCode(error, 'stale', 'command_reused') && onReload !== undefined && <Button size="small" onPress={onReload}>{t('problems.reload')}</Button>}
         {onRetry !== undefined && known?.status !== 404 && <Button size="small" look="second" onPress={onRetry}>{t('problems.retry')}</Button>}
       </div>
       {reference !== undefined && (

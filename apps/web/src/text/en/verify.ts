@@ -13,7 +13,12 @@ export const verify: Texts['verify'] = {
   scan: 'Scan with the camera',
   cameraPicture: 'Picture of the camera: hold the QR code into it',
   cameraClose: 'Close the camera',
-  cameraRefused: 'The camera cannot be used. Allow it in your browser, or open a photo of the QR code instead.',
+  cameraFault: {
+    refused: 'The browser was not allowed to use the camera. Allow it in the browser’s settings for this site and try again.',
+    missing: 'No camera was found.',
+    failed: 'The camera cannot be opened; another program may be using it.',
+  },
+  cameraInstead: 'You can also open a photo of the QR code or the PDF of the certificate, or paste its text above.',
   headline: { valid: 'Valid', invalid: 'Not valid', uncertain: 'Not certain', notACertificate: 'Not a recognition certificate' },
   malformedHelp: {
     whole: 'Copy all of it: from eyJ to the last ~, or the whole address in the QR code.',

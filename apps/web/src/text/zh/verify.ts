@@ -11,7 +11,12 @@ export const verify = {
   scan: '用摄像头扫描',
   cameraPicture: '摄像头画面：把二维码放进画面里',
   cameraClose: '关闭摄像头',
-  cameraRefused: '无法使用摄像头。请在浏览器里允许使用，或者改为打开二维码的照片。',
+  cameraFault: {
+    refused: '浏览器没有允许使用摄像头。请在浏览器的网站设置里允许，然后再试。',
+    missing: '没有找到摄像头。',
+    failed: '摄像头打不开，可能正在被别的程序使用。',
+  },
+  cameraInstead: '也可以打开二维码的照片或证书的 PDF，或者把证书文本粘贴在上面。',
   headline: { valid: '有效', invalid: '无效', uncertain: '不能确定', notACertificate: '不是互认证书' },
   malformedHelp: {
     whole: '请复制全部内容：从 eyJ 开始，到最后一个 ~ 为止；或者复制二维码里的整个网址。',

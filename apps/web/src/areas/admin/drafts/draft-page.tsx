@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { discardDocumentDraft, draftReviewQuery } from '../../../api/drafts.js';
+import { draftReviewQuery, useDiscardDraft } from '../../../api/drafts.js';
 import { hasCode } from '../../../api/problem.js';
 import type { DraftReview } from '../../../api/types.js';
 import { Button, buttonClass } from '../../../components/form/button.js';
@@ -32,26 +32,19 @@ import { useDraftSaver } from './use-draft-saver.js';
 
 function Discard({ review }: { readonly review: DraftReview }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const discard = async () => {
-    try {
-      await discardDocumentDraft(review.draft.id);
-      announce(t('drafts.discarded'));
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'document-drafts' || queryKey[0] === 'document-draft' });
-      void navigate({ to: '/admin/drafts' });
-    } catch (problem) {
-      setFailure(problem);
-    }
-  };
+  const discard = useDiscardDraft(review.draft.id);
+  const confirm = () => discard.carryOut(undefined, () => {
+    announce(t('drafts.discarded'));
+    void navigate({ to: '/admin/drafts' });
+  });
   return (
     <>
       <Button look="grave" size="small" onPress={() => setAsked(true)}>{t('drafts.discard')}</Button>
-      <ConfirmDialog isOpen={asked} onClose={() => setAsked(false)} title={t('drafts.discardTitle')} confirm={t('drafts.discard')} look="grave" alert onConfirm={() => void discard()}>
+      <ConfirmDialog isOpen={asked} onClose={() => setAsked(false)} title={t('drafts.discardTitle')} confirm={t('drafts.discard')} look="grave" alert isPending={discard.isPending} onConfirm={confirm}>
         <p>{t('drafts.discardText')}</p>
-        {failure !== undefined && <ProblemNotice error={failure} />}
+        {discard.error !== null && <ProblemNotice error={discard.error} />}
       </ConfirmDialog>
     </>
   );

@@ -75,11 +75,9 @@ export function ProposePage() {
     setAttempt(attempt + 1);
     if (Object.keys(wrong).length > 0) return;
     const effectiveAt = effectiveInstant(form);
-    propose.mutate({ titleZh: form.titleZh.trim(), titleEn: form.titleEn.trim(), draftIds: chosen, ...(effectiveAt === undefined ? {} : { effectiveAt }) }, {
-      onSuccess: ({ id }) => {
-        announce(t('drafts.propose.done'));
-        void navigate({ to: '/admin/batches/$id', params: { id } });
-      },
+    propose.carryOut({ titleZh: form.titleZh.trim(), titleEn: form.titleEn.trim(), draftIds: chosen, ...(effectiveAt === undefined ? {} : { effectiveAt }) }, ({ id }) => {
+      announce(t('drafts.propose.done'));
+      void navigate({ to: '/admin/batches/$id', params: { id } });
     });
   };
   const parties = [...new Set(reviews.flatMap((review) => review.parties))].sort();

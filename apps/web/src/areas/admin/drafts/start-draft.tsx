@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../../api/catalogue.js';
+import { useCarryOut } from '../../../api/carry-out.js';
 import { createDocumentDraft, documentDraftsQuery, type DraftFilter } from '../../../api/drafts.js';
 import { hasCode } from '../../../api/problem.js';
 import type { Content, DocumentDraft, Qualification, QualificationSummary } from '../../../api/types.js';
@@ -43,32 +44,20 @@ interface Beginning {
 }
 
 interface StartState {
-  readonly start: (beginning: Beginning) => Promise<void>;
+  readonly start: (beginning: Beginning) => void;
   readonly isPending: boolean;
-  readonly failure: unknown;
+  readonly error: Error | null;
 }
 
 /** Begins a draft and opens its page. */
 export function useStart(): StartState {
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const [isPending, setPending] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const start: StartState['start'] = async (beginning) => {
-    setPending(true);
-    setFailure(undefined);
-    try {
-      const draft = await begin(beginning);
-      beginning.onBegun?.(draft);
-      void client.invalidateQueries({ queryKey: ['document-drafts'] });
-      await navigate({ to: '/admin/drafts/$id', params: { id: draft.id } });
-    } catch (problem) {
-      setFailure(problem);
-    } finally {
-      setPending(false);
-    }
-  };
-  return { start, isPending, failure };
+  const { carryOut, isPending, error } = useCarryOut({ send: begin, touches: 'draft' });
+  const start = (beginning: Beginning) => carryOut(beginning, (draft) => {
+    beginning.onBegun?.(draft);
+    void navigate({ to: '/admin/drafts/$id', params: { id: draft.id } });
+  });
+  return { start, isPending, error };
 }
 
 interface OpenDraftsProps {
@@ -105,15 +94,15 @@ interface StartButtonProps extends Beginning {
 export function StartButton({ label, short, explanation, ...beginning }: StartButtonProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
-  const { start, isPending, failure } = useStart();
+  const { start, isPending, error } = useStart();
   return (
     <>
       <Button look="second" size="small" label={label} onPress={() => setAsked(true)}>{short ?? label}</Button>
       {asked && (
-        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => void start(beginning)}>
+        <ConfirmDialog isOpen onClose={() => setAsked(false)} title={label} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={() => start(beginning)}>
           <p>{explanation ?? t('drafts.start.explain')}</p>
           <OpenDrafts filter={{ kind: beginning.kind, code: beginning.code }} />
-          {failure !== undefined && <ProblemNotice error={failure} />}
+          {error !== null && <ProblemNotice error={error} />}
         </ConfirmDialog>
       )}
     </>
@@ -150,10 +139,10 @@ export function StartNewDraft() {
   const [kind, setKind] = useState<DraftKind>('qualification');
   const [code, setCode] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const { start, isPending, failure } = useStart();
+  const { start, isPending, error } = useStart();
   const confirm = () => {
     setWasTried(true);
-    if (CODE.test(code)) void start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : blankRule()) });
+    if (CODE.test(code)) start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : blankRule()) });
   };
   return (
     <>
@@ -162,7 +151,7 @@ export function StartNewDraft() {
         <ConfirmDialog isOpen onClose={() => setAsked(false)} title={t('drafts.start.fresh')} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={confirm}>
           <ChoiceInput name="kind" label={t('drafts.start.kind')} options={DRAFT_KINDS.map((key) => ({ key, label: kindWords(key) }))} value={kind} onChange={(key) => setKind(DRAFT_KINDS.find((each) => each === key) ?? kind)} />
           <TextInput name="code" label={t('drafts.start.code')} hint={t('drafts.start.codeHint')} error={wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : undefined} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={LONGEST_CODE} short />
-          {failure !== undefined && <ProblemNotice error={failure} />}
+          {error !== null && <ProblemNotice error={error} />}
         </ConfirmDialog>
       )}
     </>

@@ -42,7 +42,7 @@ function StartRuleDialog({ entry, cell, onClose }: StartRuleProps & { readonly o
   const placeName = usePlaceName();
   const [code, setCode] = useState(() => suggestedRuleCode(entry.code, cell, [...entry.rules.map((rule) => rule.code), ...(cell.last === null ? [] : [cell.last.ruleCode])]));
   const [wasTried, setWasTried] = useState(false);
-  const { start, isPending, failure } = useStart();
+  const { start, isPending, error } = useStart();
   const client = useQueryClient();
   const begin = async (): Promise<Content> => {
     await refuseTaken(client, code);
@@ -50,17 +50,17 @@ function StartRuleDialog({ entry, cell, onClose }: StartRuleProps & { readonly o
   };
   const confirm = () => {
     setWasTried(true);
-    if (CODE.test(code)) void start({ kind: KIND, code, isNew: true, otherwise: begin });
+    if (CODE.test(code)) start({ kind: KIND, code, isNew: true, otherwise: begin });
   };
-  const isTaken = failure instanceof CodeTaken;
-  const error = wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : isTaken && failure.taken === code ? t('drafts.start.codeTaken') : undefined;
+  const isTaken = error instanceof CodeTaken;
+  const wrong = wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : isTaken && error.taken === code ? t('drafts.start.codeTaken') : undefined;
   const places = { from: placeName(cell.from), to: placeName(cell.to) };
   return (
     <ConfirmDialog isOpen onClose={onClose} title={t('matrix.draftTitle', places)} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={confirm}>
       <p>{t('matrix.draftText', places)}</p>
       <OpenDrafts filter={{ kind: KIND, q: entry.code }} suits={({ content }) => runsBetween(content, entry.code, cell)} />
-      <TextInput name="code" label={t('drafts.start.code')} hint={t('matrix.draftCodeHint')} error={error} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={LONGEST_CODE} />
-      {failure !== undefined && !isTaken && <ProblemNotice error={failure} />}
+      <TextInput name="code" label={t('drafts.start.code')} hint={t('matrix.draftCodeHint')} error={wrong} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={LONGEST_CODE} />
+      {error !== null && !isTaken && <ProblemNotice error={error} />}
     </ConfirmDialog>
   );
 }

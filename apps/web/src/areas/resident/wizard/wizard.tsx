@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../../api/catalogue.js';
-import { newId } from '../../../api/new-id.js';
-import { submitRequest } from '../../../api/requests.js';
+import { useSubmission } from '../../../api/requests.js';
 import type { RequestView, Service } from '../../../api/types.js';
 import { Button } from '../../../components/form/button.js';
 import { ErrorSummary, type FieldErrors } from '../../../components/form/error-summary.js';
@@ -88,10 +87,8 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const facts: WizardFacts = { service, atWindow, entry: entry.data };
   const wording = useIssueTexts(facts);
   const [attempt, setAttempt] = useState(0);
-  const [failure, setFailure] = useState<unknown>();
-  const [isSending, setSending] = useState(false);
+  const submission = useSubmission();
   const [isBusy, setBusy] = useState(false);
-  const key = useRef(newId());
   const heading = useRef<HTMLHeadingElement>(null);
   const index = Math.min(Math.max(content.step, 0), STEPS.length - 1);
   const step = STEPS[index] ?? 'where';
@@ -99,7 +96,7 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
 
   const show = (next: number) => {
     setAttempt(0);
-    setFailure(undefined);
+    submission.reset();
     const moved = { ...content, step: next };
     update(moved);
     void draft.save(moved);
@@ -111,28 +108,21 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
     address.set(STEPS[next] ?? 'where', 'push');
   };
   useStepHistory(step, address, show);
-  const submit = async () => {
+  const submit = () => {
     const incomplete = STEPS.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
     if (incomplete >= 0) {
       go(incomplete);
       setAttempt((count) => count + 1);
       return;
     }
-    setSending(true);
-    setFailure(undefined);
-    try {
-      const request = await submitRequest(submissionOf(content, facts, draftId), key.current);
+    submission.carryOut(submissionOf(content, facts, draftId), (request) => {
       draft.forget();
       onSubmitted(request);
-    } catch (problem) {
-      setFailure(problem);
-    } finally {
-      setSending(false);
-    }
+    });
   };
   const advance = (event: FormEvent) => {
     event.preventDefault();
-    if (step === 'review') void submit();
+    if (step === 'review') submit();
     else if (Object.keys(issuesOf(step, content, facts)).length > 0) setAttempt((count) => count + 1);
     else go(index + 1);
   };
@@ -143,9 +133,9 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
         <h2 ref={heading} tabIndex={-1}>{t(`apply.steps.${step}`)}</h2>
         <ErrorSummary errors={errors} attempt={attempt} />
         <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} onBusy={setBusy} />
-        {failure !== undefined && <ProblemNotice error={failure} />}
+        {submission.error !== null && <ProblemNotice error={submission.error} />}
         <div className="form-actions">
-          <Button type="submit" isPending={isSending || isBusy}>{t(step !== 'review' ? 'apply.next' : isSending ? 'apply.submitting' : 'apply.submit')}</Button>
+          <Button type="submit" isPending={submission.isPending || isBusy}>{t(step !== 'review' ? 'apply.next' : submission.isPending ? 'apply.submitting' : 'apply.submit')}</Button>
           {index > 0 && <Button look="quiet" onPress={() => go(index - 1)}>{t('apply.previous')}</Button>}
         </div>
         <DraftLine draft={draft} />

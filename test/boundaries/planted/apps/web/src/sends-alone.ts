@@ -1,0 +1,3 @@
+import { useMutation } from '@tanstack/react-query';
+
+export const useOwnWay = useMutation;
