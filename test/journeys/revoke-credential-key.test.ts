@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SweepRunner } from '#platform';
-import { runCommandLine } from '../../apps/cli/src/command-line.js';
 import { certify, type IssuedCertificate } from '../support/certificates.js';
 import { ForeignWallet, headerOf, issuerOf, payloadOf, verifyAbroad } from '../support/foreign-wallet.js';
 import { eventually, startHouse, type House } from '../support/house.js';
+import { Operator } from '../support/operator.js';
 import { Person } from '../support/person.js';
 
 // whole flows, on a machine that may be busy with other tests
@@ -12,24 +12,19 @@ let house: House;
 let nurse: Person;
 let clerk: Person;
 let supervisor: Person;
-const before = { ...process.env };
+let operator: Operator;
 
 beforeAll(async () => {
   house = await startHouse();
   [nurse, clerk, supervisor] = await Promise.all(['nurse', 'clerk-tianjin-health', 'supervisor-tianjin'].map(async (who) => Person.signIn(house.base, who))) as [Person, Person, Person];
-  // the operator's machine: the same database and key file, while the platform runs
-  Object.assign(process.env, { TONGBAN_MODE: 'demo', DATABASE_URL: house.database.url, TONGBAN_KEYS: house.config.keysFile });
+  operator = Operator.of(house);
 });
 afterAll(async () => {
-  process.env = before;
+  operator?.leave();
   await house?.close();
 });
 
-async function revokeKey(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(['credential', 'revoke-key', ...args], { writeOut: (text) => { said.out += text; }, writeErr: (text) => { said.err += text; } });
-  return { code, ...said };
-}
+const revokeKey = async (...args: string[]): ReturnType<Operator['tongban']> => operator.tongban('credential', 'revoke-key', ...args);
 
 async function copyOf({ id }: IssuedCertificate): Promise<string> {
   return (await nurse.get<{ compact: string }>(`/api/exchange/credentials/${id}/compact`)).body.compact;
@@ -96,8 +91,7 @@ describe('revoking a key that signs certificates', () => {
   it('leaves the others alone when an older key goes', async () => {
     const certificate = await certify(nurse, clerk, 'P33');
     const first = await copyOf(certificate);
-    const rotated = { out: '' };
-    expect(await runCommandLine(['credential', 'rotate-keys', '--jurisdiction', '120000', '--json'], { writeOut: (text) => { rotated.out += text; }, writeErr: () => undefined })).toBe(0);
+    const rotated = await operator.tongban('credential', 'rotate-keys', '--jurisdiction', '120000', '--json');
     const { keyId: current } = JSON.parse(rotated.out) as { keyId: string };
     const other = await certify(nurse, clerk, 'P33');
     const second = await copyOf(other);

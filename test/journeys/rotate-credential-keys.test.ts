@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { runCommandLine } from '../../apps/cli/src/command-line.js';
 import { certify, type IssuedCertificate } from '../support/certificates.js';
 import { headerOf, issuerOf, payloadOf, readStatusList, verifyAbroad } from '../support/foreign-wallet.js';
 import { startHouse, type House } from '../support/house.js';
+import { Operator } from '../support/operator.js';
 import { Person } from '../support/person.js';
 
 // whole flows, on a machine that may be busy with other tests
@@ -10,24 +10,19 @@ jest.setTimeout(120_000);
 let house: House;
 let nurse: Person;
 let clerk: Person;
-const before = { ...process.env };
+let operator: Operator;
 
 beforeAll(async () => {
   house = await startHouse();
   [nurse, clerk] = [await Person.signIn(house.base, 'nurse'), await Person.signIn(house.base, 'clerk-tianjin-health')];
-  // the operator's machine: the same database and key file, while the platform runs
-  Object.assign(process.env, { TONGBAN_MODE: 'demo', DATABASE_URL: house.database.url, TONGBAN_KEYS: house.config.keysFile });
+  operator = Operator.of(house);
 });
 afterAll(async () => {
-  process.env = before;
+  operator?.leave();
   await house?.close();
 });
 
-async function tongban(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(['credential', 'rotate-keys', ...args], { writeOut: (text) => { said.out += text; }, writeErr: (text) => { said.err += text; } });
-  return { code, ...said };
-}
+const tongban = async (...args: string[]): ReturnType<Operator['tongban']> => operator.tongban('credential', 'rotate-keys', ...args);
 
 async function copyOf({ id }: IssuedCertificate): Promise<string> {
   return (await nurse.get<{ compact: string }>(`/api/exchange/credentials/${id}/compact`)).body.compact;

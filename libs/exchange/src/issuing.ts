@@ -58,9 +58,9 @@ export class Issuing {
     const [id, number, holder] = [newId(), reissuedNumber(revoked.number), this.copies.holderOf(revoked)];
     const claims = { ...revoked.claims, certificate_number: number, replaces: revoked.number };
     const place = await this.store.takePlace(tx, revoked.toJurisdiction);
-    const compact = await this.copies.sign(tx, { toJurisdiction: revoked.toJurisdiction, claims, expiresAt: revoked.expiresAt, ...place }, holder);
+    const copy = await this.copies.sign(tx, { toJurisdiction: revoked.toJurisdiction, claims, expiresAt: revoked.expiresAt, ...place }, holder);
     const credential: CredentialEntity = {
-      ...revoked, id, number, claims, ...this.copies.seal(id, holder, compact), ...place, state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, alertTurnsAt: null, reissuedAs: null,
+      ...revoked, id, number, claims, ...this.copies.seal(id, holder, copy), ...place, state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, alertTurnsAt: null, reissuedAs: null,
     };
     // The old one first: of two certificates of a request one is the current one.
     this.store.save(tx, revoked.id, { reissuedAs: id });
