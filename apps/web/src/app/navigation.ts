@@ -27,6 +27,7 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
   case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES],
+  authority_head: [WORK, CATALOGUE, SERVICES],
   supervisor: [WORK, ALERTS, PLACES],
   catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
   platform_admin: [ATTENTION, AUDIT, PLACES],
