@@ -34,6 +34,12 @@ export class RequestEntity {
   @Column({ type: 'text' }) custodian: Custodian;
   @Column({ type: 'uuid', nullable: true }) custodianAuthorityId: string | null;
   @Column({ type: 'text', nullable: true }) custodianJurisdiction: string | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  @Column({ type: 'uuid', nullable: true }) offeredAuthorityId: string | null;
+  @Column({ type: 'text', nullable: true }) offeredJurisdiction: string | null;
+  /** Where it lies for work: offered, else custodian. The database keeps them. */
+  @Column({ type: 'uuid', nullable: true, insert: false, update: false }) deskAuthorityId: string | null;
+  @Column({ type: 'text', nullable: true, insert: false, update: false }) deskJurisdiction: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingAuthorityId: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingWindowId: string | null;
   @Column({ type: 'uuid', nullable: true }) competentAuthorityId: string | null;

@@ -24,20 +24,20 @@ export function matching(index: BlindIndex, q: string, sql: Sql): string {
     OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
 }
 
-/** What the post's authority or jurisdictions hold. */
+/** What lies on the desks of the post's authority or jurisdictions: held, or offered to them. */
 export function heldBy(post: PostScope, sql: Sql): void {
-  sql.where.push(`r.custodian = 'authority'`);
-  if (post.reach === 'own') sql.where.push(`r.custodian_authority_id = ${add(sql, post.authorityId)}`);
-  if (post.reach === 'below') sql.where.push(`r.custodian_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
+  if (post.reach === 'own') sql.where.push(`r.desk_authority_id = ${add(sql, post.authorityId)}`);
+  else if (post.reach === 'below') sql.where.push(`r.desk_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
+  else sql.where.push('r.desk_authority_id IS NOT NULL');
 }
 
-/** What they held before and hold no longer. */
+/** What lay there before and does no longer. */
 export function heldBefore(post: PostScope, sql: Sql): void {
   if (post.reach === 'own') {
     const own = add(sql, post.authorityId);
-    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.custodian_authority_id IS DISTINCT FROM ${own}`);
+    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.desk_authority_id IS DISTINCT FROM ${own}`);
   } else if (post.reach === 'below') {
     const places = add(sql, post.jurisdictions);
-    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.custodian_jurisdiction = ANY (${places}), false)`);
-  } else sql.where.push(`r.custodian <> 'authority'`);
+    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.desk_jurisdiction = ANY (${places}), false)`);
+  } else sql.where.push('r.desk_authority_id IS NULL');
 }

@@ -22,10 +22,11 @@ import { ReissuedCertificates } from './20261126040000-reissued-certificates.js'
 import { SignedAnew } from './20261126050000-signed-anew.js';
 import { SearchWords } from './20261126060000-search-words.js';
 import { LawClocks } from './20261126200000-law-clocks.js';
+import { CustodyOffers } from './20261126210000-custody-offers.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  LawClocks,
+  LawClocks, CustodyOffers,
 ];
