@@ -36,6 +36,7 @@ interface Row {
   readonly audience: Audience;
   readonly correlation_id: string;
   readonly traceparent: string | null;
+  readonly sends: number;
 }
 
 /** Unsent rows by turns: the same share for each jurisdiction that has any, so a flood from one delays no other. */
@@ -46,7 +47,7 @@ const CLAIM = `WITH RECURSIVE place AS (
     FROM place p WHERE p.jurisdiction IS NOT NULL
   ), share AS (SELECT greatest(1, $2::int / greatest(1, count(*)::int)) AS size FROM place WHERE jurisdiction IS NOT NULL)
   SELECT o.* FROM place p, share s, LATERAL (
-    SELECT id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent FROM platform.outbox
+    SELECT id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent, sends FROM platform.outbox
     WHERE sent_at IS NULL AND jurisdiction = p.jurisdiction AND type = ANY ($1) ORDER BY id LIMIT s.size FOR UPDATE SKIP LOCKED
   ) o WHERE p.jurisdiction IS NOT NULL`;
 
@@ -92,7 +93,8 @@ export class OutboxRelay {
       const rows = await tx.prepared<Row>('outbox-claim', CLAIM, [this.registry.emitted(), Math.min(BATCH, room)]);
       if (rows.length === 0) return 0;
       await this.enqueue(rows);
-      await tx.execute('UPDATE platform.outbox SET sent_at = $2 WHERE id = ANY ($1)', [rows.map((r) => r.id), tx.now]);
+      // By the clock of the database: that of this process may be wrong, and the sweep would wait for it.
+      await tx.execute('UPDATE platform.outbox SET sent_at = now(), sends = sends + 1 WHERE id = ANY ($1)', [rows.map((r) => r.id)]);
       await announce(tx, rows);
       return rows.length;
     });
@@ -136,7 +138,8 @@ export class OutboxRelay {
       const jobs = rows.flatMap((row) => this.registry.consumersOf(row.type).filter((s) => s.queue === name).map((s) => ({
         name: s.consumer,
         data: toJob(row),
-        opts: { jobId: `ob-${row.id}-${s.consumer}`, attempts: 5, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+        // A job that is sent again must not be taken for the one that hangs: the queue ignores an id that it knows.
+        opts: { jobId: `ob-${row.id}-${s.consumer}-${row.sends}`, attempts: 5, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
       })));
       if (jobs.length > 0) await queue.addBulk(jobs);
     }
