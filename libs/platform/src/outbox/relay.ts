@@ -11,10 +11,14 @@ import type { Audience } from './outbox-record.js';
 
 /** Rows claimed in one transaction. */
 const BATCH = 500;
-/** Jobs that may wait in one queue: the rest stays in the outbox, where jurisdictions take turns. */
-const QUEUE_WINDOW = 1_000;
+/** Jobs that may wait in one queue, about a second's work: the rest stays in the outbox, where jurisdictions take turns, for behind the outbox nobody overtakes. */
+const QUEUE_WINDOW = 120;
+/** Less room than this is not filled: a transaction for a handful of events costs as much as one for many. */
+const LEAST_ROOM = 40;
 /** Runs without a nudge this often, so a lost nudge costs at most this long. */
 const IDLE_MS = 400;
+/** While the queues are full it looks again this soon, before they run empty. */
+const FULL_MS = 40;
 /** A NOTIFY payload may have 8,000 bytes. */
 const LIVE_EVENTS_PER_NOTIFY = 15;
 
@@ -61,6 +65,7 @@ export class OutboxRelay {
   private wake: (() => void) | undefined;
   private nudged = false;
   private stopping = false;
+  private full = false;
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -88,7 +93,8 @@ export class OutboxRelay {
   /** Sends one batch; the number of events that left. */
   async sendBatch(): Promise<number> {
     const room = await this.room();
-    if (room <= 0) return 0;
+    this.full = room < LEAST_ROOM;
+    if (this.full) return 0;
     return this.uow.run(SYSTEM, async (tx) => {
       const rows = await tx.prepared<Row>('outbox-claim', CLAIM, [this.registry.emitted(), Math.min(BATCH, room)]);
       if (rows.length === 0) return 0;
@@ -112,7 +118,7 @@ export class OutboxRelay {
         failures += 1;
         this.logger.failure('outbox relay failed; it goes on', error, { failures });
       }
-      await this.pause(failures === 0 ? IDLE_MS : Math.min(5_000, 200 * 2 ** failures));
+      await this.pause(failures > 0 ? Math.min(5_000, 200 * 2 ** failures) : this.full ? FULL_MS : IDLE_MS);
     }
   }
 
