@@ -9,7 +9,8 @@ const AUDITED = `SELECT subject_id AS "requestId", act, (detail ->> 'version')::
   WHERE subject_kind = 'request' AND detail ? 'version' GROUP BY 1, 2, 3`;
 const CERTIFICATES = `SELECT a.request_id AS "requestId", (SELECT count(*)::int FROM exchange.credential c WHERE c.request_id = a.request_id) AS n
   FROM workflow.request_action a WHERE a.verb = 'approve'`;
-const ATTENTION = `SELECT subject_id AS id, consumer, reason FROM platform.attention WHERE resolved_at IS NULL`;
+/** What cannot be routed waits for a person by right: every authority has sent it back. A job that failed does not. */
+const ATTENTION = `SELECT subject_id AS id, consumer, reason FROM platform.attention WHERE resolved_at IS NULL AND kind <> 'unroutable'`;
 
 /** Every act was announced once and audited once, and nothing was announced that was not done. */
 function checkAnnounced({ actions, events, audited }, report) {
