@@ -64,7 +64,5 @@ export function aPersonRow(change: Row = {}): Row & { readonly id: string } {
 
 /** The statement that writes rows of one table; its one parameter is the rows as JSON. */
 export function insertRows(table: string): string {
-  // A request has columns that the database keeps by itself; they are left out.
-  const columns = table === 'workflow.request' ? Object.keys(aRequestRow({ applicant_id: '' })).join(', ') : undefined;
-  return `INSERT INTO ${table} ${columns === undefined ? '' : `(${columns}) `}SELECT ${columns ?? '*'} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
+  return `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
 }

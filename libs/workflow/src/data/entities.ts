@@ -37,9 +37,6 @@ export class RequestEntity {
   /** Authority to which it is handed over and that has not answered yet. */
   @Column({ type: 'uuid', nullable: true }) offeredAuthorityId: string | null;
   @Column({ type: 'text', nullable: true }) offeredJurisdiction: string | null;
-  /** Where it lies for work: offered, else custodian. The database keeps them. */
-  @Column({ type: 'uuid', nullable: true, insert: false, update: false }) deskAuthorityId: string | null;
-  @Column({ type: 'text', nullable: true, insert: false, update: false }) deskJurisdiction: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingAuthorityId: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingWindowId: string | null;
   @Column({ type: 'uuid', nullable: true }) competentAuthorityId: string | null;

@@ -9,14 +9,11 @@ ALTER TABLE workflow.request
   ADD COLUMN offered_authority_id uuid,
   ADD COLUMN offered_jurisdiction text,
   ADD CONSTRAINT request_offer_check CHECK ((offered_authority_id IS NULL) = (offered_jurisdiction IS NULL));
-ALTER TABLE workflow.request
-  ADD COLUMN desk_authority_id uuid GENERATED ALWAYS AS (coalesce(offered_authority_id, custodian_authority_id)) STORED,
-  ADD COLUMN desk_jurisdiction text GENERATED ALWAYS AS (coalesce(offered_jurisdiction, custodian_jurisdiction)) STORED;
 DROP INDEX workflow.request_worklist, workflow.request_worklist_jurisdiction;
-CREATE INDEX request_worklist ON workflow.request (desk_authority_id, due_at, id) WHERE desk_authority_id IS NOT NULL;
-CREATE INDEX request_worklist_jurisdiction ON workflow.request (desk_jurisdiction, due_at, id) WHERE desk_jurisdiction IS NOT NULL;
+CREATE INDEX request_worklist ON workflow.request ((coalesce(offered_authority_id, custodian_authority_id)), due_at, id) WHERE closed_at IS NULL;
+CREATE INDEX request_worklist_jurisdiction ON workflow.request ((coalesce(offered_jurisdiction, custodian_jurisdiction)), due_at, id) WHERE closed_at IS NULL;
 
-ALTER POLICY request_update ON workflow.request USING (workflow.may_write(applicant_id, desk_authority_id, desk_jurisdiction, receiving_authority_id)
+ALTER POLICY request_update ON workflow.request USING (workflow.may_write(applicant_id, coalesce(offered_authority_id, custodian_authority_id), coalesce(offered_jurisdiction, custodian_jurisdiction), receiving_authority_id)
   AND ((SELECT platform.scope_kind()) = 'system'
   OR ((SELECT platform.scope_kind()) = 'person' AND (
     ((SELECT platform.scope_reach()) = 'none' AND applicant_id = (SELECT platform.scope_person()))
@@ -29,10 +26,10 @@ ALTER POLICY request_update ON workflow.request USING (workflow.may_write(applic
 CREATE OR REPLACE FUNCTION workflow.may_write_to(request uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM workflow.request r WHERE r.id = request
-    AND workflow.may_write(r.applicant_id, r.desk_authority_id, r.desk_jurisdiction, r.receiving_authority_id));
+    AND workflow.may_write(r.applicant_id, coalesce(r.offered_authority_id, r.custodian_authority_id), coalesce(r.offered_jurisdiction, r.custodian_jurisdiction), r.receiving_authority_id));
 END $$;
 ALTER POLICY action_append ON workflow.request_action WITH CHECK (EXISTS (SELECT FROM workflow.request r WHERE r.id = request_id
-  AND workflow.may_write(r.applicant_id, r.desk_authority_id, r.desk_jurisdiction, r.receiving_authority_id)));
+  AND workflow.may_write(r.applicant_id, coalesce(r.offered_authority_id, r.custodian_authority_id), coalesce(r.offered_jurisdiction, r.custodian_jurisdiction), r.receiving_authority_id)));
 ALTER POLICY deadline_insert ON workflow.deadline WITH CHECK (EXISTS (SELECT FROM workflow.request r WHERE r.id = request_id
-  AND workflow.may_write(r.applicant_id, r.desk_authority_id, r.desk_jurisdiction, r.receiving_authority_id)));
+  AND workflow.may_write(r.applicant_id, coalesce(r.offered_authority_id, r.custodian_authority_id), coalesce(r.offered_jurisdiction, r.custodian_jurisdiction), r.receiving_authority_id)));
 `);
