@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { NoticesModule } from '#notices';
 import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { ActEffects } from './act-effects.js';
+import { ApplicantNotices } from './applicant-notices.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
@@ -29,7 +31,6 @@ import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { LimitsOfRequest } from './limits-of-request.js';
 import { NewRequests } from './new-requests.js';
-import { NoticesService } from './notices.service.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
 import { RequestPageService } from './request-page.service.js';
@@ -45,10 +46,10 @@ import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
-  imports: [CatalogueModule, OnestopModule, PublicationModule],
+  imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, OutdatedQueries, RequestAlertTurnSweep, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, RequestAlertTurnSweep, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],

@@ -25,10 +25,10 @@ const AUDIT: NavigationEntry = { to: '/admin/audit', text: 'adminAudit' };
 export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', readonly NavigationEntry[]>> = {
   public: [CATALOGUE, SERVICES, REQUESTS],
   resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
-  window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
-  case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES],
-  supervisor: [WORK, ALERTS, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
-  platform_admin: [ATTENTION, AUDIT, PLACES],
-  auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, PLACES],
+  window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES, NOTICES],
+  case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES, NOTICES],
+  supervisor: [WORK, ALERTS, PLACES, NOTICES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES, NOTICES],
+  platform_admin: [ATTENTION, AUDIT, PLACES, NOTICES],
+  auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, PLACES, NOTICES],
 };

@@ -84,7 +84,7 @@ const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests'
 const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
 const certificates = createRoute({ getParentRoute: () => signedIn, path: '/certificates', component: lazyRouteComponent(() => import('../areas/resident/certificates-page.js'), 'CertificatesPage') });
 const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certificates/$id', component: lazyRouteComponent(() => import('../areas/resident/certificate-page.js'), 'CertificatePage') });
-const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', component: lazyRouteComponent(() => import('../areas/resident/notices-page.js'), 'NoticesPage') });
+const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 
 const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
 const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: texts('queue', 'q'), component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
