@@ -16,13 +16,15 @@ export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
 /**
  * What is said on one occasion. Texts name their values in braces, `{number}`; nothing personal stands in them beyond what is needed to know what it is about.
- * The same sentence stands in the list of notices and at the head of an e-mail.
+ * An e-mail tells no more than it must, for it may be read by others: it has the title, the sentence is for the app.
  */
 export interface Template {
   readonly group: NoticeGroup;
   /** Path in the web app at which the reader goes on; `{subject}` is the id of what the notice is about. */
   readonly link: string;
-  /** What happened. */
+  /** What happened, in few words: the subject of an e-mail, and all that it says of it. No sign at its end. */
+  readonly title: InBoth;
+  /** What happened, for a reader who is signed in. */
   readonly sentence: InBoth;
   /** What the reader can or must do now, and until when; absent where there is nothing to do. */
   readonly todo?: InBoth;

@@ -11,7 +11,7 @@ describe('the templates', () => {
     expect(templateOf(event)).toBeDefined();
   });
 
-  it.each(ENTRIES)('%s says the same in both languages', (_name, { sentence, todo, link }) => {
+  it.each(ENTRIES)('%s says the same in both languages', (_name, { title, sentence, todo, link }) => {
     const texts: InBoth[] = [sentence, ...(todo === undefined ? [] : [todo])];
     for (const text of texts) {
       expect([...placesOf(text.zh)].sort()).toEqual([...placesOf(text.en)].sort());
@@ -19,6 +19,8 @@ describe('the templates', () => {
       expect(text.zh).toMatch(/[。？]$/);
       expect(text.en).toMatch(/[.?]$/);
     }
+    expect([HAN.test(title.zh), HAN.test(title.en), /[。.]$/.test(title.zh + title.en)]).toEqual([true, false, false]);
+    expect(placesOf(title.zh)).toEqual(placesOf(title.en));
     expect(link).toMatch(/^\/[a-z/{}]*$/);
   });
 

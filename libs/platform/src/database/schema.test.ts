@@ -17,7 +17,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'catalogue.alert': 'SI', 'catalogue.alert_end': 'SI', 'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.jurisdiction_notice': 'SI', 'catalogue.qualification': 'SIUD', 'catalogue.qualification_word': 'SID', 'catalogue.recognition_rule': 'SIUD',
   'directory.person': 'SIU', 'directory.post': 'S',
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
-  'notices.notice': 'SIU',
+  'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { noticesQuery, useReadNotice } from '../../api/notices.js';
+import { noticesAboutQuery, noticesQuery, useReadNotice } from '../../api/notices.js';
 import type { Notice } from '../../api/types.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button, buttonClass } from '../../components/form/button.js';
+import { SearchInput } from '../../components/form/search-input.js';
+import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { PlainBadge } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
@@ -37,22 +39,28 @@ function NoticeEntry({ notice }: { readonly notice: Notice }) {
 
 export function NoticesPage() {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(noticesQuery);
+  const search = useSearch({ from: '/signed-in/notices' });
+  const navigate = useNavigate({ from: '/notices' });
+  const [text, setText] = useSearchText(search.q ?? '', (q) => void navigate({ search: q === '' ? {} : { q }, replace: true }));
+  const query = useInfiniteQuery(search.q === undefined ? noticesQuery : noticesAboutQuery(search.q));
   return (
     <>
-      <PageHeading title={t('notices.title')} lead={t('notices.lead')} />
-      <Loaded query={query}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0) return <EmptyState title={t('notices.emptyTitle')} text={t('notices.emptyText')}><Link className={buttonClass('second')} to="/requests">{t('shell.myRequests')}</Link></EmptyState>;
-          return (
-            <>
-              <ul className="entry-list">{items.map((notice) => <NoticeEntry key={notice.id} notice={notice} />)}</ul>
-              <ListFoot query={query} shown={items.length} total={data.pages[0]?.total ?? 0} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PageHeading title={t('notices.title')} lead={t('notices.lead')} actions={<Link className={buttonClass('second', 'small')} to="/notices/settings">{t('notices.settings')}</Link>} />
+      <div className="stack">
+        <search className="filters"><div className="search-bar"><SearchInput label={t('notices.search')} value={text} onChange={setText} /></div></search>
+        <Loaded query={query}>
+          {(data) => {
+            const items = data.pages.flatMap((page) => page.items);
+            if (items.length === 0) return <EmptyState title={t('notices.emptyTitle')} text={t('notices.emptyText')} />;
+            return (
+              <>
+                <ul className="entry-list">{items.map((notice) => <NoticeEntry key={notice.id} notice={notice} />)}</ul>
+                <ListFoot query={query} shown={items.length} total={data.pages[0]?.total ?? 0} />
+              </>
+            );
+          }}
+        </Loaded>
+      </div>
     </>
   );
 }
