@@ -41,7 +41,7 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
     const page = await detail(clerk, id);
     expect(page.availableActions).toEqual(expect.arrayContaining(['accept', 'request_supplement', 'return_misrouted', 'decline', 'claim']));
     expect(page.maskedFields).toContain('certificateNumber');
-    expect(page.deadlines.map((d) => [d.kind, d.status, d.derivation.workingDays])).toEqual([['acceptance', 'running', 5]]);
+    expect(page.deadlines.map((d) => [d.kind, d.status, d.derivation.value])).toEqual([['acceptance', 'running', 5]]);
 
     const claimed = await clerk.act<ActBody>(id, 'claim', page.request.version, {});
     expect(claimed.body.request.mine).toBe(true);

@@ -36,7 +36,8 @@ export const WORKFLOW_REFUSALS = [
   'supplement_answer_incomplete', 'reason_required', 'reason_unknown', 'remedy_required', 'opinion_required', 'no_competent_authority', 'authority_unknown',
   'identity_not_checked', 'delivery_method_required', 'mode_forbids', 'deadline_not_passed', 'command_reused', 'window_cannot_decline',
   'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
-  'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition',
+  'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
+  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 

@@ -53,7 +53,7 @@ export class NewRequests {
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });
   }

@@ -85,7 +85,7 @@ export class RequestPresenter {
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), competentAuthority: names.authority(row.competentAuthorityId),
       receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
-      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
+      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, acceptanceContest: row.acceptanceContest, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
   }

@@ -28,6 +28,7 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
   window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES, NOTICES],
   case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES, NOTICES],
+  authority_head: [WORK, CATALOGUE, SERVICES, NOTICES],
   supervisor: [WORK, ALERTS, PLACES, NOTICES],
   catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES, NOTICES],
   platform_admin: [ATTENTION, DELIVERIES, AUDIT, PLACES, NOTICES],

@@ -97,7 +97,7 @@ const intake = createRoute({
 });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
-const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'supervisor']} /> });
+const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'authority_head', 'supervisor']} /> });
 const worklist = createRoute({
   getParentRoute: () => workArea,
   path: '/work',

@@ -26,7 +26,7 @@ describe('the templates', () => {
 
   it('put what the law demands among those that nobody switches off', () => {
     const always = ENTRIES.filter(([, template]) => isMandatory(template)).map(([name]) => name);
-    for (const event of ['request.supplement_requested', 'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.lapsed', 'credential.suspended', 'credential.revoked']) expect(always).toContain(event);
+    for (const event of ['request.supplement_requested', 'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.lapsed', 'request.suspended', 'request.resumed', 'request.extended', 'request.recounted', 'credential.suspended', 'credential.revoked']) expect(always).toContain(event);
     expect(always).not.toContain('request.routed');
   });
 });

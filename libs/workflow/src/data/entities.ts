@@ -1,7 +1,8 @@
 import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, HandlingMode, LawRef, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Derivation, Silence } from '../domain/deadlines.js';
+import type { Derivation } from '../domain/deadlines.js';
+import type { Silence } from '../domain/limit-rules.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'workflow', name: 'request' })
@@ -43,7 +44,11 @@ export class RequestEntity {
   @Column({ type: 'uuid', nullable: true }) assigneePostId: string | null;
   @Column({ type: 'timestamptz', nullable: true }) claimedAt: Date | null;
   @Column({ type: 'integer' }) supplementRounds: number;
+  /** How often a supplement may be asked for. */
+  @Column({ type: 'integer' }) supplementAllowance: number;
   @Column({ type: 'boolean' }) deemedAccepted: boolean;
+  /** Whether acceptance by silence is contested; null: never was. */
+  @Column({ type: 'text', nullable: true }) acceptanceContest: 'open' | 'settled' | null;
   @Column({ type: 'text', nullable: true }) attention: string | null;
   /** By these an open request is found when a certificate is stopped; null and empty for those filed before there were alerts. */
   @Column({ type: 'text', nullable: true }) holderBidx: string | null;
@@ -82,13 +87,16 @@ export class RequestActionEntity {
   @Column({ type: 'text', nullable: true }) note: string | null;
 }
 
+/** `suspended`: it stands (行政许可法 45); `recounted`: another row goes on in its place; `stopped`: the request ended before it. */
+export type DeadlineStatus = 'running' | 'met' | 'missed' | 'stopped' | 'suspended' | 'recounted';
+
 /** One clock of a request, with the derivation of its date. */
 @Entity({ schema: 'workflow', name: 'deadline' })
 export class DeadlineEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ type: 'uuid' }) requestId: string;
   @Column({ type: 'text' }) kind: DeadlineKind;
-  @Column({ type: 'text' }) status: 'running' | 'met' | 'missed' | 'stopped';
+  @Column({ type: 'text' }) status: DeadlineStatus;
   @Column({ type: 'date' }) startsOn: string;
   @Column({ type: 'date' }) dueOn: string;
   @Column({ type: 'timestamptz' }) dueAt: Date;

@@ -32,7 +32,7 @@ interface Belonging {
 const PLACES = ['110000', '110112', '120000', '120114', '130000', '131082'];
 const BELOW: Readonly<Record<string, readonly string[]>> = { '110000': ['110000', '110112'], '120000': ['120000', '120114'], '130000': ['130000', '131000', '131082'] };
 const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement'] as const;
-const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'supervisor'];
+const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor'];
 const READING_ROLES = [...HANDLING_ROLES, 'auditor'];
 const UNDO = new Error('undo');
 

@@ -1,6 +1,6 @@
 import type { ActorRole, Custodian, Day, DeadlineKind, LawRef, RequestState } from '#kernel';
 import { rolesThatMayAct } from './decide.js';
-import type { Silence } from './deadlines.js';
+import type { Silence } from './limit-rules.js';
 import type { RequestFacts } from './facts.js';
 import { STATES } from './life-cycle.js';
 
@@ -67,7 +67,9 @@ function reasonOf(facts: RequestFacts & { readonly state: RequestState }): strin
     case 'supplement':
       return 'waiting_for_applicant';
     case 'accepted':
-      return 'under_review';
+      return facts.deemed === 'contested' ? 'acceptance_contested' : 'under_review';
+    case 'suspended':
+      return 'clock_stopped';
     case 'approved':
     case 'refused':
     case 'declined':

@@ -33,5 +33,13 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   no_later_version: { status: 409, title: 'The request already stands under the version in force' },
   catalogue_changed: { status: 409, title: 'Another version took force meanwhile' },
   migration_loses_recognition: { status: 409, title: 'Under the version in force this is not recognised' },
+  supplement_not_used: { status: 409, title: 'A supplement can still be asked for without leave' },
+  suspension_notice_missing: { status: 422, title: 'Say for what the clock stands, how many working days it takes, and what the applicant is told' },
+  not_extendable: { status: 409, title: 'This limit cannot be made longer, or was already' },
+  not_the_head: { status: 403, title: 'Only the head may make the limit longer' },
+  limit_passed: { status: 409, title: 'The limit has passed' },
+  not_deemed: { status: 409, title: 'It was not accepted by silence' },
+  contested_before: { status: 409, title: 'This acceptance was contested before' },
+  not_contested: { status: 409, title: 'Nobody contests this acceptance' },
   consent_required: { status: 422, title: 'Consent to the use of the data is needed' },
 };

@@ -1,5 +1,5 @@
 import type {
-  ActorRole, Custodian, DeadlineKind, DeliveryMethod, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestEventType, RequestState, RequestVerb,
+  ActorRole, Custodian, DeadlineKind, DeliveryMethod, HandlingMode, HolderType, PersonalField, PostRole, QualificationClass, Reach, RecognitionEffect, RequestEventType, RequestState, RequestVerb, SuspensionGround,
 } from '#contracts';
 
 export const vocabulary = {
@@ -10,6 +10,7 @@ export const vocabulary = {
     returned: '退回收件地',
     supplement: '待补正',
     accepted: '已受理',
+    suspended: '中止计时',
     approved: '决定准予',
     refused: '决定不予',
     declined: '不予受理',
@@ -36,6 +37,14 @@ export const vocabulary = {
     release: '放回',
     note_alert: '记录证书预警',
     migrate_version: '换用现行目录版本',
+    suspend: '中止计时',
+    resume: '恢复计时',
+    extend: '批准延期',
+    allow_supplement: '准许再次补正',
+    recount: '重新计算期限',
+    contest: '对视为受理提出异议',
+    uphold: '维持视为受理',
+    set_aside: '撤销视为受理',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -56,6 +65,14 @@ export const vocabulary = {
     release: '放回待办',
     note_alert: '记录了签发机关对证书的预警',
     migrate_version: '将申请改按现行目录版本办理',
+    suspend: '依法中止计时',
+    resume: '恢复计时',
+    extend: '批准延长办理期限',
+    allow_supplement: '准许再次告知补正',
+    recount: '按新公布的工作日历重新计算期限',
+    contest: '对“视为受理”提出异议',
+    uphold: '维持“视为受理”',
+    set_aside: '撤销“视为受理”，重新计算受理期限',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -75,12 +92,21 @@ export const vocabulary = {
     'request.released': '已放回',
     'request.alert_noted': '证书状态有变',
     'request.version_migrated': '改按现行目录版本办理',
+    'request.suspended': '已中止计时',
+    'request.resumed': '已恢复计时',
+    'request.extended': '已延长期限',
+    'request.supplement_allowed': '准许再次补正',
+    'request.recounted': '期限已重新计算',
+    'request.contested': '视为受理被提出异议',
+    'request.acceptance_upheld': '维持视为受理',
+    'request.acceptance_set_aside': '视为受理已撤销',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',
     system: '系统',
     window_clerk: '综合窗口',
     case_clerk: '办理人员',
+    authority_head: '机关负责人',
     supervisor: '督办',
     catalogue_admin: '目录管理员',
     platform_admin: '运行管理员',
@@ -89,6 +115,7 @@ export const vocabulary = {
   postRole: {
     window_clerk: '综合窗口',
     case_clerk: '办理人员',
+    authority_head: '机关负责人',
     supervisor: '督办',
     catalogue_admin: '目录管理员',
     platform_admin: '运行管理员',
@@ -117,8 +144,17 @@ export const vocabulary = {
     acceptance: '受理期限',
     supplement_answer: '补正期限',
     decision: '决定期限',
+    suspension: '中止计时的时间',
     delivery: '送达期限',
   } satisfies Record<DeadlineKind, string>,
+  suspensionGround: {
+    hearing: '听证',
+    inspection: '检验',
+    testing: '检测',
+    quarantine: '检疫',
+    appraisal: '鉴定',
+    expert_review: '专家评审',
+  } satisfies Record<SuspensionGround, string>,
   delivery: {
     online: '网上送达',
     window: '窗口领取',
