@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SweepRunner } from '#platform';
+import { NoticeDesk } from '#notices';
+import { PUBLIC, SweepRunner, UnitOfWork, newId } from '#platform';
 import { submit, type ActBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { startMailServer, type MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { Person } from '../support/person.js';
+import { Signatories } from '../support/signing.js';
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 
 interface Page<T> { readonly items: readonly T[]; readonly total: number }
@@ -84,6 +86,11 @@ async function accepted(person: Person): Promise<{ id: string; number: string }>
 }
 
 describe('notices in the app', () => {
+  it('are told by the platform alone, and mails that leave are not kept', async () => {
+    await expect(house.app.get(UnitOfWork).run(PUBLIC, async (tx) => house.app.get(NoticeDesk).tell(tx, { to: { person: newId() }, subject: { kind: 'request', id: newId() }, template: 'request.accepted', params: {} }))).rejects.toThrow('told by the platform');
+    expect(codeOf(await administrator.get('/api/notices/mailbox'))).toBe('mailbox_not_kept');
+  });
+
   it('say what happened in both languages and lead there; they are found by their number', async () => {
     const { id, number } = await accepted(nurse);
     const { items, total } = (await nurse.get<Page<Notice>>(`/api/notices?q=${number}`)).body;
@@ -92,6 +99,30 @@ describe('notices in the app', () => {
       group: 'legal', link: `/requests/${id}`, sentence: { zh: `护士执业资格：天津市卫生健康委员会已受理（${number}）。`, en: expect.stringContaining(`accepted by Tianjin`) },
     });
     expect((await nurse.get<Page<Notice>>('/api/notices?q=nothing-like-it')).body.total).toBe(0);
+  }, LONG);
+});
+
+describe('a batch of the catalogue', () => {
+  it('is told to the administrators of every party, and once to the systems of their jurisdictions', async () => {
+    const admins = await Signatories.of(house);
+    const hook = (await admins.tianjin.post<Hook>('/api/notices/settings/webhooks', { url: receiver.url })).body;
+    const draft = await admins.draft(admins.beijing, 'qualification', 'P33');
+    await admins.save(admins.beijing, draft, { synonyms: ['护士证'] });
+    const { id } = (await admins.propose(admins.beijing, [draft.id])).body;
+    await house.app.get(SweepRunner).runNow('batch-notices');
+    for (const who of [admins.beijing, admins.tianjin, admins.hebei]) {
+      const about = async (): Promise<number> => (await who.get<Page<Notice>>('/api/notices')).body.items.filter(({ subject }) => subject.id === id).length;
+      await eventually(async () => (await about()) > 0);
+      expect(await about()).toBe(1);
+    }
+    expect((await admins.tianjin.get<Page<Notice>>('/api/notices')).body.items[0]).toMatchObject({ template: 'batch.waits', group: 'catalogue', link: `/admin/batches/${id}` });
+    const call = await sent(async () => Promise.resolve(receiver.calls.find(({ body }) => body.includes(id))));
+    expect(receiver.verify(call, hook.secret).type).toBe('batch.waits');
+    await house.app.get(SweepRunner).runNow('batch-notices');
+    await round();
+    expect(receiver.calls.filter(({ body }) => body.includes(id))).toHaveLength(1);
+    expect((await nurse.get<Page<Notice>>('/api/notices')).body.items.some(({ subject }) => subject.id === id)).toBe(false);
+    await admins.tianjin.delete(`/api/notices/settings/webhooks/${hook.id}`);
   }, LONG);
 });
 

@@ -23,8 +23,6 @@ export interface Secretive extends Standing {
 const MOST_ENDPOINTS = 5;
 /** How long the secret before a rotation goes on signing beside the new one. */
 const OVERLAP_MS = 24 * 3_600_000;
-/** Those who answer for an office keep its webhooks; everybody else keeps their own. */
-const OFFICE_ROLES = ['supervisor', 'catalogue_admin'] as const;
 
 /** Webhooks of people and offices. */
 @Injectable()
@@ -103,8 +101,9 @@ export class WebhooksService {
   }
 }
 
-/** Whose webhooks the actor keeps in the post in which they act. */
+/** Whose webhooks the actor keeps in the post in which they act: those who answer for an office keep its, everybody else their own. */
 function ownerOf({ personId, post }: PersonActor): EndpointOwner {
-  if (post === null || !OFFICE_ROLES.some((role) => role === post.role)) return { personId };
+  if (post?.role === 'catalogue_admin') return { jurisdiction: post.jurisdictionCode };
+  if (post?.role !== 'supervisor') return { personId };
   return post.authorityId === null ? { jurisdiction: post.jurisdictionCode } : { authorityId: post.authorityId };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEnableWebhook, useRegisterWebhook, useRemoveWebhook, useRotateWebhook, webhooksQuery } from '../../api/notices.js';
 import { useSignedIn } from '../../api/session.js';
-import type { Webhook } from '../../api/types.js';
+import type { Post, Webhook } from '../../api/types.js';
 import { Button } from '../../components/form/button.js';
 import { TextInput } from '../../components/form/text-input.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -66,21 +66,23 @@ function RegisterForm() {
   );
 }
 
-/** Roles whose posts answer for an office: in them the webhooks are the office's. */
-const OFFICE_ROLES = ['supervisor', 'catalogue_admin'];
+/** Whose webhooks they are in this post; undefined: the reader's own. Those who answer for an office keep its. */
+function officeOf(post: Post | null) {
+  if (post?.role === 'catalogue_admin') return post.jurisdiction;
+  return post?.role === 'supervisor' ? post.authority ?? post.jurisdiction : undefined;
+}
 
 /** Addresses to which notices are sent for programs. */
 export function WebhooksPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(webhooksQuery);
-  const post = useSignedIn().activePost;
-  const office = post !== null && OFFICE_ROLES.includes(post.role) ? format.name(post.authority ?? post.jurisdiction) : undefined;
+  const office = officeOf(useSignedIn().activePost);
   return (
     <Panel title={t('notices.webhook.title')}>
       <div className="stack">
         <p>{t('notices.webhook.lead')}</p>
-        {office !== undefined && <p>{t('notices.webhook.office', { place: office })}</p>}
+        {office !== undefined && <p>{t('notices.webhook.office', { place: format.name(office) })}</p>}
         <Loaded query={query}>
           {({ items }) => (items.length === 0 ? <p className="muted">{t('notices.webhook.none')}</p> : <ul className="entry-list" aria-label={t('notices.webhook.list')}>{items.map((hook) => <WebhookEntry key={hook.id} hook={hook} />)}</ul>)}
         </Loaded>

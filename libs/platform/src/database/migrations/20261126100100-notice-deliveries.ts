@@ -90,7 +90,7 @@ CREATE POLICY confirmation_own ON notices.confirmation FOR ALL TO tongban_app US
 CREATE POLICY endpoint_own ON notices.endpoint FOR ALL TO tongban_app USING ((SELECT platform.scope_kind()) = 'system' OR person_id = (SELECT platform.scope_person()));
 -- The webhooks of an office are kept by those who answer for it.
 CREATE POLICY endpoint_office ON notices.endpoint FOR ALL TO tongban_app
-  USING ((SELECT platform.scope_role()) IN ('supervisor', 'catalogue_admin') AND (authority_id = (SELECT platform.scope_authority()) OR (jurisdiction = current_setting('tongban.jurisdiction', true) AND (SELECT platform.scope_authority()) IS NULL)));
+  USING ((SELECT platform.scope_role()) IN ('supervisor', 'catalogue_admin') AND (authority_id = (SELECT platform.scope_authority()) OR (jurisdiction = current_setting('tongban.jurisdiction', true) AND ((SELECT platform.scope_role()) = 'catalogue_admin' OR (SELECT platform.scope_authority()) IS NULL))));
 CREATE POLICY delivery_platform ON notices.delivery FOR ALL TO tongban_app USING ((SELECT platform.scope_kind()) = 'system');
 CREATE POLICY delivery_look ON notices.delivery FOR SELECT TO tongban_app USING ((SELECT platform.scope_role()) IN ('platform_admin', 'auditor'));
 CREATE POLICY delivery_redrive ON notices.delivery FOR UPDATE TO tongban_app USING ((SELECT platform.scope_role()) = 'platform_admin');
