@@ -63,7 +63,7 @@ const clocksOf = ({ deadlines }: DetailBody, kind: string): DetailBody['deadline
 const HEARING = { ground: 'hearing', announcedDays: 8, reasonText: '需举行听证，预计 8 个工作日。' };
 
 async function toldOf(id: string, eventType: string): Promise<unknown> {
-  return eventually(async () => (await nurse.get<Page<{ requestId: string; eventType: string }>>('/api/workflow/notices?limit=100')).body.items.find((n) => n.requestId === id && n.eventType === eventType));
+  return eventually(async () => (await nurse.get<Page<{ params: { requestId: string }; template: string }>>('/api/notices?limit=100')).body.items.find((n) => n.params.requestId === id && n.template === eventType));
 }
 
 describe('a hearing', () => {

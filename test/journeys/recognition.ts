@@ -59,11 +59,11 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
     expect(done.maskedFields).toEqual([]);
     expect(done.deadlines.every((d) => d.status === 'met')).toBe(true);
     const told = await eventually(async () => {
-      const notices = (await nurse.get<Page<{ eventType: string; requestId: string }>>('/api/workflow/notices?limit=50')).body.items.filter((n) => n.requestId === id).map((n) => n.eventType);
+      const notices = (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.filter((n) => n.params.requestId === id).map((n) => n.template);
       // jobs run side by side: the last act is not always told last, and the certificate is issued beside the delivery
       return notices.length >= 6 && notices;
     });
-    const notices = (await nurse.get<Page<{ params: { qualification: { nameZh: string }; authority: { nameZh: string } | null } }>>('/api/workflow/notices?limit=1')).body.items;
+    const notices = (await nurse.get<Page<{ params: { qualification: { nameZh: string }; authority: { nameZh: string } | null } }>>('/api/notices?limit=1')).body.items;
     expect(notices[0]?.params).toMatchObject({ qualification: { nameZh: '护士执业资格' }, authority: { nameZh: '天津市卫生健康委员会' } });
     expect([...told].sort()).toEqual(['credential.issued', 'request.accepted', 'request.approved', 'request.delivered', 'request.routed', 'request.submitted']);
   });

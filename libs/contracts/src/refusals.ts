@@ -23,6 +23,11 @@ export const PUBLICATION_REFUSALS = [
 ] as const;
 export type PublicationRefusalCode = (typeof PUBLICATION_REFUSALS)[number];
 
+export const NOTICES_REFUSALS = [
+  'notice_mandatory', 'mail_not_set_up', 'confirmation_wrong', 'confirmation_over', 'endpoint_refused', 'too_many_endpoints', 'delivery_not_dead', 'mailbox_not_kept',
+] as const;
+export type NoticesRefusalCode = (typeof NOTICES_REFUSALS)[number];
+
 export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered'] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
 
@@ -42,4 +47,4 @@ export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_reissued', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;
 export type ExchangeRefusalCode = (typeof EXCHANGE_REFUSALS)[number];
 
-export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | NoticesRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

@@ -51,7 +51,7 @@ export function aDraftRow(ownerId: string, change: Row = {}): Row {
 }
 
 export function aNoticeRow(personId: string, requestId: string, change: Row = {}): Row {
-  return { id: randomUUID(), person_id: personId, request_id: requestId, event_type: 'request.submitted', params: {}, created_at: AT, read_at: null, ...change };
+  return { id: randomUUID(), person_id: personId, subject_kind: 'request', subject_id: requestId, template: 'request.submitted', params: {}, created_at: AT, read_at: null, ...change };
 }
 
 export function aPersonRow(change: Row = {}): Row & { readonly id: string } {

@@ -160,18 +160,6 @@ export class DraftEntity {
   @Column({ type: 'timestamptz' }) updatedAt: Date;
 }
 
-/** An in-app notice to one person. */
-@Entity({ schema: 'workflow', name: 'notice' })
-export class NoticeEntity {
-  @PrimaryColumn({ type: 'uuid' }) id: string;
-  @Column({ type: 'uuid' }) personId: string;
-  @Column({ type: 'uuid' }) requestId: string;
-  @Column({ type: 'text' }) eventType: string;
-  @Column({ type: 'jsonb' }) params: Record<string, unknown>;
-  @Column({ type: 'timestamptz' }) createdAt: Date;
-  @Column({ type: 'timestamptz', nullable: true }) readAt: Date | null;
-}
-
 @Entity({ schema: 'workflow', name: 'standard_reason' })
 export class StandardReasonEntity {
   @PrimaryColumn({ type: 'text' }) code: string;
@@ -183,5 +171,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, NoticeEntity, StandardReasonEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity,
 ];

@@ -126,7 +126,7 @@ async function write(courses: readonly Course[]): Promise<void> {
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
-    notices.push({ id: put('workflow.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
+    notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
   }
   await uow.run(SYSTEM, async (tx) => {
     for (const [table, list] of Object.entries(rows)) await tx.execute(insertRows(table), [JSON.stringify(list)]);
@@ -168,7 +168,7 @@ function expectations(actor: Actor): Record<string, { reads: string[]; changes: 
     'workflow.request': { reads: [...seen].sort(), changes: [...written].sort() },
     'workflow.draft': { reads: own(drafts), changes: own(drafts) },
     'workflow.attachment': { reads: idsOf(attachments.filter(({ person, request }) => isSelf(person, actor) || (request !== null && seen.has(request)))), changes: own(attachments) },
-    'workflow.notice': { reads: own(notices), changes: own(notices) },
+    'notices.notice': { reads: own(notices), changes: own(notices) },
     'directory.person': { reads: self, changes: [] },
     'directory.post': { reads: own(posts), changes: 'refused' },
   };
@@ -182,7 +182,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.supplement': 'UPDATE workflow.supplement SET round = round RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
-  'workflow.notice': 'UPDATE workflow.notice SET read_at = now() RETURNING id',
+  'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
   'directory.person': 'UPDATE directory.person SET phone = NULL RETURNING id',
   'directory.post': 'DELETE FROM directory.post RETURNING id',
 };
@@ -293,7 +293,7 @@ describe('a row that is written into what belongs to others', () => {
           const rows: [string, Row, boolean][] = [
             ['workflow.draft', aDraftRow(person), person === me], ['workflow.attachment', anAttachmentRow(person, null), person === me],
             ['workflow.request', aRequestRow({ applicant_id: person }), person === me && actor.kind === 'person' && actor.post === null],
-            ['directory.person', aPersonRow(), false], ['workflow.notice', aNoticeRow(person, anyRequest), false],
+            ['directory.person', aPersonRow(), false], ['notices.notice', aNoticeRow(person, anyRequest), false],
           ];
           for (const [table, row, allowed] of rows.slice(0, person === me ? 4 : 5)) {
             const answer = await attempt(tx, `${insertRows(table)} RETURNING id`, [JSON.stringify([row])]);

@@ -31,7 +31,7 @@ export class WorkflowSubscriptions implements OnModuleInit {
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'note-alert', handle: async (tx, job) => this.noting.handle(tx, job) })),
-        ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job) })),
+        ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
       ],
     });
   }

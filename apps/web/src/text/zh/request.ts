@@ -1,6 +1,4 @@
-import type { RequestEventType, RequestState } from '#contracts';
-
-type NoticeName = RequestEventType extends `request.${infer Name}` ? Name : never;
+import type { RequestState } from '#contracts';
 
 export const request = {
   listTitle: '我的申请',
@@ -143,38 +141,4 @@ export const request = {
   withdrawTitle: '撤回这份申请？',
   withdrawText: '撤回后本次申请终止，机关不再办理。以后可以重新申请。',
   withdrawConfirm: '撤回申请',
-  noticesTitle: '通知',
-  noticesLead: '申请有进展时在这里告诉您。',
-  noticesEmptyTitle: '还没有通知',
-  noticesEmptyText: '提交申请后，每一次状态变化都会通知您。',
-  noticeUnread: '未读',
-  noticeMarkRead: '标为已读',
-  noticeText: {
-    submitted: '{{qualification}}：已收到您的申请（{{number}}）。',
-    received: '{{qualification}}：窗口已收件，正在转给有权的机关（{{number}}）。',
-    routed: '{{qualification}}：已转到{{authority}}（{{number}}）。',
-    taken_over: '{{qualification}}：{{authority}}已接收（{{number}}）。',
-    returned: '{{qualification}}：正在另行确定有权办理的机关（{{number}}）。',
-    supplement_requested: '{{qualification}}：需要您补正，{{authority}}已一次性告知全部内容（{{number}}）。',
-    supplement_supplied: '{{qualification}}：补正已送达{{authority}}（{{number}}）。',
-    accepted: '{{qualification}}：{{authority}}已受理（{{number}}）。',
-    declined: '{{qualification}}：{{authority}}决定不予受理（{{number}}）。',
-    approved: '{{qualification}}：{{authority}}决定准予（{{number}}）。',
-    refused: '{{qualification}}：{{authority}}决定不予（{{number}}）。',
-    delivered: '{{qualification}}：决定已送达，申请办结（{{number}}）。',
-    withdrawn: '{{qualification}}：申请已撤回（{{number}}）。',
-    lapsed: '{{qualification}}：逾期未补正，申请终止（{{number}}）。',
-    claimed: '{{qualification}}：办理人员已领办（{{number}}）。',
-    released: '{{qualification}}：等待其他人员领办（{{number}}）。',
-    alert_noted: '{{qualification}}：签发机关更新了您的证书状态，请打开申请查看（{{number}}）。',
-    version_migrated: '{{qualification}}：经办机关已将您的申请改按现行目录版本办理，仍予互认（{{number}}）。',
-    suspended: '{{qualification}}：办理期限依法中止计算，请查看书面告知（{{number}}）。',
-    resumed: '{{qualification}}：办理期限恢复计算（{{number}}）。',
-    extended: '{{qualification}}：办理期限已延长，理由见申请页（{{number}}）。',
-    supplement_allowed: '{{qualification}}：已准许再次告知补正，理由见申请页（{{number}}）。',
-    recounted: '{{qualification}}：工作日历已公布，期限已重新计算，不会对您不利（{{number}}）。',
-    contested: '{{qualification}}：“视为受理”被提出异议，由督办人员答复（{{number}}）。',
-    acceptance_upheld: '{{qualification}}：“视为受理”予以维持（{{number}}）。',
-    acceptance_set_aside: '{{qualification}}：“视为受理”已撤销，受理期限重新计算，理由见申请页（{{number}}）。',
-  } satisfies Record<NoticeName, string>,
 };
