@@ -8,6 +8,7 @@ import { HELP, readOptions } from './options.mjs';
 import { describeProfile, measureProfile } from './profile.mjs';
 import { describeRoute, measureRoute } from './route.mjs';
 import { Scratch } from './scratch.mjs';
+import { describeScale, measureScale } from './scale.mjs';
 import { describeSearch, measureSearch } from './search.mjs';
 import { describeSubmit, measureSubmit } from './submit.mjs';
 
@@ -21,12 +22,13 @@ async function measure(scratch, options) {
   if (asked('route')) results.route = await measureRoute(scratch, options);
   if (asked('search')) results.search = await measureSearch(scratch, options);
   if (asked('import')) results.import = await measureImport(scratch, options);
+  if (asked('scale')) results.scale = await measureScale(scratch, options);
   return results;
 }
 
-function describe({ machine, connections, seconds, rounds, submit, profile, route, search, import: imported }) {
+function describe({ machine, connections, seconds, rounds, submit, profile, route, search, import: imported, scale }) {
   const head = `Tongban bench: ${connections} connections, ${rounds} rounds of ${seconds} s, ${machine.cpus} CPUs, Node ${machine.node}, PostgreSQL ${machine.postgres}`;
-  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search), imported && describeImport(imported)].filter(Boolean).join('\n\n');
+  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search), imported && describeImport(imported), scale && describeScale(scale)].filter(Boolean).join('\n\n');
 }
 
 async function run(args) {
