@@ -40,6 +40,7 @@ export default {
     { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
     { ...withDatabase, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.test.ts'] },
     { ...withDatabase, displayName: 'web', testMatch: ['<rootDir>/test/web/**/*.test.ts'] },
+    { ...withDatabase, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.test.ts'] },
     { ...shared, displayName: 'boundaries', testMatch: ['<rootDir>/test/boundaries/*.test.ts'] },
     { ...withDatabase, displayName: 'fresh', testMatch: ['<rootDir>/test/fresh/**/*.test.ts'] },
   ],

@@ -11,6 +11,7 @@ const COMMANDS = {
   build: () => import('./build-command.mjs'),
   check: () => import('./check.mjs'),
   bench: () => import('./bench.mjs'),
+  chaos: () => import('./chaos.mjs'),
   cli: () => import('./cli.mjs'),
 };
 

@@ -35,7 +35,7 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
     const { id, number } = sent.body.request;
 
     const listed = await onWorklist(clerk, number);
-    expect(listed.custodianAuthority?.nameZh).toBe('天津市卫生健康委员会');
+    expect([listed.custodian, listed.offeredAuthority?.nameZh]).toEqual(['platform', '天津市卫生健康委员会']);
     expect(listed.applicant).toEqual({ name: '示**', idNumber: expect.stringMatching(/^99\*{14}20$/), phone: expect.stringContaining('*') });
 
     const page = await detail(clerk, id);
@@ -54,7 +54,7 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
       const now = await detail(nurse, id);
       return now.request.state === 'delivered' && now;
     });
-    expect(done.timeline.map((t) => t.verb)).toEqual(['submit', 'route', 'claim', 'accept', 'approve', 'deliver']);
+    expect(done.timeline.map((t) => t.verb)).toEqual(['submit', 'route', 'take_over', 'claim', 'accept', 'approve', 'deliver']);
     expect(done.decision?.text).toBe('经核实，予以确认。');
     expect(done.maskedFields).toEqual([]);
     expect(done.deadlines.every((d) => d.status === 'met')).toBe(true);

@@ -80,7 +80,7 @@ describeWith('redis', 'the split deployment: five services, workers, Redis, behi
     const accepted = await clerk.act<ActBody>(id, 'accept', listed.version, {});
     expect((await clerk.act<ActBody>(id, 'approve', accepted.body.request.version, { opinion: '予以确认。' })).body.request.state).toBe('approved');
     const done = await until(nurse, id, 'delivered');
-    expect(done.timeline.map(({ verb }) => verb)).toEqual(['submit', 'route', 'accept', 'approve', 'deliver']);
+    expect(done.timeline.map(({ verb }) => verb)).toEqual(['submit', 'route', 'take_over', 'accept', 'approve', 'deliver']);
     const notices = await eventually(async () => {
       const { items } = (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body;
       const own = items.filter((n) => n.params.requestId === id).map((n) => n.template);

@@ -74,7 +74,7 @@ describe('moving an open request to the version in force', () => {
     expect((await move(elsewhere, request, pairOf(after.inForce))).status).toBeGreaterThanOrEqual(403);
 
     const moved = await move(clerk, request, pairOf(after.inForce));
-    expect([moved.status, moved.body.request.state, moved.body.request.version]).toEqual([200, 'routed', request.version + 1]);
+    expect([moved.status, moved.body.request.state, moved.body.request.version]).toEqual([200, 'routed', request.version + 2]);
     const page = (await detail(nurse, request.id)) as unknown as { request: { qualificationVersion: number }; timeline: { verb: string; text: string | null }[] };
     expect([page.request.qualificationVersion, page.timeline.at(-1)]).toEqual([2, expect.objectContaining({ verb: 'migrate_version', text: REASON.reasonText })]);
     await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.some((n) => n.params.requestId === request.id && n.template === 'request.version_migrated'));

@@ -9,6 +9,7 @@ export interface RequestBody {
   readonly state: string;
   readonly custodian: string;
   readonly custodianAuthority: { readonly nameZh: string } | null;
+  readonly offeredAuthority: { readonly nameZh: string } | null;
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string | null };
   readonly mine: boolean;
   readonly deemedAccepted: boolean;

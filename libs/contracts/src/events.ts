@@ -48,6 +48,7 @@ export interface EventPayloads {
   'request.submitted': RequestEventPayload;
   'request.received': RequestEventPayload;
   'request.routed': RequestEventPayload;
+  'request.taken_over': RequestEventPayload;
   'request.returned': RequestEventPayload;
   'request.supplement_requested': RequestEventPayload;
   'request.supplement_supplied': RequestEventPayload;
@@ -91,6 +92,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.delivered', 'request.withdrawn', 'request.lapsed',
   'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
+  'request.taken_over',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

@@ -21,7 +21,7 @@ export const REQUEST_STATES = [
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const REQUEST_VERBS = [
-  'submit', 'receive', 'route', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
+  'submit', 'receive', 'route', 'take_over', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
   'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
   'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside',
 ] as const;

@@ -10,6 +10,7 @@ import { SystemClock } from './clock.js';
 import type { Config } from './config.js';
 import { KeysModule } from './crypto/keys.module.js';
 import { SigningKeys } from './crypto/signing-keys.js';
+import { hearEveryError } from './database/hear-every-error.js';
 import { createDataSource, type EntityClass } from './database/data-source.js';
 import { refuseUnsafeLogin } from './database/prepare.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -90,6 +91,7 @@ export class PlatformModule implements OnApplicationShutdown {
 
 async function connect(config: Config, entities: readonly EntityClass[]): Promise<DataSource> {
   const dataSource = await createDataSource(config.databaseUrl, config.databasePool, entities).initialize();
+  hearEveryError((dataSource.driver as unknown as { readonly master: Parameters<typeof hearEveryError>[0] }).master);
   await refuseUnsafeLogin(async (sql) => dataSource.query(sql));
   return dataSource;
 }

@@ -48,6 +48,8 @@ export class RequestView {
   /** Who holds it now. */
   custodian: Custodian;
   custodianAuthority: IdentifiedName | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  offeredAuthority: IdentifiedName | null;
   competentAuthority: IdentifiedName | null;
   receivingWindow: IdentifiedName | null;
   /** Someone has claimed it. */
@@ -77,6 +79,8 @@ export class WhyView {
   state: RequestState;
   custodian: Custodian;
   custodianAuthority: IdentifiedName | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  offeredAuthority: IdentifiedName | null;
   whoCanAct: ActorRole[];
   lawRef: LawRefDto | null;
   clock: DeadlineKind | null;

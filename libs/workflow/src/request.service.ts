@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { EventType } from '#contracts';
-import { UnitOfWork, type Actor, type Tx } from '#platform';
+import { UnitOfWork, newId, type Actor, type Tx } from '#platform';
 import { ActEffects } from './acts/act-effects.js';
 import type { ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
-import { decide } from './domain/decide.js';
+import { decide, takesOverFirst } from './domain/decide.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
 import { actingParty, digestOf, factsOf } from './workflow-facts.js';
@@ -62,7 +62,14 @@ export class RequestService {
     }
     if (command.version !== undefined && command.version !== before.version) throw new Refused({ code: 'stale', details: { version: before.version, state: before.state } });
     if (!locked) throw new Refused({ code: 'not_custodian' });
-    return this.carryOut(tx, before, running, verb, command, digest);
+    const held = await this.takeOver(tx, before, running, verb);
+    return this.carryOut(tx, held, running, verb, command, digest);
+  }
+
+  /** An act of the authority to which a request is offered takes it over first, as an act of its own in the same transaction. */
+  private async takeOver(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb): Promise<RequestEntity> {
+    if (!takesOverFirst(verb, factsOf(before, running), actingParty(tx.actor))) return before;
+    return (await this.carryOut(tx, before, running, 'take_over', { commandId: newId(), input: {} }, digestOf({}))).request;
   }
 
   private async carryOut(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {

@@ -29,7 +29,8 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
   for (const d of running) clocks[d.kind] = d.dueAt;
   const decision = running.find((d) => d.kind === 'decision');
   return {
-    state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, custodianJurisdiction: row.custodianJurisdiction,
+    state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
+    deskJurisdiction: row.offeredJurisdiction ?? row.custodianJurisdiction,
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
   };

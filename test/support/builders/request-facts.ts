@@ -23,7 +23,8 @@ export interface SomeFacts {
   readonly applicantId: string;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
-  readonly custodianJurisdiction: string | null;
+  readonly offeredAuthorityId: string | null;
+  readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
   readonly supplementRounds: number;
@@ -38,7 +39,7 @@ export interface SomeFacts {
 /** An online request in the hands of the competent authority, unclaimed, without a supplement; its clocks have run out. */
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
-    state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, custodianJurisdiction: PLACE, receivingAuthorityId: null,
+    state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
     assigneePersonId: null, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no',
     running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };

@@ -104,10 +104,19 @@ export class UnitOfWork {
   }
 }
 
+/** The server went away in the middle of a transaction; nothing of it was committed. */
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+  constructor() {
+    super('Connection terminated while a transaction ran on it');
+  }
+}
+
 /** TypeORM opens no transaction of its own inside ours, and what waits on the wire leaves before it speaks. */
 function speakThrough(runner: QueryRunner, wire: Wire): void {
   const query = runner.query.bind(runner);
   const behind = async (...args: Parameters<QueryRunner['query']>): Promise<unknown> => {
+    if (runner.isReleased) throw new ConnectionLost();
     wire.flush();
     return query(...args);
   };

@@ -59,6 +59,8 @@ export class LiveHub {
     client.on('notification', (n) => {
       for (const event of JSON.parse(n.payload ?? '[]') as LiveEvent[]) this.events.next(event);
     });
+    // Before it connects: a server that goes down at that moment says so behind the greeting, in one breath.
+    client.on('error', () => undefined);
     await client.connect();
     client.on('error', again);
     client.on('end', again);

@@ -2,6 +2,9 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { currentContext } from './request-context.js';
 
+/** Bytes of log lines that wait for a disk with room; what comes on top is dropped. */
+const MOST_WAITING = 4 * 1024 * 1024;
+
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
 /**
@@ -22,7 +25,7 @@ export class Logger implements LoggerService {
         return context ? { correlationId: context.correlationId } : {};
       },
     };
-    return new Logger(to ? pino(options, to) : pino(options));
+    return new Logger(pino(options, to ?? logDestination()));
   }
 
   event(level: Level, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
@@ -60,4 +63,12 @@ export class Logger implements LoggerService {
     if (message instanceof Error) this.failure(message.message, message, context);
     else this.pino[level](context, String(message));
   }
+}
+
+/** Where log lines go, by default standard output. A full disk behind it or a reader that has gone costs lines, never the process. */
+export function logDestination(to: string | number = 1): DestinationStream {
+  const destination = pino.destination({ dest: to, sync: false, maxLength: MOST_WAITING });
+  // A failed write is tried again with the next line.
+  destination.on('error', () => undefined);
+  return destination;
 }

@@ -64,12 +64,11 @@ function relayTests(queueUrl: () => string | undefined): void {
 
   it('sends in batches, the oldest first, and no more than the queue should hold', async () => {
     const relay = await house.relay();
-    await house.emit('request.routed', TIANJIN, 1_150);
-    const sent = [await relay.sendBatch(), await relay.sendBatch(), await relay.sendBatch()];
-    expect([sent, await waiting()]).toEqual([[500, 500, 0], 1_000]);
-    expect((await house.outbox()).map(({ sentAt }) => sentAt === null)).toEqual(Array.from({ length: 1_150 }, (_, place) => place >= 1_000));
+    await house.emit('request.routed', TIANJIN, 150);
+    expect([await relay.sendBatch(), await relay.sendBatch(), await waiting()]).toEqual([120, 0, 120]);
+    expect((await house.outbox()).map(({ sentAt }) => sentAt === null)).toEqual(Array.from({ length: 150 }, (_, place) => place >= 120));
     await routing().drain();
-    expect([await relay.sendBatch(), await relay.sendBatch(), await waiting()]).toEqual([150, 0, 150]);
+    expect([await relay.sendBatch(), await relay.sendBatch(), await waiting()]).toEqual([30, 0, 30]);
   });
 
   it('lets a flood from one jurisdiction delay no other', async () => {
@@ -79,7 +78,7 @@ function relayTests(queueUrl: () => string | undefined): void {
     await relay.sendBatch();
     const sent = (await house.outbox()).filter(({ sentAt }) => sentAt !== null);
     expect(sent.filter(({ jurisdiction }) => jurisdiction === BEIJING).map(({ subject }) => subject)).toEqual([late]);
-    expect(sent.length).toBeGreaterThan(200);
+    expect(sent.length).toBeGreaterThan(50);
   });
 
   it('sends each event once when several relays run at once', async () => {

@@ -11,10 +11,14 @@ import type { Audience } from './outbox-record.js';
 
 /** Rows claimed in one transaction. */
 const BATCH = 500;
-/** Jobs that may wait in one queue: the rest stays in the outbox, where jurisdictions take turns. */
-const QUEUE_WINDOW = 1_000;
+/** Jobs that may wait in one queue, about a second's work: the rest stays in the outbox, where jurisdictions take turns, for behind the outbox nobody overtakes. */
+const QUEUE_WINDOW = 120;
+/** Less room than this is not filled: a transaction for a handful of events costs as much as one for many. */
+const LEAST_ROOM = 40;
 /** Runs without a nudge this often, so a lost nudge costs at most this long. */
 const IDLE_MS = 400;
+/** While the queues are full it looks again this soon, before they run empty. */
+const FULL_MS = 40;
 /** A NOTIFY payload may have 8,000 bytes. */
 const LIVE_EVENTS_PER_NOTIFY = 15;
 
@@ -36,6 +40,7 @@ interface Row {
   readonly audience: Audience;
   readonly correlation_id: string;
   readonly traceparent: string | null;
+  readonly sends: number;
 }
 
 /** Unsent rows by turns: the same share for each jurisdiction that has any, so a flood from one delays no other. */
@@ -46,7 +51,7 @@ const CLAIM = `WITH RECURSIVE place AS (
     FROM place p WHERE p.jurisdiction IS NOT NULL
   ), share AS (SELECT greatest(1, $2::int / greatest(1, count(*)::int)) AS size FROM place WHERE jurisdiction IS NOT NULL)
   SELECT o.* FROM place p, share s, LATERAL (
-    SELECT id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent FROM platform.outbox
+    SELECT id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, traceparent, sends FROM platform.outbox
     WHERE sent_at IS NULL AND jurisdiction = p.jurisdiction AND type = ANY ($1) ORDER BY id LIMIT s.size FOR UPDATE SKIP LOCKED
   ) o WHERE p.jurisdiction IS NOT NULL`;
 
@@ -60,6 +65,7 @@ export class OutboxRelay {
   private wake: (() => void) | undefined;
   private nudged = false;
   private stopping = false;
+  private full = false;
   private loop: Promise<void> | undefined;
 
   constructor(
@@ -87,12 +93,14 @@ export class OutboxRelay {
   /** Sends one batch; the number of events that left. */
   async sendBatch(): Promise<number> {
     const room = await this.room();
-    if (room <= 0) return 0;
+    this.full = room < LEAST_ROOM;
+    if (this.full) return 0;
     return this.uow.run(SYSTEM, async (tx) => {
       const rows = await tx.prepared<Row>('outbox-claim', CLAIM, [this.registry.emitted(), Math.min(BATCH, room)]);
       if (rows.length === 0) return 0;
       await this.enqueue(rows);
-      await tx.execute('UPDATE platform.outbox SET sent_at = $2 WHERE id = ANY ($1)', [rows.map((r) => r.id), tx.now]);
+      // By the clock of the database: that of this process may be wrong, and the sweep would wait for it.
+      await tx.execute('UPDATE platform.outbox SET sent_at = now(), sends = sends + 1 WHERE id = ANY ($1)', [rows.map((r) => r.id)]);
       await announce(tx, rows);
       return rows.length;
     });
@@ -110,7 +118,7 @@ export class OutboxRelay {
         failures += 1;
         this.logger.failure('outbox relay failed; it goes on', error, { failures });
       }
-      await this.pause(failures === 0 ? IDLE_MS : Math.min(5_000, 200 * 2 ** failures));
+      await this.pause(failures > 0 ? Math.min(5_000, 200 * 2 ** failures) : this.full ? FULL_MS : IDLE_MS);
     }
   }
 
@@ -136,7 +144,8 @@ export class OutboxRelay {
       const jobs = rows.flatMap((row) => this.registry.consumersOf(row.type).filter((s) => s.queue === name).map((s) => ({
         name: s.consumer,
         data: toJob(row),
-        opts: { jobId: `ob-${row.id}-${s.consumer}`, attempts: 5, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+        // A job that is sent again must not be taken for the one that hangs: the queue ignores an id that it knows.
+        opts: { jobId: `ob-${row.id}-${s.consumer}-${row.sends}`, attempts: 5, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
       })));
       if (jobs.length > 0) await queue.addBulk(jobs);
     }

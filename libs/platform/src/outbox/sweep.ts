@@ -21,7 +21,7 @@ interface SentRow {
 
 /**
  * Compares what was sent with what was done. Finished events leave the outbox; unfinished ones without an attention item are sent
- * again. Losing the whole queue therefore loses nothing.
+ * again. Losing the whole queue therefore loses nothing. Times are the database's: the clock of a process may be wrong.
  */
 @Injectable()
 export class OutboxSweep implements OnModuleInit {
@@ -45,7 +45,9 @@ export class OutboxSweep implements OnModuleInit {
       const lost = rows.filter(open).map((row) => row.id);
       if (finished.length > 0) await tx.execute('DELETE FROM platform.outbox WHERE id = ANY ($1)', [finished]);
       if (lost.length > 0) await tx.execute('UPDATE platform.outbox SET sent_at = NULL WHERE id = ANY ($1)', [lost]);
-      await tx.execute(`DELETE FROM platform.inbox WHERE done_at < $1::timestamptz - make_interval(days => $2)`, [tx.now, INBOX_DAYS]);
+      await tx.execute(
+        'DELETE FROM platform.inbox i WHERE i.done_at < now() - make_interval(days => $1) AND NOT EXISTS (SELECT FROM platform.outbox o WHERE o.id = i.event_id)', [INBOX_DAYS],
+      );
       return { finished: finished.length, resent: lost.length };
     });
     if (outcome.resent > 0) this.relay.nudge();
@@ -57,10 +59,10 @@ export class OutboxSweep implements OnModuleInit {
       `SELECT o.id, o.type,
          ARRAY(SELECT i.consumer FROM platform.inbox i WHERE i.event_id = o.id) AS done
        FROM platform.outbox o
-       WHERE o.sent_at < $1::timestamptz - make_interval(secs => $2) AND o.type = ANY ($3)
+       WHERE o.sent_at < now() - make_interval(secs => $1) AND o.type = ANY ($2)
          AND NOT EXISTS (SELECT FROM platform.attention a WHERE a.event_id = o.id AND a.resolved_at IS NULL)
-       ORDER BY o.sent_at LIMIT $4 FOR UPDATE OF o SKIP LOCKED`,
-      [tx.now, RESEND_AFTER_MS / 1_000, this.registry.emitted(), BATCH],
+       ORDER BY o.sent_at LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
+      [RESEND_AFTER_MS / 1_000, this.registry.emitted(), BATCH],
     );
   }
 }

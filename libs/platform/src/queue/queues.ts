@@ -1,6 +1,8 @@
 import { createPostgresBackend, createRedisBackend, Queue, Worker, type BackendFactory, type ConnectionOptions, type Processor, type RedisQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { EventType } from '#contracts';
+import { hearEveryError } from '../database/hear-every-error.js';
 
 /** The queues. A further one needs a different concurrency or failure policy (architecture.md). */
 export const QUEUE_NAMES = ['routing', 'notices', 'imports'] as const;
@@ -30,6 +32,7 @@ function queueBackend(queueUrl: string): 'postgres' | 'redis' {
  */
 export class QueueConnector {
   private readonly redis: Redis[] = [];
+  private readonly pools: pg.Pool[] = [];
   constructor(private readonly queueUrl: string) {}
 
   queue(name: QueueName): EventQueue {
@@ -41,9 +44,9 @@ export class QueueConnector {
     return new Worker<EventJob>(name, processor, options, this.backend());
   }
 
-  /** Closes the Redis connections, which BullMQ leaves to whoever made them. */
+  /** Closes the connections, which BullMQ leaves to whoever made them. */
   async close(): Promise<void> {
-    await Promise.all(this.redis.map(async (r) => r.quit().catch(() => undefined)));
+    await Promise.all([...this.redis.splice(0).map(async (r) => r.quit().catch(() => undefined)), ...this.pools.splice(0).map(async (p) => p.end())]);
   }
 
   private backend(): BackendFactory<RedisQueueBackend, ConnectionOptions> {
@@ -58,6 +61,15 @@ export class QueueConnector {
       this.redis.push(redis);
       return redis as unknown as ConnectionOptions;
     }
-    return { connectionString: this.queueUrl, schema: 'bullmq', max } as unknown as ConnectionOptions;
+    return this.pool(max) as unknown as ConnectionOptions;
+  }
+
+  /** One connection more than are asked for, on which the queue listens. */
+  private pool(max: number): pg.Pool {
+    const pool = new pg.Pool({ connectionString: this.queueUrl, options: '-c search_path=bullmq', max: max + 1, keepAlive: true });
+    pool.on('error', () => undefined);
+    hearEveryError(pool);
+    this.pools.push(pool);
+    return pool;
   }
 }

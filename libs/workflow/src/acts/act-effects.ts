@@ -54,6 +54,8 @@ export class ActEffects {
         return this.custody.receive(tx);
       case 'route':
         return this.custody.route(request, input);
+      case 'take_over':
+        return this.custody.takeOver(request);
       case 'return_misrouted':
         return this.custody.returnMisrouted(request, input, context);
       case 'claim':

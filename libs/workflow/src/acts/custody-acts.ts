@@ -4,7 +4,7 @@ import { Refused } from '#kernel';
 import type { Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
 import { RequestFields } from '../request-fields.js';
-import { heldBy, NO_ASSIGNEE, plain, released, type ActContext, type CompleteInput, type Effect } from './effect.js';
+import { heldBy, NO_ASSIGNEE, offeredTo, plain, released, type ActContext, type CompleteInput, type Effect } from './effect.js';
 
 /** Acts that move a request between desks. */
 @Injectable()
@@ -20,7 +20,13 @@ export class CustodyActs {
 
   async route(request: RequestEntity, input: CompleteInput): Promise<Effect> {
     const authority = await this.authority(input.authorityId);
-    return plain({ ...heldBy(request, authority), competentAuthorityId: authority.id, suggestedAuthorityId: null, attention: null, ...NO_ASSIGNEE }, { authorityId: authority.id });
+    return plain({ ...offeredTo(request, authority), competentAuthorityId: authority.id, suggestedAuthorityId: null, attention: null, ...NO_ASSIGNEE }, { authorityId: authority.id });
+  }
+
+  /** The authority answers the offer: from now on it holds the request. */
+  async takeOver(request: RequestEntity): Promise<Effect> {
+    const authority = await this.authority(request.offeredAuthorityId ?? undefined);
+    return plain(heldBy(request, authority), { authorityId: authority.id });
   }
 
   async returnMisrouted(request: RequestEntity, input: CompleteInput, context: ActContext): Promise<Effect> {

@@ -69,15 +69,29 @@ export function plain(change: Partial<RequestEntity>, publicDetail: Record<strin
   return { change, publicDetail, note };
 }
 
+/** What says who holds a request, and who is asked to. */
+type Custody = Pick<RequestEntity, 'custodian' | 'custodianAuthorityId' | 'custodianJurisdiction' | 'offeredAuthorityId' | 'offeredJurisdiction'>;
+
 /** No authority holds it. */
-export function released(): Pick<RequestEntity, 'custodian' | 'custodianAuthorityId' | 'custodianJurisdiction'> {
-  return { custodian: 'none', custodianAuthorityId: null, custodianJurisdiction: null };
+export function released(): Custody {
+  return { custodian: 'none', custodianAuthorityId: null, custodianJurisdiction: null, offeredAuthorityId: null, offeredJurisdiction: null };
+}
+
+/** Handed over to the authority, which may from now on read its course and answers; until then it stays where it is. */
+export function offeredTo(request: RequestEntity, authority: Authority): Partial<RequestEntity> {
+  return { offeredAuthorityId: authority.id, offeredJurisdiction: authority.jurisdictionCode, ...involving(request, authority) };
 }
 
 /** The authority holds it, and may from now on read its course. */
 export function heldBy(request: RequestEntity, authority: Authority): Partial<RequestEntity> {
   return {
-    custodian: 'authority', custodianAuthorityId: authority.id, custodianJurisdiction: authority.jurisdictionCode,
+    custodian: 'authority', custodianAuthorityId: authority.id, custodianJurisdiction: authority.jurisdictionCode, offeredAuthorityId: null, offeredJurisdiction: null,
+    ...involving(request, authority),
+  };
+}
+
+function involving(request: RequestEntity, authority: Authority): Pick<RequestEntity, 'involvedAuthorities' | 'involvedJurisdictions'> {
+  return {
     involvedAuthorities: [...new Set([...request.involvedAuthorities, authority.id])],
     involvedJurisdictions: [...new Set([...request.involvedJurisdictions, authority.jurisdictionCode])],
   };

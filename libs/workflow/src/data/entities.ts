@@ -34,6 +34,9 @@ export class RequestEntity {
   @Column({ type: 'text' }) custodian: Custodian;
   @Column({ type: 'uuid', nullable: true }) custodianAuthorityId: string | null;
   @Column({ type: 'text', nullable: true }) custodianJurisdiction: string | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  @Column({ type: 'uuid', nullable: true }) offeredAuthorityId: string | null;
+  @Column({ type: 'text', nullable: true }) offeredJurisdiction: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingAuthorityId: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingWindowId: string | null;
   @Column({ type: 'uuid', nullable: true }) competentAuthorityId: string | null;

@@ -73,11 +73,11 @@ interface Course {
   readonly applicant: number;
   readonly window: number | null;
   readonly held: readonly number[];
-  readonly now: 'last' | 'applicant' | 'none' | 'platform';
+  readonly now: 'last' | 'applicant' | 'none' | 'platform' | 'offered';
 }
 const index = fc.nat({ max: 11 });
 const anyCourse: fc.Arbitrary<Course> = fc.record({
-  applicant: fc.nat({ max: 5 }), window: fc.option(index), held: fc.array(index, { maxLength: 3 }), now: fc.constantFrom('last', 'last', 'last', 'applicant', 'none', 'platform'),
+  applicant: fc.nat({ max: 5 }), window: fc.option(index), held: fc.array(index, { maxLength: 3 }), now: fc.constantFrom('offered', 'last', 'last', 'last', 'applicant', 'none', 'platform'),
 });
 /** Someone in a post or without one; posts are drawn in every combination, also in those that the directory would not hold. */
 interface Seat {
@@ -111,15 +111,16 @@ async function write(courses: readonly Course[]): Promise<void> {
     const applicant = at(people, course.applicant);
     const receiving = course.window === null ? null : at(offices, course.window);
     const involved = [...(receiving ? [receiving] : []), ...course.held.map((i) => at(offices, i))];
-    const custodian = course.now === 'last' ? (involved.at(-1) ?? null) : null;
+    const offered = course.now === 'offered' ? (involved.at(-1) ?? null) : null;
+    const custodian = course.now === 'last' ? (involved.at(-1) ?? null) : course.now === 'offered' ? (involved.at(-2) ?? null) : null;
     const submitter = at(people, course.applicant + (receiving ? 1 : 0));
     const request = aRequestRow({
-      applicant_id: applicant, submitted_by: submitter, custodian: custodian ? 'authority' : course.now === 'last' ? 'platform' : course.now, custodian_authority_id: custodian?.id ?? null,
-      custodian_jurisdiction: custodian?.place ?? null, receiving_authority_id: receiving?.id ?? null,
+      applicant_id: applicant, submitted_by: submitter, custodian: custodian ? 'authority' : course.now === 'last' || course.now === 'offered' ? 'platform' : course.now, custodian_authority_id: custodian?.id ?? null,
+      custodian_jurisdiction: custodian?.place ?? null, offered_authority_id: offered?.id ?? null, offered_jurisdiction: offered?.place ?? null, receiving_authority_id: receiving?.id ?? null,
       involved_authorities: [...new Set(involved.map(({ id }) => id))], involved_jurisdictions: [...new Set(involved.map(({ place }) => place))],
     });
     put('workflow.request', request);
-    requests.push({ id: request.id, applicant, custodian, receiving, involved });
+    requests.push({ id: request.id, applicant, custodian: offered ?? custodian, receiving, involved });
     children.set(put('workflow.request_action', anActionRow(request.id)), request.id);
     children.set(put('workflow.deadline', aDeadlineRow(request.id)), request.id);
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);

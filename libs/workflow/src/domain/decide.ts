@@ -17,7 +17,8 @@ const yes = undefined;
 
 /** One check a need. What an act brings (`input`) is looked at only when it is done; the rest also decides which acts are offered. */
 const CHECKS: Readonly<Record<Need, Check>> = {
-  custody: (facts, actor) => (holds(facts, actor) ? yes : { code: 'not_custodian' }),
+  custody: (facts, actor) => (holds(facts, actor) || isOffered(facts, actor) ? yes : { code: 'not_custodian' }),
+  offer: (facts, actor) => (facts.offeredAuthorityId !== null && (actor.role === 'system' || isOffered(facts, actor)) ? yes : { code: 'not_offered' }),
   custody_or_receiving_window: (facts, actor) => (holds(facts, actor) || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   receiving_window: (facts, actor) => (actor.role !== 'window_clerk' || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   papers_received: (facts) =>
@@ -96,7 +97,7 @@ export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
 function wellPlaced(role: ActorRole, facts: RequestFacts): ActingParty[] {
   if (role === 'system') return [{ role, personId: null, authorityId: null, reach: [] }];
   if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null, reach: [] }];
-  return [facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId, reach: facts.custodianJurisdiction === null ? [] : [facts.custodianJurisdiction] }));
+  return [facts.offeredAuthorityId ?? facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
@@ -121,8 +122,23 @@ function firstRefusal(needs: readonly Need[], facts: RequestFacts, actor: Acting
 /** The platform acts whoever holds the request, and the applicant on their own; a clerk only when their authority does. */
 function holds(facts: RequestFacts, actor: ActingParty): boolean {
   if (actor.role === 'system' || actor.role === 'resident') return true;
-  if (facts.custodian !== 'authority') return false;
+  // Whoever has handed it over waits for the answer.
+  if (facts.custodian !== 'authority' || facts.offeredAuthorityId !== null) return false;
   return actor.authorityId !== null && actor.authorityId === facts.custodianAuthorityId;
+}
+
+/** The authority that was asked to take it over may do so, and by its first act does. */
+function isOffered(facts: RequestFacts, actor: ActingParty): boolean {
+  return actor.role === 'case_clerk' && actor.authorityId !== null && actor.authorityId === facts.offeredAuthorityId;
+}
+
+/**
+ * Whether an act takes the request over first: the authority to which it is offered answers the offer with whatever it does, except by returning it. Silence takes over too,
+ * for what the authority has not returned in time it holds (行政许可法 32(4)).
+ */
+export function takesOverFirst(verb: RequestVerb, facts: RequestFacts, actor: ActingParty): boolean {
+  const answers = verb === 'take_over' || verb === 'return_misrouted';
+  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.includes('custody') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
 }
 
 /** The window where the papers were handed in: it may pass on what the applicant brings and hand out what was decided, and no more. */
@@ -132,7 +148,7 @@ function isReceivingWindow(facts: RequestFacts, actor: ActingParty): boolean {
 
 /** Whoever watches over a jurisdiction acts where it, or one under it, holds the request. */
 function reaches(facts: RequestFacts, actor: ActingParty): boolean {
-  return facts.custodianJurisdiction !== null && (actor.reach === 'all' || actor.reach.includes(facts.custodianJurisdiction));
+  return facts.deskJurisdiction !== null && (actor.reach === 'all' || actor.reach.includes(facts.deskJurisdiction));
 }
 
 /** The head of the authority that holds the request; where a government must allow it, a head whose post reaches over the jurisdiction. */

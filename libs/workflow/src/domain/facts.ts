@@ -19,8 +19,10 @@ export interface RequestFacts {
   readonly applicantId: string;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
-  /** Jurisdiction of the authority that holds it. */
-  readonly custodianJurisdiction: string | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  readonly offeredAuthorityId: string | null;
+  /** Jurisdiction where it lies for work: of the authority to which it is offered, else of the one that holds it. */
+  readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
   readonly supplementRounds: number;

@@ -7,7 +7,7 @@ export type LifeCycleState = RequestState | 'draft';
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
-  | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
+  | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
   | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
@@ -58,10 +58,14 @@ export const LIFE_CYCLE = {
     from: ['submitted'], to: 'received', by: ['window_clerk'], modes: ['collect_and_forward'], needs: ['custody', 'unclaimed_or_mine', 'identity_checked'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.received',
   },
-  /** Straight after submission only where no window has to take the papers in first. */
+  /** An offer to the authority that is competent; whoever makes it holds the request until it is taken over. Straight after submission only where no window has to take the papers in first. */
   route: {
-    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'authority',
+    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.routed',
+  },
+  /** The answer to the offer that a routing is: by itself, or first thing in whatever else the authority does (`takesOverFirst`). */
+  take_over: {
+    from: ['routed'], to: 'same', by: ['case_clerk', 'system'], needs: ['offer'], custodian: 'authority', clocks: NO_CLOCKS, event: 'request.taken_over',
   },
   /** Wrong routing is not a refusal to the resident; the filing date stays (32(2): say who is competent). */
   return_misrouted: {

@@ -61,6 +61,7 @@ function reasonOf(facts: RequestFacts & { readonly state: RequestState }): strin
     case 'received':
       return 'being_forwarded';
     case 'routed':
+      if (facts.offeredAuthorityId !== null) return 'waiting_for_take_over';
       return facts.supplementRounds > 0 ? 'supplement_being_checked' : 'waiting_for_acceptance';
     case 'returned':
       return facts.mode === 'online' ? 'looking_for_authority' : 'returned_to_window';

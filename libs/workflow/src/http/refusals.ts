@@ -40,6 +40,7 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   limit_passed: { status: 409, title: 'The limit has passed' },
   not_deemed: { status: 409, title: 'It was not accepted by silence' },
   contested_before: { status: 409, title: 'This acceptance was contested before' },
+  not_offered: { status: 409, title: 'Nobody has offered this request to the authority' },
   not_contested: { status: 409, title: 'Nobody contests this acceptance' },
   consent_required: { status: 422, title: 'Consent to the use of the data is needed' },
 };

@@ -9,7 +9,7 @@ import { TellApplicantHandler } from './tell-applicant.handler.js';
 const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const UNTOLD: readonly RequestEventType[] = ['request.claimed', 'request.released'];
+const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released'];
 
 /** Which events lead to which jobs. */
 @Injectable()

@@ -43,7 +43,7 @@ function AuthorityField({ verb, detail, inputs, errors, change }: ActionFieldPro
   const format = useFormat();
   const authorities = useQuery(authoritiesQuery(detail.request.toJurisdiction.code));
   const isReturn = verb === 'return_misrouted';
-  const own = detail.request.custodianAuthority?.id;
+  const own = (detail.request.offeredAuthority ?? detail.request.custodianAuthority)?.id;
   const known = (authorities.data?.items ?? []).filter((each) => each.id !== own).map((each) => ({ key: each.id, label: format.name(each) }));
   const options = isReturn ? [{ key: '', label: t('work.otherAuthorityUnknown') }, ...known] : known;
   return <SelectInput name="authorityId" label={t(isReturn ? 'work.otherAuthority' : 'work.routeTo')} error={errors['authorityId']} optional={isReturn} value={inputs.authorityId} onChange={(authorityId) => change({ authorityId })} options={options} />;

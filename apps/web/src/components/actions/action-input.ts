@@ -11,6 +11,7 @@ export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   receive: ['identity'],
   route: ['authority'],
   return_misrouted: ['reason', 'authority'],
+  take_over: [],
   accept: [],
   decline: ['reason', 'remedy'],
   approve: ['opinion'],

@@ -13,7 +13,7 @@ import { FIELDS_OF, type FormVerb } from './action-input.js';
 import { SupplementRequestForm } from './supplement-request-form.js';
 
 /** Order of the buttons: what moves a request on comes first, what ends it last. */
-const ORDER: readonly RequestVerb[] = ['claim', 'receive', 'route', 'accept', 'approve', 'deliver', 'extend', 'uphold', 'resume', 'request_supplement', 'allow_supplement', 'suspend', 'return_misrouted', 'contest', 'set_aside', 'refuse', 'decline', 'release'];
+const ORDER: readonly RequestVerb[] = ['claim', 'take_over', 'receive', 'route', 'accept', 'approve', 'deliver', 'extend', 'uphold', 'resume', 'request_supplement', 'allow_supplement', 'suspend', 'return_misrouted', 'contest', 'set_aside', 'refuse', 'decline', 'release'];
 const LOOK: Readonly<Partial<Record<RequestVerb, ButtonLook>>> = { request_supplement: 'second', return_misrouted: 'second', suspend: 'second', contest: 'second', set_aside: 'grave', refuse: 'grave', decline: 'grave', release: 'quiet' };
 
 function isFormVerb(verb: RequestVerb): verb is FormVerb {

@@ -79,6 +79,7 @@ export const problems: Texts['problems'] = {
     not_deemed: 'It was not accepted by silence.',
     contested_before: 'This acceptance was contested before.',
     not_contested: 'There is no contest to answer.',
+    not_offered: 'Nothing is handed over to this authority.',
     draft_stale: 'This draft was changed elsewhere. Choose which one to keep.',
     too_many_drafts: 'Too many drafts. Delete those you no longer need.',
     consent_required: 'The applicant’s separate consent is needed to go on.',

@@ -80,6 +80,7 @@ export const problems = {
     not_deemed: '该申请不是因逾期视为受理的。',
     contested_before: '对这次视为受理已经提出过异议。',
     not_contested: '没有待答复的异议。',
+    not_offered: '没有移交给贵机关的待接收申请。',
     draft_stale: '这份草稿已在别处更新。请选择保留哪一份。',
     too_many_drafts: '草稿太多，请先删除不用的草稿。',
     consent_required: '需要申请人单独同意才能继续。',

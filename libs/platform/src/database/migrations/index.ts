@@ -24,11 +24,13 @@ import { SearchWords } from './20261126060000-search-words.js';
 import { Notices } from './20261126100000-notices.js';
 import { NoticeDeliveries } from './20261126100100-notice-deliveries.js';
 import { BatchesTold } from './20261126100200-batches-told.js';
+import { OutboxSends } from './20261126110000-outbox-sends.js';
 import { LawClocks } from './20261126200000-law-clocks.js';
+import { CustodyOffers } from './20261126210000-custody-offers.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords, Notices, NoticeDeliveries, BatchesTold,
-  LawClocks,
+  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, LawClocks, CustodyOffers,
 ];
