@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { CONFIG, type Config } from '#platform';
@@ -49,7 +49,11 @@ export class WebhookTargets {
 async function addressesOf(host: string): Promise<LookupAddress[]> {
   const family = isIP(host);
   if (family !== 0) return [{ address: host, family }];
-  const found = await lookup(host, { all: true }).catch(() => []);
+  if (host === 'localhost') return [{ address: '127.0.0.1', family: 4 }];
+  // A resolver of its own: the system's runs in a few threads for the whole process, and a name server that is silent would hold up everything that needs one.
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  const [v4, v6] = await Promise.all([resolver.resolve4(host).catch(() => []), resolver.resolve6(host).catch(() => [])]);
+  const found = [...v4.map((address) => ({ address, family: 4 })), ...v6.map((address) => ({ address, family: 6 }))];
   if (found.length === 0) throw new TargetRefused('unresolvable');
   return found;
 }

@@ -16,7 +16,7 @@ export const REQUEST_TEMPLATES = {
     { zh: '已转到主管部门（{number}）', en: 'Now with the competent authority ({number})' },
     { zh: '{qualification}：已转到{authority}（{number}）。', en: '{qualification}: now with {authority} ({number}).' }),
   'request.taken_over': told('progress',
-    { zh: '办理机关已接收（{number}）', en: 'The authority has taken your request over ({number})' },
+    { zh: '主管部门已接收（{number}）', en: 'Taken over by the competent authority ({number})' },
     { zh: '{qualification}：{authority}已接收（{number}）。', en: '{qualification}: taken over by {authority} ({number}).' }),
   'request.returned': told('progress',
     { zh: '正在另行确定有权办理的机关（{number}）', en: 'The competent authority is being found anew ({number})' },
