@@ -1,22 +1,14 @@
 import type {
-  HandlingMode, HolderType, PostRole, QualificationClass, Reach, RecognitionEffect, TrustGrade,
+  HolderType, PostRole, QualificationClass, Reach, RecognitionEffect,
 } from '#contracts';
-import type { LawRef, LimitUnit } from '#kernel';
+import type { LawRef } from '#kernel';
 import type { InstitutionRow } from './institution-rows.js';
+import type { Provenance } from './provenance.js';
+import type { ServiceTypeRow } from './service-rows.js';
 
 export type * from './institution-rows.js';
-
-/**
- * How far a row may be trusted. It is loaded with the row and shown beside it, so that nobody takes a proposal for an official list.
- * `confirmed`: a named public source says so. `derived`: computed from a named package or file. `general_knowledge`: nobody has checked it.
- * `project_proposal`: our own decision. `generated`: made up for use before the real data are imported.
- */
-export type ProvenanceStatus = 'confirmed' | 'derived' | 'general_knowledge' | 'project_proposal' | 'generated' | 'demonstration';
-
-export interface Provenance {
-  readonly status: ProvenanceStatus;
-  readonly source: string;
-}
+export type * from './provenance.js';
+export type * from './service-rows.js';
 
 /** Head of every reference file. `asOf` is the day (YYYY-MM-DD) on which its facts were gathered. */
 export interface ReferenceMeta {
@@ -200,151 +192,6 @@ export interface RecognitionRuleRow {
   readonly legalBasis: readonly LawRef[];
   readonly validFrom: string;
   readonly validTo: string | null;
-  readonly provenance: Provenance;
-}
-
-/** A field of a form: the subset of JSON Schema 2020-12 that forms use, with our annotations. */
-export interface FormField {
-  readonly type: 'string' | 'boolean';
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly format?: 'date';
-  readonly enum?: readonly string[];
-  /** Only `true`, for declarations that must be given. */
-  readonly const?: true;
-  readonly 'x-zh': string;
-  readonly 'x-en': string;
-  readonly 'x-purpose-zh': string;
-  readonly 'x-purpose-en': string;
-  readonly 'x-help-zh'?: string;
-  readonly 'x-help-en'?: string;
-  /** Labels of `enum` values, same keys as `enum`. */
-  readonly 'x-enum-zh'?: Readonly<Record<string, string>>;
-  readonly 'x-enum-en'?: Readonly<Record<string, string>>;
-  /** Personal data: encrypted at rest, masked in answers. */
-  readonly 'x-personal'?: true;
-  /** `multiline` text or a `credit-code` with its checksum. */
-  readonly 'x-widget'?: 'multiline' | 'credit-code';
-  /** Separate consent under 个人信息保护法: the answer is recorded with its time. */
-  readonly 'x-consent'?: true;
-}
-
-export interface FormSchema {
-  readonly $schema: 'https://json-schema.org/draft/2020-12/schema';
-  readonly $id: string;
-  readonly type: 'object';
-  readonly additionalProperties: false;
-  readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, FormField>>;
-}
-
-export interface FormSection {
-  readonly code: string;
-  readonly titleZh: string;
-  readonly titleEn: string;
-  readonly fields: readonly string[];
-}
-
-export interface ServiceForm {
-  readonly schema: FormSchema;
-  readonly sections: readonly FormSection[];
-}
-
-/** When a material is asked for; every stated part must hold. */
-export interface MaterialCondition {
-  readonly modes?: readonly HandlingMode[];
-  /** Of the qualification. */
-  readonly holderTypes?: readonly HolderType[];
-  readonly classes?: readonly QualificationClass[];
-  readonly effects?: readonly RecognitionEffect[];
-}
-
-export type MaterialFormat = 'pdf' | 'jpeg' | 'png';
-
-export interface MaterialRow {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly purposeZh: string;
-  readonly purposeEn: string;
-  readonly required: boolean;
-  readonly trustGrade: TrustGrade;
-  /** `applicant` uploads it, `window` looks at the original and scans it. */
-  readonly suppliedBy: 'applicant' | 'window';
-  readonly formats: readonly MaterialFormat[];
-  readonly maxFiles: number;
-  readonly legalBasis: LawRef | null;
-  readonly when?: MaterialCondition;
-  readonly provenance: Provenance;
-}
-
-export interface ServiceLimit {
-  readonly value: number;
-  readonly unit: LimitUnit;
-  /** Name of the rule of the law behind it, where it is not that of the procedure. */
-  readonly rule?: string;
-  /** The act that sets the limit; null for a limit that is only the platform's proposal. */
-  readonly lawRef: LawRef | null;
-  readonly startsZh: string;
-  readonly startsEn: string;
-  readonly effectZh: string;
-  readonly effectEn: string;
-  readonly extension?: { readonly value: number; readonly unit: 'working_day'; readonly approvedByZh: string; readonly approvedByEn: string };
-  readonly provenance: Provenance;
-}
-
-export interface ServiceLimits {
-  /** Under which law it is handled; 行政许可法 when left out. */
-  readonly procedure?: 'licence' | 'joint' | 'review';
-  readonly acceptance: ServiceLimit;
-  readonly decision: ServiceLimit;
-  readonly promisedDecision: ServiceLimit;
-  readonly delivery: ServiceLimit;
-  readonly supplementAnswer: ServiceLimit;
-}
-
-export interface BilingualText {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export interface ServiceGuide {
-  readonly whoMayApply: readonly BilingualText[];
-  readonly conditions: readonly BilingualText[];
-  readonly steps: readonly BilingualText[];
-  readonly fee: BilingualText;
-  readonly result: BilingualText;
-  readonly remedies: readonly (BilingualText & { readonly lawRef: LawRef })[];
-}
-
-export interface ServiceResult {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly delivery: readonly ('online' | 'window' | 'post')[];
-}
-
-export interface ServiceTypeRow {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly summaryZh: string;
-  readonly summaryEn: string;
-  readonly audience: readonly HolderType[];
-  readonly appliesTo: {
-    readonly holderTypes: readonly HolderType[];
-    readonly classes: readonly QualificationClass[];
-    readonly effects: readonly RecognitionEffect[];
-  };
-  readonly modes: readonly HandlingMode[];
-  readonly form: ServiceForm;
-  readonly materials: readonly MaterialRow[];
-  readonly limits: ServiceLimits;
-  readonly guide: ServiceGuide;
-  readonly results: readonly ServiceResult[];
-  readonly version: string;
-  readonly status: 'published';
   readonly provenance: Provenance;
 }
 

@@ -6,7 +6,7 @@ import type {
   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
   InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
   QualificationProvenance, QualificationRow, QualificationSynonyms, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
-  ServiceGuide, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
+  ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
 } from './reference-rows.js';
 import { chinese, day, english, flag, listOf, nullable, oneOf, optional, recordOf, shape, text, whole } from './shape.js';
 import type { Check } from './shape.js';
@@ -106,7 +106,9 @@ const serviceType = shape<ServiceTypeRow>({
     whoMayApply: texts, conditions: texts, steps: texts, fee: shape<BilingualText>(bilingual), result: shape<BilingualText>(bilingual),
     remedies: listOf(shape<ServiceGuide['remedies'][number]>({ ...bilingual, lawRef }), 1),
   }),
-  results: listOf(shape<ServiceResult>({ code: text(), nameZh: chinese, nameEn: english, delivery: listOf(oneOf('online', 'window', 'post'), 1) }), 1),
+  results: listOf(shape<ServiceResult>({ code: text(), nameZh: chinese, nameEn: english, delivery: listOf(oneOf('online', 'window', 'post'), 1), certificate: optional(oneOf('recognition')) }), 1),
+  joint: optional(shape<ServiceJoint>({ join: oneOf('all', 'lead'), legs: listOf(shape<ServiceJoint['legs'][number]>({ code: text(/^[a-z_]+$/), nameZh: chinese, nameEn: english, at: oneOf('from', 'to'), after: listOf(text()) }), 1) })),
+  instant: optional(shape<ServiceInstant>({ rule: oneOf('certificate_of_the_platform'), version: whole(1), provenance })),
   version: text(), status: oneOf('published'), provenance,
 });
 

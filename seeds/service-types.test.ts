@@ -16,6 +16,7 @@ const ANSWERS: Readonly<Record<string, Record<string, unknown>>> = {
   'recognition.organisation': {
     ...COMMON, organisationName: '示例建设有限公司', creditCode: '91350100M000100Y43', certificateNumber: '示例D2022001', licensedScope: '建筑工程施工总承包二级', usePurpose: 'bid', newSite: 'no',
   },
+  'registration.transfer': { ...COMMON, certificateNumber: '示例20220001', usePurpose: 'registration_transfer' },
   'recognition.result': {
     documentNumber: '示例R2026', issuingBody: '示例检测中心', issuedOn: '2026-10-01', itemNames: '血常规', usePurpose: 'avoid_second_test',
     resultDelivery: 'online', truthDeclaration: true, statusQueryConsent: true,
@@ -83,22 +84,30 @@ describe.each(named)('service type %s', (code, service) => {
   it('keeps the limits of the licensing law, and marks what is only proposed', () => {
     expect(service.limits).toMatchObject({
       acceptance: { value: 5, lawRef: { law: '行政许可法', article: '第三十二条' } },
-      decision: { value: 20, lawRef: { law: '行政许可法', article: '第四十二条' }, extension: { value: 10 } },
-      promisedDecision: { value: 10, lawRef: null, provenance: { status: 'project_proposal' } },
+      decision: service.joint === undefined
+        ? { value: 20, lawRef: { law: '行政许可法', article: '第四十二条' }, extension: { value: 10 } }
+        : { value: 45, lawRef: { law: '行政许可法', article: '第四十二条第二款' }, extension: { value: 15 } },
+      promisedDecision: { lawRef: null, provenance: { status: 'project_proposal' } },
       delivery: { value: 10, lawRef: { law: '行政许可法', article: '第四十四条' } },
       supplementAnswer: { value: 30, lawRef: null, provenance: { status: 'project_proposal' } },
     });
+    expect([service.limits.procedure ?? 'licence', service.limits.promisedDecision.unit]).toEqual([service.joint === undefined ? 'licence' : 'joint', service.limits.decision.unit]);
+    expect(service.limits.promisedDecision.value).toBeLessThanOrEqual(service.limits.decision.value);
+  });
+
+  it('is handled jointly by a plan, and at once by a rule, and by neither without', () => {
+    expect([service.modes.includes('joint'), service.modes.includes('instant')]).toEqual([service.joint !== undefined, service.instant !== undefined]);
   });
 
   it('is taken in at a window only with a record of the identity check', () => {
-    expect(service.materials.filter((material) => material.suppliedBy === 'window')).toMatchObject([{ trustGrade: 'B', when: { modes: ['collect_and_forward'] } }]);
+    expect(service.materials.filter((material) => material.suppliedBy === 'window')).toMatchObject(service.modes.includes('collect_and_forward') ? [{ trustGrade: 'B', when: { modes: ['collect_and_forward'] } }] : []);
   });
 });
 
 describe('service types together', () => {
-  it('leave no qualification without exactly one', () => {
+  it('leave no qualification without exactly one that recognises it', () => {
     for (const row of set.qualifications.items) {
-      expect([row.code, services.filter((service) => applies(service, row)).length]).toEqual([row.code, 1]);
+      expect([row.code, services.filter((service) => service.results.some(({ certificate }) => certificate === 'recognition') && applies(service, row)).length]).toEqual([row.code, 1]);
     }
   });
 });

@@ -62,12 +62,12 @@ export const REFERENCE_TABLES: { readonly [Name in PlainName]: Target<ReferenceR
       name: 'onestop.service_type', key: 'code',
       columns: {
         code: 'text', version: 'text', status: 'text', ...NAMES, summary_zh: 'text', summary_en: 'text', audience: 'text[]', applies_to: 'jsonb',
-        modes: 'text[]', form: 'jsonb', materials: 'jsonb', limits: 'jsonb', guide: 'jsonb', results: 'jsonb', provenance: 'jsonb', search_text: 'text',
+        modes: 'text[]', form: 'jsonb', materials: 'jsonb', limits: 'jsonb', joint: 'jsonb', instant: 'jsonb', guide: 'jsonb', results: 'jsonb', provenance: 'jsonb', search_text: 'text',
       },
     },
     toRow: (row) => ({
       code: row.code, version: row.version, status: row.status, ...named(row), summary_zh: row.summaryZh, summary_en: row.summaryEn, audience: row.audience,
-      applies_to: row.appliesTo, modes: row.modes, form: row.form, materials: row.materials, limits: row.limits, guide: row.guide, results: row.results,
+      applies_to: row.appliesTo, modes: row.modes, form: row.form, materials: row.materials, limits: row.limits, joint: row.joint ?? null, instant: row.instant ?? null, guide: row.guide, results: row.results,
       provenance: row.provenance, search_text: searchText(row.nameZh, row.nameEn, row.code, row.summaryZh, row.summaryEn),
     }),
   },

@@ -13,6 +13,8 @@ export interface RequestBody {
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string | null };
   readonly mine: boolean;
   readonly deemedAccepted: boolean;
+  readonly outcome: string | null;
+  readonly leftToPerson: string | null;
   readonly acceptedAt: string | null;
   readonly submittedAt: string;
 }
@@ -30,9 +32,11 @@ export interface DetailBody extends ActBody {
   readonly timeline: readonly { readonly verb: string; readonly toState: string; readonly actorRole: string; readonly text: string | null; readonly detail: Readonly<Record<string, unknown>> }[];
   readonly attachments: readonly { readonly id: string; readonly fileName: string }[];
   readonly supplement: { readonly items: readonly { readonly code: string; readonly what: string; readonly answer: string | null }[] } | null;
-  readonly decision: { readonly verb: string; readonly text: string } | null;
+  readonly decision: { readonly verb: string; readonly text: string; readonly byRule: { readonly rule: string; readonly evidence: readonly { readonly number: string; readonly issuer: { readonly nameZh: string } }[] } | null } | null;
   readonly form: Readonly<Record<string, unknown>>;
   readonly maskedFields: readonly string[];
+  readonly legs: readonly { readonly code: string; readonly standing: string; readonly requestId: string | null; readonly authority: { readonly nameZh: string } | null; readonly dueOn: string | null }[];
+  readonly parent: { readonly id: string } | null;
 }
 
 /** A one-page PDF, small and whole. */

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { WorkflowModule } from '#workflow';
 import { CertificateAlerts } from './certificate-alerts.js';
+import { CertificateEvidenceSource } from './certificate-evidence.source.js';
 import { CertificateEvents } from './certificate-events.js';
 import { CertificateImpactSource } from './certificate-impact.source.js';
 import { CertificatePresenter } from './certificate-presenter.js';
@@ -38,10 +40,10 @@ import { StatusListsService } from './status-lists.service.js';
 
 /** What leaves the platform: recognition certificates that anyone can verify, their status, and the way into wallets. */
 @Module({
-  imports: [CatalogueModule, PublicationModule, WorkflowModule],
+  imports: [CatalogueModule, PublicationModule, OnestopModule, WorkflowModule],
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
-    AlertTurnSweep, CertificateAlerts, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    AlertTurnSweep, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
     Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
   ],
 })

@@ -10,8 +10,8 @@ export type ActorRole = (typeof ACTOR_ROLES)[number];
 export const REACHES = ['own', 'below', 'all'] as const;
 export type Reach = (typeof REACHES)[number];
 
-/** Handling modes of 国办发〔2020〕35号 that the first slice carries: 全程网办 and 异地代收代办. */
-export const HANDLING_MODES = ['online', 'collect_and_forward'] as const;
+/** Handling modes of 国办发〔2020〕35号: 全程网办, 异地代收代办, 多地联办; and 自助办, decided at once by a rule. */
+export const HANDLING_MODES = ['online', 'collect_and_forward', 'joint', 'instant'] as const;
 export type HandlingMode = (typeof HANDLING_MODES)[number];
 
 export const REQUEST_STATES = [
@@ -23,9 +23,13 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 export const REQUEST_VERBS = [
   'submit', 'receive', 'route', 'take_over', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
   'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
-  'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside',
+  'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside', 'open_leg', 'note_leg', 'call_off', 'leave_to_person',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
+
+/** How a request ended in substance. */
+export const OUTCOMES = ['approved', 'refused', 'declined'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** Who holds a request at this instant (promise 3: exactly one custodian). */
 export const CUSTODIANS = ['applicant', 'authority', 'platform', 'none'] as const;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ActorRole, RequestState, RequestVerb } from '#kernel';
+import { shanghaiDay, type ActorRole, type RequestState, type RequestVerb } from '#kernel';
 import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { AttachmentStore } from './data/attachment.store.js';
 import type { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './data/entities.js';
 import type { RequestParts } from './data/request.queries.js';
-import type { AttachmentView, DeadlineView, DecisionView, ReasonView, RequestDetail, SupplementView, TimelineEntry } from './request-views.dto.js';
+import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, RequestDetail, RuleDecisionView, SupplementView, TimelineEntry } from './request-views.dto.js';
+import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
 
@@ -30,7 +31,9 @@ export class RequestPartsPresenter {
       timeline: await Promise.all(parts.actions.map(async (a) => this.toEntry(a, reasons))),
       attachments: parts.attachments.map((a) => this.toAttachment(a)),
       supplement: parts.supplement && this.toSupplement(parts.supplement, reasons),
-      decision: this.decisionOf(parts.actions, reasons),
+      decision: await this.decisionOf(parts.actions, reasons),
+      legs: await this.legsOf(row, parts.legs),
+      parent: parts.parent && { id: parts.parent.id, number: parts.parent.number },
       form,
       maskedFields,
     };
@@ -75,12 +78,29 @@ export class RequestPartsPresenter {
     };
   }
 
-  private decisionOf(actions: readonly RequestActionEntity[], reasons: ReadonlyMap<string, StandardReasonEntity>): DecisionView | null {
+  private async legsOf(row: RequestEntity, begun: readonly RequestEntity[]): Promise<LegView[]> {
+    return Promise.all((row.parentId === null ? row.legs : []).map(async (leg) => {
+      const request = begun.find(({ id }) => id === leg.requestId);
+      const { code, nameZh, nameEn, standing, after, requestId } = leg;
+      return {
+        code, nameZh, nameEn, standing, after: [...after], requestId, place: await this.presenter.placeName(leg.at === 'from' ? row.fromJurisdiction : row.toJurisdiction),
+        authority: await this.presenter.authorityName(request?.competentAuthorityId ?? null), dueOn: request?.dueAt ? shanghaiDay(request.dueAt) : null,
+      };
+    }));
+  }
+
+  private async ruleOf(detail: Record<string, unknown>): Promise<RuleDecisionView | null> {
+    const decision = detail['byRule'] as RuleDecision | undefined;
+    if (!decision) return null;
+    return { rule: decision.rule, version: decision.version, evidence: await Promise.all(decision.evidence.map(async (each) => ({ ...each, issuer: await this.presenter.placeName(each.issuer) }))) };
+  }
+
+  private async decisionOf(actions: readonly RequestActionEntity[], reasons: ReadonlyMap<string, StandardReasonEntity>): Promise<DecisionView | null> {
     const act = actions.findLast((a) => DECIDING.has(a.verb));
     if (!act) return null;
     const note = act.note === null ? {} : this.fields.openNote<{ opinion?: string; reasonText?: string }>(act.commandId, act.note);
     const reasonCode = act.publicDetail['reasonCode'];
-    return { verb: act.verb as RequestVerb, at: act.at.toISOString(), text: note.opinion ?? note.reasonText ?? '', reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons) };
+    return { verb: act.verb as RequestVerb, at: act.at.toISOString(), text: note.opinion ?? note.reasonText ?? '', reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), byRule: await this.ruleOf(act.publicDetail) };
   }
 }
 

@@ -5,6 +5,7 @@ import { OnestopService } from '#onestop';
 import type { Actor, Tx } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
+import type { RuleSilence } from './domain/instant.js';
 import { explain } from './domain/why.js';
 import type { CodedName, HoldingAlertView, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
@@ -57,6 +58,11 @@ export class RequestPresenter {
     return Promise.all(rows.map(async (row) => this.view(actor, row, names)));
   }
 
+  /** A place by its division code. */
+  async placeName(code: string): Promise<CodedName> {
+    return (await this.names()).place(code);
+  }
+
   async authorityName(id: string | null): Promise<IdentifiedName | null> {
     return (await this.names()).authority(id);
   }
@@ -86,7 +92,8 @@ export class RequestPresenter {
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
       competentAuthority: names.authority(row.competentAuthorityId),
       receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
-      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, acceptanceContest: row.acceptanceContest, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
+      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, acceptanceContest: row.acceptanceContest, outcome: row.outcome,
+      leg: legOf(row), leftToPerson: row.leftToPerson as RuleSilence | null, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
   }
@@ -100,6 +107,10 @@ export class RequestPresenter {
       place: (code) => ({ code, nameZh: places.get(code)?.nameZh ?? code, nameEn: places.get(code)?.nameEn ?? code }),
     };
   }
+}
+
+function legOf({ parentId, legs: [leg] }: RequestEntity): CodedName | null {
+  return parentId === null || leg === undefined ? null : { code: leg.code, nameZh: leg.nameZh, nameEn: leg.nameEn };
 }
 
 function iso(at: Date | null): string | null {

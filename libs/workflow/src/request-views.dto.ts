@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
-import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
 import type { DeadlineStatus } from './data/entities.js';
+import type { RuleSilence } from './domain/instant.js';
+import type { LegStanding } from './domain/joint.js';
 import type { LimitRuleKey, Silence, StartEvent } from './domain/limit-rules.js';
 
 class NameView {
@@ -61,6 +63,12 @@ export class RequestView {
   alert: AlertKind | null;
   /** Accepted by silence of the authority (行政许可法 32(4)). */
   deemedAccepted: boolean;
+  /** What was decided; null: nothing yet. */
+  outcome: Outcome | null;
+  /** Which part of a joint request it is; null: it is whole. */
+  leg: CodedName | null;
+  /** Why no rule decided it; null: one did, or nobody asked for it. */
+  leftToPerson: RuleSilence | null;
   /** Whether that acceptance is contested; null: never was. */
   acceptanceContest: 'open' | 'settled' | null;
   /** End of the earliest running clock, UTC instant. */
@@ -211,12 +219,46 @@ export class SupplementView {
   items: SupplementItemView[];
 }
 
+export class RuleEvidenceView {
+  kind: string;
+  number: string;
+  issuer: CodedName;
+  checkedAt: string;
+}
+
+/** The rule that decided, with what it rests on. */
+export class RuleDecisionView {
+  rule: string;
+  version: number;
+  evidence: RuleEvidenceView[];
+}
+
+/** One jurisdiction's part of a joint request. */
+export class LegView extends CodedName {
+  place: CodedName;
+  standing: LegStanding;
+  /** Codes of the parts that must agree before it begins. */
+  after: string[];
+  /** The request that the part is; null while it is planned. */
+  requestId: string | null;
+  authority: IdentifiedName | null;
+  /** Day on which its running limit ends. */
+  dueOn: string | null;
+}
+
+export class ParentView {
+  id: string;
+  number: string;
+}
+
 export class DecisionView {
   verb: RequestVerb;
   at: string;
   /** Opinion of an approval, reasons of a refusal. */
   text: string;
   reason: ReasonView | null;
+  /** Null: people decided. */
+  byRule: RuleDecisionView | null;
 }
 
 /** What an issuing authority says of the certificate on which the request rests. */
@@ -244,6 +286,10 @@ export class RequestDetail {
   attachments: AttachmentView[];
   supplement: SupplementView | null;
   decision: DecisionView | null;
+  /** The parts of a joint request, in their order; empty for every other. */
+  legs: LegView[];
+  /** The joint request of which this is a part. */
+  parent: ParentView | null;
   /** The gravest first; those that stand and those to come. */
   alerts: HoldingAlertView[];
   /** Form answers; personal ones are masked unless it is the reader's own request. */

@@ -6,6 +6,7 @@ import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore, type NewAction } from './data/request.store.js';
 import type { Deadline } from './domain/deadlines.js';
 import type { ActingParty } from './domain/facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** What one act leaves in the log. */
 export interface ActRecord {
@@ -24,10 +25,19 @@ export class RequestWriter {
 
   /** Writes a new request with its first act and its first clock; gives the clocks that run. */
   recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): DeadlineEntity[] {
-    const record: ActRecord = { verb: 'submit', fromState: 'draft', commandId: newId(), inputDigest: request.inputDigest, publicDetail: { mode: request.mode }, note: null };
+    return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode } });
+  }
+
+  /** The same of a leg, which the platform opens. */
+  recordOpening(tx: Tx, leg: RequestEntity, deadline: Deadline | undefined): void {
+    this.begin(tx, leg, actingParty(tx.actor), deadline, { verb: 'open_leg', event: 'request.leg_opened', publicDetail: { leg: leg.legCode } });
+  }
+
+  private begin(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined, first: Pick<ActRecord, 'verb' | 'publicDetail'> & { readonly event: EventType }): DeadlineEntity[] {
+    const record: ActRecord = { verb: first.verb, fromState: 'draft', commandId: newId(), inputDigest: request.inputDigest, publicDetail: first.publicDetail, note: null };
     this.store.insert(tx, request);
     this.store.appendAction(tx, actionOf(tx, request, party, record));
-    this.announce(tx, request, 'request.submitted', record);
+    this.announce(tx, request, first.event, record);
     return deadline ? [this.store.startDeadline(tx, request.id, deadline)] : [];
   }
 

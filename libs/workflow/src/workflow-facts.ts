@@ -5,6 +5,7 @@ import { Refused, type DeadlineKind } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
 import type { ActingParty, RequestFacts } from './domain/facts.js';
+import { joinOf } from './domain/joint.js';
 import { isLimitRule } from './domain/limit-rules.js';
 import type { RunningClock } from './domain/why.js';
 
@@ -33,6 +34,8 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
     deskJurisdiction: row.offeredJurisdiction ?? row.custodianJurisdiction,
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
+    isLeg: row.parentId !== null, join: row.joinRule === null ? null : { rule: row.joinRule, standing: joinOf(row.legs) },
+    byRule: row.mode === 'instant' && row.leftToPerson === null && row.outcome === null,
   };
 }
 

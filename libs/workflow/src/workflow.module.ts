@@ -9,6 +9,7 @@ import { CustodyActs } from './acts/custody-acts.js';
 import { DecisionActs } from './acts/decision-acts.js';
 import { SupplementActs } from './acts/supplement-acts.js';
 import { ApplicantNotices } from './applicant-notices.js';
+import { AfterRouting } from './after-routing.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
@@ -33,7 +34,11 @@ import { ProvisionalClockSweep } from './jobs/provisional-clock.sweep.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
+import { EvidenceSources } from './evidence-sources.js';
+import { InstantService } from './instant.service.js';
+import { LegsService } from './legs.service.js';
 import { LimitsOfRequest } from './limits-of-request.js';
+import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
@@ -54,11 +59,11 @@ import { VersionPagesService } from './version-pages.service.js';
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, AfterRouting, EvidenceSources, InstantService, LegsService, NewLegs, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],
-  exports: [RequestRecords, SubmissionService],
+  exports: [EvidenceSources, RequestRecords, SubmissionService],
 })
 export class WorkflowModule {
   constructor(problems: ProblemCatalogue) {

@@ -36,6 +36,10 @@ export const ACTS = {
   recount: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.recounted' },
   contest: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.contested' },
   uphold: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.acceptance_upheld' },
+  open_leg: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.leg_opened' },
+  note_leg: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.leg_noted' },
+  call_off: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.called_off' },
+  leave_to_person: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.left_to_person' },
   set_aside: { from: ['accepted'], to: 'routed', holder: 'same', assignee: 'same', starts: ['acceptance'], ends: ['decision'], event: 'request.acceptance_set_aside' },
 };
 
@@ -61,16 +65,22 @@ export const PLATFORM_COMMANDS = {
   resume: { clock: 'suspension' },
   take_over: { before: 'accept' },
   recount: { unnamed: true },
+  open_leg: { unnamed: true },
+  note_leg: { unnamed: true },
+  call_off: { unnamed: true },
+  leave_to_person: { unnamed: true },
+  approve: { unnamed: true },
 };
 
 /** Where the platform itself must move a request on, so that none may be found there when all is quiet. */
 export const MOVED_BY_PLATFORM = [
-  { states: ['submitted', 'returned'], modes: ['online'] },
+  { states: ['submitted', 'returned'], modes: ['online', 'joint', 'instant'] },
   { states: ['received'], modes: ['collect_and_forward'] },
-  { states: DECIDED, modes: ['online'] },
+  { states: DECIDED, modes: ['online', 'joint', 'instant'] },
 ];
 
 const told = ['tell-applicant'];
+const joined = ['join-legs'];
 const holder = ['tell-holder'];
 
 /** Who must have worked on each event, exactly once. */
@@ -82,17 +92,21 @@ export const CONSUMERS = {
   'request.supplement_requested': told,
   'request.supplement_supplied': told,
   'request.accepted': told,
-  'request.declined': ['deliver-online', ...told],
-  'request.approved': ['deliver-online', 'issue-certificate', ...told],
-  'request.refused': ['deliver-online', ...told],
+  'request.declined': [...joined, 'deliver-online', ...told],
+  'request.approved': [...joined, 'deliver-online', 'issue-certificate', ...told],
+  'request.refused': [...joined, 'deliver-online', ...told],
   'request.delivered': told,
-  'request.withdrawn': told,
-  'request.lapsed': told,
+  'request.withdrawn': [...joined, ...told],
+  'request.lapsed': [...joined, ...told],
   'request.taken_over': [],
   'request.claimed': [],
   'request.released': [],
   'request.alert_noted': told,
   'request.version_migrated': told,
+  'request.leg_opened': ['route-request'],
+  'request.leg_noted': told,
+  'request.called_off': joined,
+  'request.left_to_person': told,
   'request.suspended': told,
   'request.resumed': told,
   'request.extended': told,

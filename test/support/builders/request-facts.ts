@@ -34,13 +34,16 @@ export interface SomeFacts {
   readonly provisional: boolean;
   readonly extendableBy: 'authority_head' | 'government_head' | 'review_head' | null;
   readonly deemed: 'no' | 'yes' | 'contested' | 'settled';
+  readonly isLeg: boolean;
+  readonly join: { readonly rule: 'all' | 'lead'; readonly standing: 'joined' | 'waiting' | 'disagreed' } | null;
+  readonly byRule: boolean;
 }
 
 /** An online request in the hands of the competent authority, unclaimed, without a supplement; its clocks have run out. */
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
     state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
-    assigneePersonId: null, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no',
+    assigneePersonId: null, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
     running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };
 }
@@ -74,4 +77,5 @@ export const FULL_INPUT = {
   method: 'online',
   ground: 'hearing',
   announcedDays: 10,
+  byRule: { rule: 'certificate_of_the_platform', version: 1, evidence: [] },
 } as const;

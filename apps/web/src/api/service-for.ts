@@ -11,6 +11,7 @@ function covers({ appliesTo }: ServiceSummary, entry: Subject): boolean {
 /** The service by which a recognition of this entry is asked for; undefined while unknown or when there is none. */
 export function useServiceFor(entry: Subject): Service | undefined {
   const list = useQuery(servicesQuery(''));
-  const code = list.data?.items.find((service) => covers(service, entry))?.code;
+  // What several jurisdictions handle together is another matter than what an entry counts for.
+  const code = list.data?.items.find((service) => covers(service, entry) && service.modes.includes('online'))?.code;
   return useQuery({ ...serviceQuery(code ?? ''), enabled: code !== undefined }).data;
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AlertEventPayload } from '#contracts';
 import { EntityRows, newId, type Tx } from '#platform';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { CredentialActEntity, CredentialEntity, CredentialOfferEntity, StatusListEntity, type CertificateAct } from './entities.js';
 
 /** Places in one status list: enough that a place tells nothing of its certificate (herd privacy). */
@@ -38,6 +38,13 @@ export class CredentialStore {
 
   async find(tx: Tx, id: string): Promise<CredentialEntity | null> {
     return tx.manager.findOneBy(CredentialEntity, { id });
+  }
+
+  /** Certificates of the person that attest one of these originals, the latest first. */
+  async attesting(tx: Tx, question: { readonly holderIndex: string; readonly certificateIndexes: readonly string[]; readonly qualificationCode: string; readonly fromJurisdiction: string }): Promise<CredentialEntity[]> {
+    const { holderIndex: idNumberBidx, certificateIndexes, qualificationCode, fromJurisdiction } = question;
+    if (certificateIndexes.length === 0) return [];
+    return tx.manager.find(CredentialEntity, { where: { idNumberBidx, qualificationCode, fromJurisdiction, certificateBidx: In([...certificateIndexes]) }, order: { issuedAt: 'DESC' } });
   }
 
   /** The certificate of a request, the last one where it was issued anew. */

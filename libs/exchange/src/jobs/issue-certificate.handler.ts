@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestState } from '#contracts';
+import { OnestopService } from '#onestop';
 import type { EventJob, Tx } from '#platform';
 import { RequestRecords } from '#workflow';
 import { CertificateEvents } from '../certificate-events.js';
@@ -20,11 +21,14 @@ export class IssueCertificateHandler {
     private readonly issuing: Issuing,
     private readonly events: CertificateEvents,
     private readonly following: FollowingAlerts,
+    private readonly onestop: OnestopService,
   ) {}
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.requests.find(tx, event.aggregateId);
     if (!request || !APPROVED.includes(request.state)) return;
+    // Not every service ends in a recognition: a transfer of a registration does not.
+    if (!(await this.onestop.getServiceType(request.serviceTypeCode)).results.some(({ certificate }) => certificate === 'recognition')) return;
     tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
     const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');
     if (!isNew) return;

@@ -45,6 +45,19 @@ export interface LimitsJson {
   supplementAnswer: LimitJson | null;
 }
 
+/** Handling in several jurisdictions: which opinions the lead needs, and the other parts. */
+export interface JointJson {
+  join: 'all' | 'lead';
+  legs: { code: string; nameZh: string; nameEn: string; at: 'from' | 'to'; after: string[] }[];
+}
+
+/** A decision by rule: its name and version, with where it comes from. */
+export interface InstantJson {
+  rule: 'certificate_of_the_platform';
+  version: number;
+  provenance: { status: string; source: string };
+}
+
 export interface BilingualJson {
   zh: string;
   en: string;
@@ -57,6 +70,15 @@ export interface GuideJson {
   fee: BilingualJson;
   result: BilingualJson;
   remedies: (BilingualJson & { lawRef: LawRef })[];
+}
+
+export interface ResultJson {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  delivery: string[];
+  /** The certificate that the platform issues for it. */
+  certificate?: 'recognition';
 }
 
 @Entity({ schema: 'onestop', name: 'service_type' })
@@ -74,8 +96,12 @@ export class ServiceTypeEntity {
   @Column({ type: 'jsonb' }) form: FormJson;
   @Column({ type: 'jsonb' }) materials: MaterialJson[];
   @Column({ type: 'jsonb' }) limits: LimitsJson;
+  /** How several jurisdictions handle it together; null: one does. */
+  @Column({ type: 'jsonb', nullable: true }) joint: JointJson | null;
+  /** The rule by which it may be decided at once; null: people decide. */
+  @Column({ type: 'jsonb', nullable: true }) instant: InstantJson | null;
   @Column({ type: 'jsonb' }) guide: GuideJson;
-  @Column({ type: 'jsonb' }) results: { code: string; nameZh: string; nameEn: string; delivery: string[] }[];
+  @Column({ type: 'jsonb' }) results: ResultJson[];
   @Column({ type: 'jsonb' }) provenance: { status: string; source: string };
   @Column({ type: 'text' }) searchText: string;
 }

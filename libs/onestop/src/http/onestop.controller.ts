@@ -28,8 +28,8 @@ export class OnestopController {
   @Get(':code')
   async getServiceType(@Param('code') code: string): Promise<ServiceTypeView> {
     const type = await this.onestop.getServiceType(code);
-    const { form, materials, limits, guide, results, provenance } = type;
-    return { ...toSummary(type), form, materials, limits, guide, results, provenance };
+    const { form, materials, limits, joint, instant, guide, results, provenance } = type;
+    return { ...toSummary(type), form, materials, limits, joint, instant, guide, results, provenance };
   }
 }
 

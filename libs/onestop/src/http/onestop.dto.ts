@@ -124,12 +124,37 @@ export class ResultView {
   nameZh: string;
   nameEn: string;
   delivery: string[];
+  /** The certificate that the platform issues for it. */
+  certificate?: 'recognition';
+}
+
+export class PlannedLegView {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  at: 'from' | 'to';
+  after: string[];
+}
+
+export class JointView {
+  join: 'all' | 'lead';
+  legs: PlannedLegView[];
+}
+
+export class InstantView {
+  rule: string;
+  version: number;
+  provenance: ServiceProvenance;
 }
 
 export class ServiceTypeView extends ServiceTypeSummary {
   form: FormView;
   materials: MaterialView[];
   limits: LimitsView;
+  /** How several jurisdictions handle it together; null: one does. */
+  joint: JointView | null;
+  /** The rule by which it may be decided at once; null: people decide. */
+  instant: InstantView | null;
   guide: GuideView;
   results: ResultView[];
   provenance: ServiceProvenance;

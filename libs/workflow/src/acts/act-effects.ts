@@ -3,6 +3,7 @@ import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { Tx } from '#platform';
 import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
+import type { Leg } from '../domain/joint.js';
 import { RequestFields } from '../request-fields.js';
 import { RequestVersionsService } from '../request-versions.js';
 import { CustodyActs } from './custody-acts.js';
@@ -49,6 +50,7 @@ export class ActEffects {
   async apply(tx: Tx, request: RequestEntity, verb: RequestVerb, input: CompleteInput, context: ActContext): Promise<Effect> {
     switch (verb) {
       case 'submit':
+      case 'open_leg':
         throw new Refused({ code: 'wrong_state', details: { verb } });
       case 'receive':
         return this.custody.receive(tx);
@@ -74,11 +76,12 @@ export class ActEffects {
         return this.decisions.approve(tx, request, input, context);
       case 'decline':
       case 'refuse':
-        return this.decisions.refuse(tx, input, context);
+        return this.decisions.refuse(tx, verb === 'refuse' ? 'refused' : 'declined', input, context);
       case 'deliver':
         return this.decisions.deliver(tx, input, context);
       case 'withdraw':
       case 'lapse':
+      case 'call_off':
         return this.decisions.end(tx);
       case 'contest':
         return this.decisions.contested('open', {}, input, context);
@@ -90,6 +93,10 @@ export class ActEffects {
         return this.decisions.noted(input.alert);
       case 'migrate_version':
         return this.decisions.migrateVersion(input, context);
+      case 'note_leg':
+        return noted(input.legs, request);
+      case 'leave_to_person':
+        return plain({ leftToPerson: input.silence ?? null }, { silence: input.silence });
       case 'suspend':
         return plain({}, { ground: input.ground, announcedDays: input.announcedDays }, this.noteOf(input, context));
       case 'extend':
@@ -103,4 +110,11 @@ export class ActEffects {
   private noteOf(input: CompleteInput, context: ActContext): string {
     return this.fields.sealNote(context.commandId, { reasonText: input.reasonText });
   }
+}
+
+/** What changed of the legs, by their codes. */
+function noted(legs: readonly Leg[] | undefined, request: RequestEntity): Effect {
+  const now = [...(legs ?? request.legs)];
+  const changed = now.filter((leg) => leg.standing !== request.legs.find(({ code }) => code === leg.code)?.standing);
+  return plain({ legs: now }, { legs: changed.map(({ code, standing }) => ({ code, standing })) });
 }

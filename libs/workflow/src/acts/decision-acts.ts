@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refused } from '#kernel';
+import { Refused, type Outcome } from '#kernel';
 import type { Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
 import { RequestFields } from '../request-fields.js';
@@ -18,19 +18,22 @@ export class DecisionActs {
 
   /** By a clerk now; by silence from the day of receipt, which after a supplement is the day of the answer (行政许可法 32(4)). */
   async accept(tx: Tx, request: RequestEntity, context: ActContext): Promise<Effect> {
-    if (context.party.role !== 'system') return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false });
+    const byRule = request.mode === 'instant' && request.leftToPerson === null;
+    if (context.party.role !== 'system' || byRule) return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false, ...(byRule ? { byRule } : {}) });
     const received = await this.supplements.receivedAt(tx, request);
     return { ...plain({ acceptedAt: received, deemedAccepted: true }, { deemed: true, since: received.toISOString() }), clockStart: received };
   }
 
   async approve(tx: Tx, request: RequestEntity, input: CompleteInput, context: ActContext): Promise<Effect> {
     await this.holding.refuseUnderAlert(tx, request);
-    return this.decided(tx, input, context, { opinion: input.opinion ?? '' });
+    const text = { opinion: input.opinion ?? '', ...(input.reasonText ? { reasonText: input.reasonText } : {}) };
+    const effect = this.decided(tx, 'approved', input, context, text);
+    return input.byRule ? { ...effect, change: { ...effect.change, decidedByRule: input.byRule }, publicDetail: { ...effect.publicDetail, byRule: input.byRule } } : effect;
   }
 
   /** A refusal, or that it is not accepted: with reasons and remedies (38). */
-  refuse(tx: Tx, input: CompleteInput, context: ActContext): Effect {
-    return this.decided(tx, input, context, { reasonText: input.reasonText ?? '' });
+  refuse(tx: Tx, outcome: Outcome, input: CompleteInput, context: ActContext): Effect {
+    return this.decided(tx, outcome, input, context, { reasonText: input.reasonText ?? '' });
   }
 
   deliver(tx: Tx, input: CompleteInput, context: ActContext): Effect {
@@ -62,8 +65,8 @@ export class DecisionActs {
     );
   }
 
-  private decided(tx: Tx, input: CompleteInput, context: ActContext, text: Record<string, string>): Effect {
+  private decided(tx: Tx, outcome: Outcome, input: CompleteInput, context: ActContext, text: Record<string, string>): Effect {
     const detail = { ...(input.reasonCode ? { reasonCode: input.reasonCode, remedyTold: input.remedyTold === true } : {}) };
-    return plain({ decidedAt: tx.now }, detail, this.fields.sealNote(context.commandId, text));
+    return plain({ decidedAt: tx.now, outcome }, detail, this.fields.sealNote(context.commandId, text));
   }
 }

@@ -2,6 +2,7 @@ import type { AlertKind } from '#contracts';
 import type { Authority } from '#directory';
 import type { RequestEntity } from '../data/entities.js';
 import type { ActingParty, ActInput } from '../domain/facts.js';
+import type { Leg } from '../domain/joint.js';
 import type { AlertBadge } from '../request-holding.js';
 import type { RequestVersions, SeenVersions } from '../request-versions.js';
 
@@ -37,12 +38,16 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly remark?: string | undefined;
   /** migrate_version: the versions that whoever decides had before them. */
   readonly versions?: SeenVersions | undefined;
+  /** note_leg: how the legs stand now; only the platform brings it. */
+  readonly legs?: readonly Leg[] | undefined;
+  /** leave_to_person: why no rule decides; only the platform brings it. */
+  readonly silence?: string | undefined;
   /** note_alert: what was said, and what stands now. Only the platform brings it. */
   readonly alert?: AlertNote | undefined;
 }
 
 /** The input with what the platform itself adds to it. */
-export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert'>
+export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert' | 'legs' | 'silence'>
   & { readonly found?: RequestVersions; readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
 
 /** What an act changes besides state, version and clocks. */

@@ -1,7 +1,9 @@
 import type { AlertKind } from '#contracts';
-import type { Custodian, DeadlineKind, HandlingMode, LawRef, RequestState } from '#kernel';
+import type { Custodian, DeadlineKind, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Derivation } from '../domain/deadlines.js';
+import type { RuleDecision } from '../domain/facts.js';
+import type { JoinRule, Leg } from '../domain/joint.js';
 import type { Silence } from '../domain/limit-rules.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
@@ -50,6 +52,18 @@ export class RequestEntity {
   /** How often a supplement may be asked for. */
   @Column({ type: 'integer' }) supplementAllowance: number;
   @Column({ type: 'boolean' }) deemedAccepted: boolean;
+  /** The request of which this is a leg, and which leg it is. */
+  @Column({ type: 'uuid', nullable: true }) parentId: string | null;
+  @Column({ type: 'text', nullable: true }) legCode: string | null;
+  /** Of a joint request: which opinions the lead needs, and how its legs stand. */
+  @Column({ type: 'text', nullable: true }) joinRule: JoinRule | null;
+  @Column({ type: 'jsonb' }) legs: Leg[];
+  /** What was decided; null: nothing yet. */
+  @Column({ type: 'text', nullable: true }) outcome: Outcome | null;
+  /** Why no rule decided it; null: one did, or may still. */
+  @Column({ type: 'text', nullable: true }) leftToPerson: string | null;
+  /** The rule that decided, with what it rests on; null: people decided. */
+  @Column({ type: 'jsonb', nullable: true }) decidedByRule: RuleDecision | null;
   /** Whether acceptance by silence is contested; null: never was. */
   @Column({ type: 'text', nullable: true }) acceptanceContest: 'open' | 'settled' | null;
   @Column({ type: 'text', nullable: true }) attention: string | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
@@ -23,6 +24,9 @@ export interface RequestParts {
   readonly deadlines: DeadlineEntity[];
   readonly supplement: SupplementEntity | null;
   readonly attachments: AttachmentEntity[];
+  /** The legs of a joint request that have begun. */
+  readonly legs: RequestEntity[];
+  readonly parent: Pick<RequestEntity, 'id' | 'number'> | null;
 }
 
 /** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */
@@ -32,7 +36,7 @@ export class RequestQueries {
 
   async listMine(tx: Tx, personId: string, filter: { state?: RequestState | undefined; offset: number; limit: number }): Promise<{ items: RequestEntity[]; total: number }> {
     const [items, total] = await tx.manager.findAndCount(RequestEntity, {
-      where: { applicantId: personId, ...(filter.state ? { state: filter.state } : {}) }, order: { submittedAt: 'DESC', id: 'DESC' }, skip: filter.offset, take: filter.limit,
+      where: { applicantId: personId, parentId: IsNull(), ...(filter.state ? { state: filter.state } : {}) }, order: { submittedAt: 'DESC', id: 'DESC' }, skip: filter.offset, take: filter.limit,
     });
     return { items, total };
   }
@@ -42,8 +46,10 @@ export class RequestQueries {
     const actions = await tx.manager.find(RequestActionEntity, { where: { requestId }, order: { version: 'ASC' } });
     const deadlines = await tx.manager.find(DeadlineEntity, { where: { requestId }, order: { startsOn: 'ASC', id: 'ASC' } });
     const supplement = request.supplementRounds === 0 ? null : await tx.manager.findOneBy(SupplementEntity, { requestId, round: request.supplementRounds });
-    const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId }, order: { uploadedAt: 'ASC', id: 'ASC' } });
-    return { actions, deadlines, supplement, attachments };
+    const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId: request.parentId === null ? requestId : In([requestId, request.parentId]) }, order: { uploadedAt: 'ASC', id: 'ASC' } });
+    const legs = request.joinRule === null ? [] : await tx.manager.findBy(RequestEntity, { parentId: requestId });
+    const parent = request.parentId === null ? null : await tx.manager.findOneBy(RequestEntity, { id: request.parentId });
+    return { actions, deadlines, supplement, attachments, legs, parent };
   }
 
   /** Open requests that may rest on a certificate of which something was said; those filed before there were marks are looked at one by one. */

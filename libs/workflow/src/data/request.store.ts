@@ -11,8 +11,8 @@ const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, state
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
     involved_authorities, involved_jurisdictions, due_at, submitted_at, updated_at,
-    holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at)
-  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34)`;
+    holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at, parent_id, leg_code, join_rule, legs)
+  VALUES ($1, $2, 1, 'submitted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)`;
 const ONE_REQUEST_A_KEY = 'request_submitted_by_idempotency_key_key';
 
 const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, version, verb, from_state, to_state, actor_kind, actor_role, actor_person_id, actor_post_id,
@@ -28,6 +28,7 @@ const DEADLINE = new EntityRows(DeadlineEntity, 'workflow.deadline');
 
 const FIND_REQUEST = `SELECT ${REQUEST.select} FROM workflow.request WHERE id = $1`;
 const LOCK_REQUEST = `${FIND_REQUEST} FOR UPDATE`;
+const LOCK_LEGS = `SELECT ${REQUEST.select} FROM workflow.request WHERE parent_id = $1 ORDER BY id FOR UPDATE`;
 const FIND_BY_KEY = `SELECT ${REQUEST.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
 const FIND_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND command_id = $2`;
 const LATEST_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND verb = $2 ORDER BY version DESC LIMIT 1`;
@@ -46,6 +47,7 @@ export class RequestStore {
       r.residenceJurisdiction, r.applicantId, r.submittedBy, r.applicantName, r.applicantNameBidx, r.applicantIdNumber, r.applicantIdNumberBidx, r.applicantPhone,
       r.form, r.idempotencyKey, r.inputDigest, r.custodian, r.custodianAuthorityId, r.custodianJurisdiction, r.receivingAuthorityId, r.receivingWindowId,
       r.involvedAuthorities, r.involvedJurisdictions, r.dueAt, r.submittedAt, r.holderBidx, r.certificateBidxs, r.alert, r.catalogueAt, r.alertTurnsAt,
+      r.parentId, r.legCode, r.joinRule, JSON.stringify(r.legs),
     ]);
   }
 
@@ -150,6 +152,11 @@ export class RequestStore {
        ORDER BY d.id LIMIT $2`,
       [tx.now, limit, after],
     );
+  }
+
+  /** The legs of a joint request, locked one after the other in the order of their ids. */
+  async lockLegs(tx: Tx, parentId: string): Promise<RequestEntity[]> {
+    return (await tx.prepared<RequestEntity>('request-lock-legs', LOCK_LEGS, [parentId])).map((row) => REQUEST.toEntity(row));
   }
 
   /** Requests with a provisional clock that ends in one of these years, in the order of ids behind one. */

@@ -48,12 +48,17 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   later_version: (_f, _a, { move = 'no_later_version' }) => (move === 'possible' ? yes : { code: move }),
   opinion: (_f, _a, input) => ((input.opinion ?? '').trim() === '' ? { code: 'opinion_required' } : yes),
   delivery_method: (_f, _a, input) => (input.method ? yes : { code: 'delivery_method_required', lawRef: { law: '行政许可法', article: '44' } }),
-  deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
+  deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || decidesByRule(facts) || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
   suspension_notice: (_f, _a, input) =>
     input.ground !== undefined && isCount(input.announcedDays) && (input.reasonText ?? '').trim() !== '' ? yes : { code: 'suspension_notice_missing', lawRef: { law: '行政许可法', article: '45' } },
   extendable: (facts) => (facts.extendableBy === null ? { code: 'not_extendable', lawRef: { law: '行政许可法', article: '42' } } : yes),
   head: (facts, actor) => (isHead(facts, actor) ? yes : { code: 'not_the_head', lawRef: { law: '行政许可法', article: '42' } }),
   limit_runs: (facts, _a, _i, now) => (facts.running.decision !== undefined && now <= facts.running.decision ? yes : { code: 'limit_passed', lawRef: { law: '行政许可法', article: '42' } }),
+  whole: (facts) => (facts.isLeg ? { code: 'leg_of_joint' } : yes),
+  legs_joined: ({ join }) => (join?.rule === 'all' && join.standing !== 'joined' ? { code: 'legs_not_joined', details: { standing: join.standing } } : yes),
+  departure: ({ join }, _a, input) => (join?.rule === 'lead' && join.standing !== 'joined' && (input.reasonText ?? '').trim() === '' ? { code: 'reason_required' } : yes),
+  may_decide_by_rule: (facts, actor) => (actor.role !== 'system' || facts.byRule ? yes : { code: 'mode_forbids', details: { mode: facts.mode } }),
+  rule_decision: (_f, actor, input) => (actor.role === 'system' && input.byRule === undefined ? { code: 'rule_not_stated', lawRef: { law: '个人信息保护法', article: '24' } } : yes),
   in_reach: (facts, actor) => (reaches(facts, actor) ? yes : { code: 'not_custodian' }),
   provisional_clock: (facts) => (facts.provisional ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
   deemed: (facts) => (facts.deemed === 'no' ? { code: 'not_deemed', lawRef: { law: '行政许可法', article: '32' } } : yes),
@@ -65,7 +70,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision',
 ]);
 
 /**
@@ -104,7 +109,7 @@ function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: 
   if (!rule.from.includes(facts.state)) return { code: 'wrong_state', details: { verb, state: facts.state } };
   if (rule.modes && !rule.modes.includes(facts.mode)) return { code: 'mode_forbids', details: { verb, mode: facts.mode } };
   if (!rule.by.includes(actor.role)) return { code: 'wrong_role', details: { verb, role: actor.role } };
-  if (verb === 'submit' || actor.role === 'system') return undefined;
+  if (facts.state === 'draft' || actor.role === 'system') return undefined;
   // Nobody handles a matter of their own, and nobody else is its applicant.
   const own = actor.personId === facts.applicantId;
   if (actor.role === 'resident') return own ? undefined : { code: 'wrong_role', details: { verb, role: actor.role } };
@@ -154,6 +159,11 @@ function reaches(facts: RequestFacts, actor: ActingParty): boolean {
 /** The head of the authority that holds the request; where a government must allow it, a head whose post reaches over the jurisdiction. */
 function isHead(facts: RequestFacts, actor: ActingParty): boolean {
   return facts.extendableBy === 'government_head' ? reaches(facts, actor) : holds(facts, actor);
+}
+
+/** A rule need not wait for silence to accept. */
+function decidesByRule(facts: RequestFacts): boolean {
+  return facts.byRule && facts.state === 'routed';
 }
 
 function isCount(value: number | undefined): boolean {

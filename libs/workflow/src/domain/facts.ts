@@ -1,4 +1,5 @@
 import type { ActorRole, Custodian, DeadlineKind, HandlingMode, SuspensionGround } from '#kernel';
+import type { JoinRule } from './joint.js';
 import type { ExtensionRule } from './limit-rules.js';
 import type { LifeCycleState } from './life-cycle.js';
 
@@ -38,6 +39,20 @@ export interface RequestFacts {
   readonly extendableBy: ExtensionRule['by'] | null;
   /** Accepted by silence (行政许可法 32(4)), and whether that is contested. */
   readonly deemed: 'no' | 'yes' | 'contested' | 'settled';
+  /** A leg of a joint request: its whole ends, it alone does not. */
+  readonly isLeg: boolean;
+  /** Of a joint request: what the lead needs, and where the legs stand together; null for every other. */
+  readonly join: { readonly rule: JoinRule; readonly standing: 'joined' | 'waiting' | 'disagreed' } | null;
+  /** A rule may still decide it. */
+  readonly byRule: boolean;
+}
+
+/** What a rule decided, on what: shown with the decision (个人信息保护法 24). */
+export interface RuleDecision {
+  readonly rule: string;
+  readonly version: number;
+  /** What the rule rests on, by number and by whom it was issued. */
+  readonly evidence: readonly { readonly kind: string; readonly number: string; readonly issuer: string; readonly checkedAt: string }[];
 }
 
 /** Whether a request can be moved to the version in force, by the first thing that keeps it from being so. */
@@ -59,5 +74,7 @@ export interface ActInput {
   readonly move?: VersionMove | undefined;
   /** suspend: for what, and how many working days it takes. */
   readonly ground?: SuspensionGround | undefined;
+  /** approve, by the platform: the rule that decides. */
+  readonly byRule?: RuleDecision | undefined;
   readonly announcedDays?: number | undefined;
 }

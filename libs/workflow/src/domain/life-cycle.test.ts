@@ -34,6 +34,7 @@ const MET_BY: Readonly<Partial<Record<RequestVerb, Partial<RequestFacts>>>> = {
   contest: { deemed: 'yes' },
   take_over: { custodian: 'platform', custodianAuthorityId: null, offeredAuthorityId: COMPETENT },
   uphold: { deemed: 'contested' },
+  leave_to_person: { byRule: true },
   set_aside: { deemed: 'contested' },
 };
 
@@ -43,7 +44,7 @@ function fitting({ verb, state, role, mode }: Cell): Attempt {
   const receivingAuthorityId = mode === 'collect_and_forward' ? RECEIVING : null;
   const authorityId = verb === 'supply_supplement' && role === 'window_clerk' ? RECEIVING : undefined;
   return {
-    facts: someFacts({ state, mode, assigneePersonId, receivingAuthorityId, openSupplementItems: ['i1', 'i2'], ...MET_BY[verb] }),
+    facts: someFacts({ state, mode, byRule: mode === 'instant' && role === 'system' && verb === 'approve', assigneePersonId, receivingAuthorityId, openSupplementItems: ['i1', 'i2'], ...MET_BY[verb] }),
     actor: someParty(role, authorityId === undefined ? {} : { authorityId }),
     input: FULL_INPUT,
   };
@@ -72,7 +73,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null })],
   },
   receiving_window: {
-    code: 'not_custodian', speaksTo: ({ role }) => role === 'window_clerk', neverMetIn: ({ role, mode }) => role === 'window_clerk' && mode === 'online',
+    code: 'not_custodian', speaksTo: ({ role }) => role === 'window_clerk', neverMetIn: ({ role, mode }) => role === 'window_clerk' && HANDLING_MODE_TABLE[mode].intake === 'platform',
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: COMPETENT }), actorWith({ authorityId: null })],
   },
   papers_received: { code: 'wrong_state', breaks: [], neverMetIn: ({ mode, state }) => mode === 'collect_and_forward' && state === 'submitted' },
@@ -95,6 +96,14 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     breaks: [actorWith({ authorityId: ELSEWHERE }), factsWith({ extendableBy: 'government_head' }), (a) => actorWith({ reach: [OTHER_PLACE] })(factsWith({ extendableBy: 'government_head' })(a))],
   },
   limit_runs: { code: 'limit_passed', breaks: [factsWith({ running: {} }), factsWith({ running: { decision: YESTERDAY } })] },
+  whole: { code: 'leg_of_joint', breaks: [factsWith({ isLeg: true })] },
+  legs_joined: { code: 'legs_not_joined', breaks: [factsWith({ join: { rule: 'all', standing: 'waiting' } }), factsWith({ join: { rule: 'all', standing: 'disagreed' } })] },
+  departure: {
+    code: 'reason_required',
+    breaks: [(a) => inputWithout('reasonText', ' ')(factsWith({ join: { rule: 'lead', standing: 'waiting' } })(a)), (a) => inputWithout('reasonText')(factsWith({ join: { rule: 'lead', standing: 'disagreed' } })(a))],
+  },
+  may_decide_by_rule: { code: 'mode_forbids', speaksTo: ({ role }) => role === 'system', neverMetIn: ({ role, mode }) => role === 'system' && mode !== 'instant', breaks: [factsWith({ byRule: false })] },
+  rule_decision: { code: 'rule_not_stated', speaksTo: ({ role }) => role === 'system', breaks: [inputWithout('byRule')] },
   in_reach: { code: 'not_custodian', breaks: [actorWith({ reach: [] }), actorWith({ reach: [OTHER_PLACE] }), factsWith({ deskJurisdiction: null })] },
   provisional_clock: { code: 'wrong_state', breaks: [factsWith({ provisional: false })] },
   deemed: { code: 'not_deemed', breaks: [factsWith({ deemed: 'no' })] },
@@ -197,7 +206,7 @@ describe('the graph of states', () => {
 
   it('is reached as a whole where a window takes the papers in, and all but "received" online', () => {
     expect([...reachable('collect_and_forward')].sort()).toEqual([...ALL_STATES].sort());
-    expect([...reachable('online')].sort()).toEqual(ALL_STATES.filter((state) => state !== 'received').sort());
+    for (const mode of HANDLING_MODES.filter((each) => each !== 'collect_and_forward')) expect([...reachable(mode)].sort()).toEqual(ALL_STATES.filter((state) => state !== 'received').sort());
   });
 
   it('ends in delivered, withdrawn and lapsed, and nowhere else', () => {
@@ -253,6 +262,9 @@ const anyFacts: fc.Arbitrary<RequestFacts> = fc.record({
   provisional: fc.boolean(),
   extendableBy: fc.constantFrom(null, 'authority_head', 'government_head'),
   deemed: fc.constantFrom('no', 'yes', 'contested', 'settled'),
+  isLeg: fc.boolean(),
+  join: fc.constantFrom(null, null, { rule: 'all', standing: 'joined' } as const, { rule: 'all', standing: 'waiting' } as const, { rule: 'lead', standing: 'disagreed' } as const),
+  byRule: fc.boolean(),
 }).filter((facts) => facts.assigneePersonId !== facts.applicantId);
 const anyActor: fc.Arbitrary<ActingParty> = fc.constantFrom(...ACTOR_ROLES).chain((role) =>
   fc.record({
@@ -280,7 +292,7 @@ describe('whoever acts on whatever', () => {
   });
 
   it('handles no matter of their own, and as a resident no other', () => {
-    fc.assert(fc.property(anyFacts, anyActor, fc.constantFrom(...REQUEST_VERBS.filter((v) => v !== 'submit')), (facts, actor, verb) => {
+    fc.assert(fc.property(anyFacts, anyActor, fc.constantFrom(...REQUEST_VERBS.filter((v) => v !== 'submit' && v !== 'open_leg')), (facts, actor, verb) => {
       if (actor.role === 'system') return;
       const own = actor.personId === facts.applicantId;
       if (own !== (actor.role === 'resident')) expect(decide(verb, facts, actor, FULL_INPUT, NOW).ok).toBe(false);

@@ -7,7 +7,7 @@ export type LifeCycleState = RequestState | 'draft';
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
-  | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
+  | 'whole' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
   | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
@@ -93,7 +93,7 @@ export const LIFE_CYCLE = {
     clocks: { starts: ['delivery'], ends: ['acceptance'] }, event: 'request.declined',
   },
   approve: {
-    from: ['accepted'], to: 'approved', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'opinion'], custodian: 'same',
+    from: ['accepted'], to: 'approved', by: ['case_clerk', 'system'], needs: ['may_decide_by_rule', 'custody', 'unclaimed_or_mine', 'legs_joined', 'opinion', 'departure', 'rule_decision'], custodian: 'same',
     clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.approved',
   },
   /** A refusal states reasons and tells the right to review or suit (38). */
@@ -108,7 +108,7 @@ export const LIFE_CYCLE = {
     clocks: { starts: [], ends: ['delivery'] }, event: 'request.delivered',
   },
   withdraw: {
-    from: BEFORE_DECISION, to: 'withdrawn', by: ['resident'], needs: [], custodian: 'none',
+    from: BEFORE_DECISION, to: 'withdrawn', by: ['resident'], needs: ['whole'], custodian: 'none',
     clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'] }, event: 'request.withdrawn',
   },
   /** Only where the service type sets a period for the answer: no statute ends an unanswered supplement by itself. */
@@ -154,6 +154,17 @@ export const LIFE_CYCLE = {
   contest: {
     from: ['accepted'], to: 'same', by: ['case_clerk', 'resident'], needs: ['custody', 'deemed', 'contestable', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.contested',
   },
+  /** One jurisdiction's part begins, for which nobody submits again (国办发〔2020〕35号). */
+  open_leg: { from: ['draft'], to: 'submitted', by: ['system'], modes: ['joint'], needs: [], custodian: 'receiving', clocks: { starts: ['acceptance'], ends: [] }, event: 'request.leg_opened' },
+  /** What became of a leg; whoever has the whole open sees it. */
+  note_leg: { from: OPEN, to: 'same', by: ['system'], modes: ['joint'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.leg_noted' },
+  /** The whole has ended, so its legs do. */
+  call_off: {
+    from: BEFORE_DECISION, to: 'withdrawn', by: ['system'], modes: ['joint'], needs: [], custodian: 'none',
+    clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'] }, event: 'request.called_off',
+  },
+  /** No rule carries it, so a person decides: a rule never says no. */
+  leave_to_person: { from: ['routed'], to: 'same', by: ['system'], modes: ['instant'], needs: ['may_decide_by_rule'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.left_to_person' },
   uphold: { from: ['accepted'], to: 'same', by: ['supervisor'], needs: ['in_reach', 'contested', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.acceptance_upheld' },
   /** The notice had gone out in time after all: acceptance is open again, with a limit of its own. */
   set_aside: {

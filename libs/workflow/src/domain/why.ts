@@ -2,6 +2,7 @@ import type { ActorRole, Custodian, Day, DeadlineKind, LawRef, RequestState } fr
 import { rolesThatMayAct } from './decide.js';
 import type { Silence } from './limit-rules.js';
 import type { RequestFacts } from './facts.js';
+import { HANDLING_MODE_TABLE } from './handling-modes.js';
 import { STATES } from './life-cycle.js';
 
 /** The answer to "why does it stand where it stands" (promise 1): machine-readable, for every request that is not closed. */
@@ -57,18 +58,18 @@ export function explain(facts: RequestFacts & { readonly state: RequestState }, 
 function reasonOf(facts: RequestFacts & { readonly state: RequestState }): string {
   switch (facts.state) {
     case 'submitted':
-      return facts.mode === 'online' ? 'being_routed' : 'waiting_for_window';
+      return HANDLING_MODE_TABLE[facts.mode].intake === 'platform' ? 'being_routed' : 'waiting_for_window';
     case 'received':
       return 'being_forwarded';
     case 'routed':
       if (facts.offeredAuthorityId !== null) return 'waiting_for_take_over';
       return facts.supplementRounds > 0 ? 'supplement_being_checked' : 'waiting_for_acceptance';
     case 'returned':
-      return facts.mode === 'online' ? 'looking_for_authority' : 'returned_to_window';
+      return HANDLING_MODE_TABLE[facts.mode].intake === 'platform' ? 'looking_for_authority' : 'returned_to_window';
     case 'supplement':
       return 'waiting_for_applicant';
     case 'accepted':
-      return facts.deemed === 'contested' ? 'acceptance_contested' : 'under_review';
+      return facts.deemed === 'contested' ? 'acceptance_contested' : facts.join !== null && facts.join.standing !== 'joined' ? `legs_${facts.join.standing}` : 'under_review';
     case 'suspended':
       return 'clock_stopped';
     case 'approved':

@@ -3,7 +3,9 @@ import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { AttentionStore, type EventJob, type Tx } from '#platform';
 import { RequestStore } from '../data/request.store.js';
+import { HANDLING_MODE_TABLE } from '../domain/handling-modes.js';
 import { route } from '../domain/routing.js';
+import { AfterRouting } from '../after-routing.js';
 import { RequestService } from '../request.service.js';
 
 /** Sends a request to the authority that is competent, by the same `act` that a clerk uses. */
@@ -15,20 +17,22 @@ export class RouteRequestHandler {
     private readonly catalogue: CatalogueService,
     private readonly directory: DirectoryQueries,
     private readonly attention: AttentionStore,
+    private readonly next: AfterRouting,
   ) {}
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.store.lock(tx, event.aggregateId);
     // Withdrawn, routed by hand, or waiting for its window: nothing to do.
-    const waiting = request && (request.mode === 'online' ? ['submitted', 'returned'] : ['received']).includes(request.state);
+    const waiting = request && (HANDLING_MODE_TABLE[request.mode].intake === 'platform' ? ['submitted', 'returned'] : ['received']).includes(request.state);
     if (!waiting) return;
     const { entry } = await this.catalogue.getEntry(request.qualificationCode);
     const plan = route({
-      mode: request.mode, toJurisdiction: request.toJurisdiction, departmentCode: entry.departmentCode, residenceJurisdiction: request.residenceJurisdiction, window: null,
+      mode: request.mode, toJurisdiction: this.next.placeOf(request), departmentCode: entry.departmentCode, residenceJurisdiction: request.residenceJurisdiction, window: null,
       authorities: [...(await this.directory.authorities()).values()], returnedBy: request.state === 'returned' ? await this.store.returnedBy(tx, request.id) : [], suggestedAuthorityId: request.suggestedAuthorityId,
     });
     if (plan.ok) {
       await this.requests.actIn(tx, request.id, 'route', { commandId: event.eventId, input: { authorityId: plan.value.competentAuthorityId } });
+      await this.next.afterRouting(tx, request.id);
       return;
     }
     this.store.save(tx, request.id, { attention: 'no_competent_authority' });

@@ -3,13 +3,18 @@ import { ALERT_EVENT_TYPES, REQUEST_EVENT_TYPES, type EventType, type RequestEve
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { DeliverOnlineHandler } from './deliver-online.handler.js';
 import { NoteAlertHandler } from './note-alert.handler.js';
+import { LegsService } from '../legs.service.js';
 import { RouteRequestHandler } from './route-request.handler.js';
 import { TellApplicantHandler } from './tell-applicant.handler.js';
 
-const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned'];
+const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned', 'request.leg_opened'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released'];
+const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off'];
+/** After these a joint request tells its legs, or a leg its whole. */
+const JOINED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined', 'request.withdrawn', 'request.lapsed', 'request.called_off'];
+
+const SUBSCRIBED: ReadonlySet<EventType> = new Set([...ROUTED_AFTER, ...DELIVERED_AFTER, ...JOINED_AFTER]);
 
 /** Which events lead to which jobs. */
 @Injectable()
@@ -20,17 +25,19 @@ export class WorkflowSubscriptions implements OnModuleInit {
     private readonly delivery: DeliverOnlineHandler,
     private readonly telling: TellApplicantHandler,
     private readonly noting: NoteAlertHandler,
+    private readonly legs: LegsService,
   ) {}
 
   onModuleInit(): void {
     const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
       emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES],
-      logOnly: UNTOLD,
+      logOnly: UNTOLD.filter((type) => !SUBSCRIBED.has(type)),
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'note-alert', handle: async (tx, job) => this.noting.handle(tx, job) })),
+        ...JOINED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'join-legs', handle: async (tx, job) => this.legs.handle(tx, job) })),
         ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
       ],
     });

@@ -4,6 +4,9 @@ import type { EventJob, Tx } from '#platform';
 import { ApplicantNotices } from '../applicant-notices.js';
 import { RequestStore } from '../data/request.store.js';
 
+/** Of a leg the applicant is told only what asks something of them, or changes a date: the rest they read in the whole. */
+const OF_A_LEG: ReadonlySet<RequestEventType> = new Set(['request.supplement_requested', 'request.supplement_allowed', 'request.lapsed', 'request.suspended', 'request.extended', 'request.recounted']);
+
 /** Writes the applicant's notice about what happened. */
 @Injectable()
 export class TellApplicantHandler {
@@ -14,6 +17,6 @@ export class TellApplicantHandler {
 
   async handle(tx: Tx, event: EventJob, told: RequestEventType): Promise<void> {
     const request = await this.store.find(tx, event.aggregateId);
-    if (request) await this.notices.tell(tx, request, told);
+    if (request && (request.parentId === null || OF_A_LEG.has(told))) await this.notices.tell(tx, request, told);
   }
 }

@@ -13,6 +13,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
+import { LegsPanel } from '../../components/request/legs-panel.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
 import { RequestVersionsPanel } from '../../components/request/request-versions.js';
@@ -54,6 +55,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
       <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
       {detail.decision?.verb === 'approve' && <CertificateLink requestId={detail.request.id} />}
+      <LegsPanel detail={detail} area="requests" />
       <div className="two-columns">
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}

@@ -11,6 +11,7 @@ import { Loaded } from '../status/loaded.js';
 import { AttachmentList } from './attachment-list.js';
 import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
+import { LegsPanel } from './legs-panel.js';
 import { PersonalFacts } from './personal-facts.js';
 import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
@@ -25,6 +26,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
     <div className="stack">
       <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
+      <LegsPanel detail={detail} area="work" />
       <div className="two-columns side-first">
         <div className="stack">
           <ActionPanel detail={detail} reload={reload} />

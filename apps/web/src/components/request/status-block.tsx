@@ -9,7 +9,7 @@ import { LawRef } from '../status/law-ref.js';
 
 const REASONS = [
   'being_routed', 'waiting_for_window', 'being_forwarded', 'waiting_for_take_over', 'waiting_for_acceptance', 'supplement_being_checked', 'looking_for_authority', 'returned_to_window',
-  'waiting_for_applicant', 'under_review', 'clock_stopped', 'acceptance_contested', 'waiting_for_delivery', 'closed', 'holding_under_alert',
+  'waiting_for_applicant', 'under_review', 'clock_stopped', 'legs_waiting', 'legs_disagreed', 'acceptance_contested', 'waiting_for_delivery', 'closed', 'holding_under_alert',
 ] as const;
 
 const DECISIONS = [['approve', 'approved'], ['refuse', 'refused'], ['decline', 'declined']] as const;
@@ -63,6 +63,7 @@ export function StatusBlock({ detail }: { readonly detail: RequestDetail }) {
     <section className={`status-block tone-${toneOf(deliveredDecision(detail) ?? request.state)}`} aria-live="polite" aria-label={t('work.why')}>
       <div className="row"><StateBadge state={request.state} />{request.deemedAccepted && <span className="muted small">{t('request.deemed')}</span>}{request.acceptanceContest === 'open' && <span className="muted small">{t('request.contestOpen')}</span>}</div>
       <p className="status-sentence">{sentence}</p>
+      {request.leftToPerson !== null && <p className="muted small">{t(`request.leftToPerson.${request.leftToPerson}`)}</p>}
       <dl className="three-facts">
         <div><dt>{t('request.holderTitle')}</dt><dd>{holder(why)}{why.offeredAuthority !== null && <small>{t('request.offeredTo', { authority: format.name(why.offeredAuthority) })}</small>}{why.whoCanAct.length > 0 && <small>{t('request.whoCanAct', { roles: roleNames(why.whoCanAct) })}</small>}</dd></div>
         <div><dt>{t('request.whyTitle')}</dt><dd><small>{t(`request.reason.${reason}`)}</small>{why.lawRef !== null && <small><LawRef law={why.lawRef} /></small>}</dd></div>

@@ -46,6 +46,10 @@ export const vocabulary = {
     contest: '对视为受理提出异议',
     uphold: '维持视为受理',
     set_aside: '撤销视为受理',
+    open_leg: '开始办理该部分',
+    note_leg: '记录各地进展',
+    call_off: '终止该部分',
+    leave_to_person: '转人工办理',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -75,6 +79,10 @@ export const vocabulary = {
     contest: '对“视为受理”提出异议',
     uphold: '维持“视为受理”',
     set_aside: '撤销“视为受理”，重新计算受理期限',
+    open_leg: '开始办理一个地方的部分',
+    note_leg: '记录了各地办理的进展',
+    call_off: '因整体办结，该部分终止',
+    leave_to_person: '规则不能作出决定，转人工办理',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -103,6 +111,10 @@ export const vocabulary = {
     'request.contested': '视为受理被提出异议',
     'request.acceptance_upheld': '维持视为受理',
     'request.acceptance_set_aside': '视为受理已撤销',
+    'request.leg_opened': '一地开始办理',
+    'request.leg_noted': '各地办理有进展',
+    'request.called_off': '该部分终止',
+    'request.left_to_person': '转人工办理',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',
@@ -132,10 +144,14 @@ export const vocabulary = {
   mode: {
     online: '全程网办',
     collect_and_forward: '异地代收代办',
+    joint: '多地联办',
+    instant: '自助办',
   } satisfies Record<HandlingMode, string>,
   modeNote: {
     online: '在网上提交，不用到现场；由有权的机关直接办理。',
     collect_and_forward: '就近在综合窗口交材料，窗口核对身份和材料形式后转给有权的机关办理。',
+    joint: '提交一次，相关各地同时或者依次办理，由牵头机关作出决定。',
+    instant: '平台核实您已有的有效证明后当即决定；核实不了的，转由工作人员办理。',
   } satisfies Record<HandlingMode, string>,
   custodian: {
     applicant: '申请人',

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { RECOGNITION_EFFECTS } from '#kernel';
+import { decideByRule, type RuleFacts } from './instant.js';
+
+const NOW = new Date('2026-11-26T02:00:00Z');
+const EVIDENCE = { kind: 'recognition_certificate', number: 'RC-1', issuer: '120000' };
+const FULL: RuleFacts = { rule: 'certificate_of_the_platform', version: 1, evidence: [EVIDENCE], effect: 'use_directly', alert: false, now: NOW };
+
+describe('a decision by rule', () => {
+  it('states the rule, its version and every piece of evidence with the instant at which it was checked', () => {
+    expect(decideByRule(FULL)).toEqual({ decision: { rule: 'certificate_of_the_platform', version: 1, evidence: [{ ...EVIDENCE, checkedAt: '2026-11-26T02:00:00.000Z' }] } });
+  });
+
+  it.each([
+    ['nothing was found', { evidence: [] }, 'no_evidence'],
+    ['an issuer said something of the certificate', { alert: true }, 'under_alert'],
+    ['it is not recognised', { effect: null }, 'not_recognised'],
+    ['what it counts for must be weighed', { effect: 'premises_bound' }, 'effect_needs_person'],
+  ] as const)('is left to a person when %s', (_when, change, silence) => {
+    expect(decideByRule({ ...FULL, ...change })).toEqual({ silence });
+  });
+
+  it('is never a refusal, and rests on at least one thing', () => {
+    fc.assert(fc.property(fc.record({ effect: fc.constantFrom(null, ...RECOGNITION_EFFECTS), alert: fc.boolean(), evidence: fc.array(fc.constant(EVIDENCE), { maxLength: 2 }) }), (change) => {
+      const result = decideByRule({ ...FULL, ...change });
+      expect('decision' in result ? result.decision.evidence.length > 0 && !change.alert && change.effect !== null : result.silence !== undefined).toBe(true);
+    }));
+  });
+});

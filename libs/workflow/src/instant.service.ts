@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
+import { Refused } from '#kernel';
+import { OnestopService } from '#onestop';
+import { newId, type Tx } from '#platform';
+import type { RequestEntity } from './data/entities.js';
+import { RequestStore } from './data/request.store.js';
+import type { RuleDecision } from './domain/facts.js';
+import { decideByRule, type RuleSilence } from './domain/instant.js';
+import { EvidenceSources } from './evidence-sources.js';
+import { RequestService } from './request.service.js';
+
+/** Instant handling (自助办): the platform accepts and approves by rule in one transaction, or leaves the request to a person and says why. */
+@Injectable()
+export class InstantService {
+  constructor(
+    private readonly requests: RequestService,
+    private readonly store: RequestStore,
+    private readonly evidence: EvidenceSources,
+    private readonly catalogue: CatalogueService,
+    private readonly onestop: OnestopService,
+  ) {}
+
+  /** Runs as the platform, right after the request was routed, in the same transaction. */
+  async afterRouting(tx: Tx, id: string): Promise<void> {
+    const request = await this.store.find(tx, id);
+    if (request?.mode !== 'instant' || request.leftToPerson !== null || request.state !== 'routed') return;
+    const result = await this.judge(tx, request);
+    if ('silence' in result) return this.leave(tx, id, result.silence);
+    const accepted = await this.requests.actIn(tx, id, 'accept', { commandId: newId(), input: {} });
+    await this.requests.actIn(tx, accepted.request.id, 'approve', { commandId: newId(), input: { opinion: wordsOf(result.decision), byRule: result.decision } });
+  }
+
+  private async judge(tx: Tx, request: RequestEntity): Promise<{ readonly decision: RuleDecision } | { readonly silence: RuleSilence }> {
+    const { instant } = await this.onestop.getServiceType(request.serviceTypeCode);
+    if (!instant) throw new Refused({ code: 'mode_not_offered', details: { mode: request.mode } });
+    const { qualificationCode, fromJurisdiction, toJurisdiction } = request;
+    const [evidence, found] = await Promise.all([
+      request.holderBidx === null ? [] : this.evidence.ask(tx, { holderIndex: request.holderBidx, certificateIndexes: request.certificateBidxs, qualificationCode, fromJurisdiction }),
+      this.recognised(request, toJurisdiction),
+    ]);
+    return decideByRule({ rule: instant.rule, version: instant.version, evidence, effect: found, alert: request.alert !== null, now: tx.now });
+  }
+
+  private async recognised({ qualificationCode, fromJurisdiction, catalogueAt }: RequestEntity, to: string) {
+    try {
+      return (await this.catalogue.recognition({ qualificationCode }, fromJurisdiction, to, catalogueAt)).recognition.rule.effect;
+    } catch (error) {
+      if (error instanceof Refused) return null;
+      throw error;
+    }
+  }
+
+  private async leave(tx: Tx, id: string, silence: RuleSilence): Promise<void> {
+    await this.requests.actIn(tx, id, 'leave_to_person', { commandId: newId(), input: { silence } });
+  }
+}
+
+/** The opinion that stands in the decision, in the language of the file. */
+function wordsOf({ rule, version, evidence }: RuleDecision): string {
+  const shown = evidence.map(({ number, issuer }) => `${number}（${issuer}）`).join('、');
+  return `依据规则 ${rule} 第 ${String(version)} 版自动作出：平台已核实证明 ${shown} 当前有效，同一资格、同一持有人，准予确认。对自动决定有异议的，可以要求由工作人员复核。`;
+}
