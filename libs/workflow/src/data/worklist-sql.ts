@@ -1,4 +1,4 @@
-import type { BlindIndex, PostScope } from '#platform';
+import type { BlindIndex, PostScope, Tx } from '#platform';
 import { readRequestNumber } from '../domain/request-number.js';
 
 /** The conditions of a statement in the making, with the values of its places. */
@@ -13,15 +13,18 @@ export function add(sql: Sql, value: unknown): string {
   return `$${sql.values.length}`;
 }
 
-/** Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. */
-export function matching(index: BlindIndex, q: string, sql: Sql): string {
+/**
+ * Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. Its codes are asked for beforehand: among the conditions, that
+ * question would keep the planner from the indexes of the others.
+ */
+export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): Promise<string> {
   const number = readRequestNumber(q);
   if (number) return `r.number = ${add(sql, number)}`;
-  const name = add(sql, index.of('name', q));
-  const idNumber = add(sql, index.of('id_number', q));
-  const part = add(sql, `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(r.applicant_name_bidx = ${name} OR r.applicant_id_number_bidx = ${idNumber}
-    OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
+  const part = `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const found = await tx.query<{ code: string }>('SELECT DISTINCT code FROM catalogue.qualification WHERE search_text LIKE $1', [part]);
+  const exactly = [`r.applicant_name_bidx = ${add(sql, index.of('name', q))}`, `r.applicant_id_number_bidx = ${add(sql, index.of('id_number', q))}`];
+  const byName = found.length > 0 ? [`r.qualification_code = ANY (${add(sql, found.map(({ code }) => code))})`] : [];
+  return `(${[...exactly, ...byName].join(' OR ')})`;
 }
 
 /** What the post's authority or jurisdictions hold. */

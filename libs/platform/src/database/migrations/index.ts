@@ -22,9 +22,10 @@ import { ReissuedCertificates } from './20261126040000-reissued-certificates.js'
 import { SignedAnew } from './20261126050000-signed-anew.js';
 import { SearchWords } from './20261126060000-search-words.js';
 import { OutboxSends } from './20261126110000-outbox-sends.js';
+import { WorklistIndexes } from './20261126110100-worklist-indexes.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
-  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords, OutboxSends,
+  WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords, OutboxSends, WorklistIndexes,
 ];
