@@ -1,6 +1,6 @@
 // The structure of docs/architecture.md as rules. test/boundaries plants a violation of each and shows that it is reported.
 
-const CONTEXT = '(catalogue|directory|exchange|onestop|publication|settlement|workflow)';
+const CONTEXT = '(catalogue|directory|exchange|notices|onestop|publication|settlement|workflow)';
 const TEST = '\\.test(-support)?\\.tsx?$';
 
 /**
@@ -9,11 +9,12 @@ const TEST = '\\.test(-support)?\\.tsx?$';
  */
 const MAY_IMPORT = {
   directory: [],
-  publication: ['directory'],
-  catalogue: ['directory', 'publication'],
+  notices: ['directory'],
+  publication: ['directory', 'notices'],
+  catalogue: ['directory', 'notices', 'publication'],
   onestop: ['directory', 'publication'],
   settlement: ['directory'],
-  workflow: ['directory', 'publication', 'catalogue', 'onestop'],
+  workflow: ['directory', 'notices', 'publication', 'catalogue', 'onestop'],
 };
 
 const contextGraph = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({

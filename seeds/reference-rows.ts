@@ -1,7 +1,7 @@
 import type {
   HandlingMode, HolderType, PostRole, QualificationClass, Reach, RecognitionEffect, TrustGrade,
 } from '#contracts';
-import type { LawRef } from '#kernel';
+import type { LawRef, LimitUnit } from '#kernel';
 import type { InstitutionRow } from './institution-rows.js';
 
 export type * from './institution-rows.js';
@@ -281,7 +281,9 @@ export interface MaterialRow {
 
 export interface ServiceLimit {
   readonly value: number;
-  readonly unit: 'working_day';
+  readonly unit: LimitUnit;
+  /** Name of the rule of the law behind it, where it is not that of the procedure. */
+  readonly rule?: string;
   /** The act that sets the limit; null for a limit that is only the platform's proposal. */
   readonly lawRef: LawRef | null;
   readonly startsZh: string;
@@ -293,6 +295,8 @@ export interface ServiceLimit {
 }
 
 export interface ServiceLimits {
+  /** Under which law it is handled; 行政许可法 when left out. */
+  readonly procedure?: 'licence' | 'joint' | 'review';
   readonly acceptance: ServiceLimit;
   readonly decision: ServiceLimit;
   readonly promisedDecision: ServiceLimit;

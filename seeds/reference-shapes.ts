@@ -1,7 +1,7 @@
 import {
   HANDLING_MODES, HOLDER_TYPES, POST_ROLES, QUALIFICATION_CLASSES, REACHES, RECOGNITION_EFFECTS, TRUST_GRADES,
 } from '#contracts';
-import type { LawRef } from '#kernel';
+import { LIMIT_UNITS, type LawRef } from '#kernel';
 import type {
   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
   InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
@@ -90,7 +90,7 @@ const material = shape<MaterialRow>({
 });
 
 const limit = shape<ServiceLimit>({
-  value: whole(1), unit: oneOf('working_day'), lawRef: nullable(lawRef), startsZh: chinese, startsEn: english, effectZh: chinese, effectEn: english,
+  value: whole(1), unit: oneOf(...LIMIT_UNITS), rule: optional(text()), lawRef: nullable(lawRef), startsZh: chinese, startsEn: english, effectZh: chinese, effectEn: english,
   extension: optional(shape<NonNullable<ServiceLimit['extension']>>({ value: whole(1), unit: oneOf('working_day'), approvedByZh: chinese, approvedByEn: english })),
   provenance,
 });
@@ -101,7 +101,7 @@ const serviceType = shape<ServiceTypeRow>({
     holderTypes: listOf(oneOf(...HOLDER_TYPES), 1), classes: listOf(oneOf(...QUALIFICATION_CLASSES), 1), effects: listOf(oneOf(...RECOGNITION_EFFECTS), 1),
   }),
   modes: listOf(oneOf(...HANDLING_MODES), 1), form, materials: listOf(material, 1),
-  limits: shape<ServiceLimits>({ acceptance: limit, decision: limit, promisedDecision: limit, delivery: limit, supplementAnswer: limit }),
+  limits: shape<ServiceLimits>({ procedure: optional(oneOf('licence', 'joint', 'review')), acceptance: limit, decision: limit, promisedDecision: limit, delivery: limit, supplementAnswer: limit }),
   guide: shape<ServiceGuide>({
     whoMayApply: texts, conditions: texts, steps: texts, fee: shape<BilingualText>(bilingual), result: shape<BilingualText>(bilingual),
     remedies: listOf(shape<ServiceGuide['remedies'][number]>({ ...bilingual, lawRef }), 1),

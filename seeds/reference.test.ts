@@ -236,7 +236,7 @@ describe('demonstration people', () => {
   it('hold posts whose place, authority and window belong together', () => {
     for (const { subject, posts } of people) {
       for (const post of posts) {
-        const needsAuthority = ['window_clerk', 'case_clerk', 'catalogue_admin'].includes(post.role);
+        const needsAuthority = ['window_clerk', 'case_clerk', 'authority_head', 'catalogue_admin'].includes(post.role);
         expect([subject, post.authorityCode !== undefined]).toEqual([subject, needsAuthority]);
         expect([subject, post.windowCode !== undefined]).toEqual([subject, post.role === 'window_clerk']);
         if (post.authorityCode !== undefined) expect(authorities.get(post.authorityCode)?.jurisdictionCode).toBe(post.jurisdictionCode);
@@ -251,7 +251,7 @@ describe('demonstration people', () => {
   });
 
   it('cover every role, with one person who holds posts of two', () => {
-    expect(new Set(people.flatMap((person) => person.posts.map((post) => post.role)))).toEqual(new Set(['window_clerk', 'case_clerk', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor']));
+    expect(new Set(people.flatMap((person) => person.posts.map((post) => post.role)))).toEqual(new Set(['window_clerk', 'case_clerk', 'authority_head', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor']));
     expect(people.find((person) => person.subject === 'several')?.posts.map((post) => post.role)).toEqual(['window_clerk', 'case_clerk']);
     expect(people.filter((person) => person.posts.length === 0).map((person) => person.homeJurisdiction.slice(0, 2))).toEqual(['11', '11', '11', '12', '13']);
   });

@@ -37,7 +37,7 @@ async function floodOnce(scratch, deployment, original, flows, mark) {
   return scratch.asOwner(deployment.database, async (db) => {
     const begun = performance.now();
     await db.query(FLOOD, [original, flows, '120000', mark]);
-    const told = async () => (await db.query(`SELECT count(*)::int AS n FROM workflow.notice n JOIN workflow.request r ON r.id = n.request_id WHERE r.number LIKE $1`, [`${mark}%`])).rows[0].n;
+    const told = async () => (await db.query(`SELECT count(*)::int AS n FROM notices.notice n JOIN workflow.request r ON n.subject_kind = 'request' AND r.id = n.subject_id WHERE r.number LIKE $1`, [`${mark}%`])).rows[0].n;
     while ((await told()) < flows * 2) await sleep(100);
     return flows / ((performance.now() - begun) / 1000);
   });

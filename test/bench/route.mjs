@@ -33,7 +33,7 @@ async function routings(scratch, database) {
   return scratch.asOwner(database, async (db) => {
     const { rows } = await db.query(
       `SELECT a.request_id AS id, extract(epoch FROM pg_xact_commit_timestamp(a.xmin)) * 1000 AS at FROM workflow.request_action a
-       JOIN workflow.request r ON r.id = a.request_id AND r.custodian = 'authority' WHERE a.verb = 'route'`,
+       JOIN workflow.request r ON r.id = a.request_id AND r.offered_authority_id IS NOT NULL WHERE a.verb = 'route'`,
     );
     return new Map(rows.map(({ id, at }) => [id, Number(at)]));
   });

@@ -37,6 +37,7 @@ const PLANTED_BREACHES: Readonly<Record<string, readonly string[]>> = {
   'context-graph-catalogue': ['libs/catalogue/src/wrong-neighbour.ts'],
   'context-graph-publication': ['libs/publication/src/wrong-neighbour.ts'],
   'context-graph-onestop': ['libs/onestop/src/wrong-neighbour.ts'],
+  'context-graph-notices': ['libs/notices/src/wrong-neighbour.ts'],
   'context-graph-settlement': ['libs/settlement/src/wrong-neighbour.ts'],
   'context-graph-workflow': ['libs/workflow/src/wrong-neighbour.ts'],
   'foundation-knows-no-context': ['libs/platform/src/knows-context.ts'],

@@ -37,13 +37,14 @@ export async function gatherCast(base: string): Promise<Cast> {
   const batch = await people.catalogue_admin.post<{ id: string }>('/api/publication/batches', { titleZh: '试', titleEn: 'Trial', draftIds: [second.body.id] });
   const brought = await people.catalogue_admin.bringIn<{ id: string }>('merge', 'a.jsonl', CATALOGUE_FILE);
   const alert = await people.case_clerk.post<{ id: string }>('/api/catalogue/alerts', { commandId: randomUUID(), qualificationCode: 'P33', kind: 'suspended', holderName: '示例', holderNumber: '999011199205120020', certificateNumber: 'CONTRACT-1', reason: '试记' });
+  const hook = await people.resident.post<{ id: string }>('/api/notices/settings/webhooks', { url: 'http://127.0.0.1:9/' });
   const { items } = (await people.resident.get<{ items: readonly { id: string }[] }>('/api/settlement/institutions?limit=1')).body;
   return {
     people,
     places: [
       ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
       ['/api/exchange/credentials/', 'id', randomUUID()], ['/api/exchange/credentials/', 'act', 'suspend'], ['/api/exchange/issuers/', 'jurisdiction', '120000'], ['/api/exchange/status-lists/', 'id', randomUUID()],
-      ['/api/workflow/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
+      ['/api/notices/settings/webhooks/', 'id', hook.body.id], ['/api/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
       ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/catalogue/alerts/', 'id', alert.body.id], ['/api/catalogue/imports/', 'id', brought.body.id], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],
       ['/api/publication/documents/', 'kind', 'qualification'], ['/api/publication/documents/', 'code', 'P33'], ['/api/publication/documents/', 'number', '1'], ['/api/publication/departures/', 'id', randomUUID()], ['/api/onestop/service-types/', 'code', 'recognition.person'],
     ],

@@ -52,6 +52,7 @@ export function sampleOf(document: Document, given: Schema): Json {
 
 function sampleText({ format, pattern, minLength = 1, maxLength }: Schema): string {
   if (format === 'uuid') return randomUUID();
+  if (format === 'email') return 'someone@tongban.example';
   if (pattern !== undefined) {
     const known = BY_PATTERN[pattern];
     if (known === undefined) throw new Error(`no sample for the pattern ${pattern}`);

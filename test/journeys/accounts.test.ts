@@ -96,10 +96,10 @@ describe('sessions', () => {
     const [desk, telephone, tablet] = [await Person.signIn(house.base, 'elder'), await Person.signIn(house.base, 'elder'), await Person.signIn(house.base, 'elder')];
     const other = await Person.signIn(house.base, 'agent');
     const stolen = desk.cookieHeader();
-    const open = async (person: Person): Promise<boolean> => (await status(person, '/api/workflow/notices')) === 200;
+    const open = async (person: Person): Promise<boolean> => (await status(person, '/api/notices')) === 200;
     expect((await desk.post('/api/session/sign-out', {})).status).toBe(200);
     expect([await open(desk), await open(telephone), await open(tablet)]).toEqual([false, true, true]);
-    expect((await fetch(`${house.base}/api/workflow/notices`, { headers: { cookie: stolen } })).status).toBe(401);
+    expect((await fetch(`${house.base}/api/notices`, { headers: { cookie: stolen } })).status).toBe(401);
     expect((await telephone.post('/api/session/sign-out', { everywhere: true })).status).toBe(200);
     expect([await open(telephone), await open(tablet), await open(other)]).toEqual([false, false, true]);
     expect(await tablet.refresh()).toMatchObject({ signedIn: false, person: null, csrfToken: '' });
@@ -124,10 +124,10 @@ describe('sessions', () => {
   it('run out: after half an hour away from a post, two hours as a resident', async () => {
     const resident = await Person.signIn(house.base, 'constructor');
     const clerk = await Person.signIn(house.base, 'clerk-tianjin-construction');
-    const gone = async (person: Person): Promise<void> => void (await eventually(async () => (await status(person, '/api/workflow/notices')) === 401));
+    const gone = async (person: Person): Promise<void> => void (await eventually(async () => (await status(person, '/api/notices')) === 401));
     house.clock.travelTo(new Date(Date.now() + 31 * MINUTE));
     await gone(clerk);
-    expect(await status(resident, '/api/workflow/notices')).toBe(200);
+    expect(await status(resident, '/api/notices')).toBe(200);
     house.clock.travelTo(new Date(Date.now() + 3 * 60 * MINUTE));
     await gone(resident);
     house.clock.travelTo(new Date());
@@ -250,16 +250,16 @@ describe('clear values', () => {
 
 describe('notices', () => {
   it('are read once, by the one whom they tell', async () => {
-    interface Notice { readonly id: string; readonly requestId: string; readonly readAt: string | null }
+    interface Notice { readonly id: string; readonly subject: { readonly id: string }; readonly readAt: string | null }
     type Notices = Page<Notice> & { readonly unread: number };
     const [elder, stranger] = [await Person.signIn(house.base, 'elder'), await Person.signIn(house.base, 'agent')];
-    const list = async (query = ''): Promise<Notices> => (await elder.get<Notices>(`/api/workflow/notices?limit=50${query}`)).body;
+    const list = async (query = ''): Promise<Notices> => (await elder.get<Notices>(`/api/notices?limit=50${query}`)).body;
     const { id } = (await submit(elder, { qualificationCode: 'P33' })).body.request;
-    await eventually(async () => (await list()).items.filter(({ requestId }) => requestId === id).length >= 2);
+    await eventually(async () => (await list()).items.filter(({ subject }) => subject.id === id).length >= 2);
     const before = await list();
     const [notice] = before.items as [Notice];
     expect([before.unread, notice.readAt]).toEqual([before.total, null]);
-    const read = async (person: Person): Promise<number> => (await person.post(`/api/workflow/notices/${notice.id}/read`, {})).status;
+    const read = async (person: Person): Promise<number> => (await person.post(`/api/notices/${notice.id}/read`, {})).status;
     expect(await read(stranger)).toBe(404);
     expect((await list()).unread).toBe(before.unread);
     expect(await read(elder)).toBe(204);

@@ -100,7 +100,7 @@ describe('alerts', () => {
     const refused = await relying.act(sent.id, 'approve', noted.request.version, { opinion: '可以' });
     expect([refused.status, problemOf(refused)]).toEqual([422, expect.objectContaining({ code: 'holding_under_alert', details: expect.objectContaining({ kind: 'suspended', reason: '暂停执业六个月' }) })]);
     expect((await relying.get<Page<{ alert: string | null }>>(`/api/workflow/worklist?q=${sent.number}`)).body.items[0]?.alert).toBe('revoked');
-    await eventually(async () => (await nurse.get<Page<{ eventType: string; requestId: string }>>('/api/workflow/notices?limit=50')).body.items.some((n) => n.requestId === sent.id && n.eventType === 'request.alert_noted'));
+    await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.some((n) => n.params.requestId === sent.id && n.template === 'request.alert_noted'));
 
     const told = (await hebei.get<Page<{ kind: string; subjectId: string; issuer: { nameZh: string } }>>('/api/catalogue/jurisdiction-notices')).body;
     expect(told.items.map(({ kind, subjectId, issuer: by }) => [kind, subjectId === alert.id, by.nameZh])[0]).toEqual(['alert_marked', true, '北京市']);

@@ -49,7 +49,7 @@ describe('silence of the authority', () => {
   it('leaves five working days, counted from the day after receipt', async () => {
     ({ id, submittedAt } = await applied('2026-03-02T10:00:00'));
     const page = await detail(nurse, id);
-    expect(clockOf(page, 'acceptance')).toMatchObject({ status: 'running', dueOn: '2026-03-09', provisional: false, derivation: { startOn: '2026-03-02', startEvent: 'receipt', workingDays: 5 } });
+    expect(clockOf(page, 'acceptance')).toMatchObject({ status: 'running', dueOn: '2026-03-09', provisional: false, derivation: { startOn: '2026-03-02', startEvent: 'receipt', value: 5 } });
     expect(clockOf(page, 'acceptance')?.derivation.excluded.map((d) => d.on)).toEqual(['2026-03-07', '2026-03-08']);
     expect(page.why).toMatchObject({ ifSilent: 'deemed_accepted', dueOn: '2026-03-09', lawRef: { law: '行政许可法' } });
   });
@@ -66,10 +66,10 @@ describe('silence of the authority', () => {
     await sweep();
     const page = await detail(nurse, id);
     expect(page.request).toMatchObject({ state: 'accepted', deemedAccepted: true, acceptedAt: submittedAt });
-    expect(page.timeline.map(({ verb, actorRole }) => `${verb} ${actorRole}`)).toEqual(['submit resident', 'route system', 'accept system']);
+    expect(page.timeline.map(({ verb, actorRole }) => `${verb} ${actorRole}`)).toEqual(['submit resident', 'route system', 'take_over system', 'accept system']);
     expect(clockOf(page, 'acceptance')?.status).toBe('missed');
-    expect(clockOf(page, 'decision')).toMatchObject({ status: 'running', dueOn: '2026-03-30', derivation: { startOn: '2026-03-02', workingDays: 20 } });
-    const told = await eventually(async () => (await nurse.get<Page<{ requestId: string; eventType: string; params: object }>>('/api/workflow/notices?limit=50')).body.items.find((n) => n.requestId === id && n.eventType === 'request.accepted'));
+    expect(clockOf(page, 'decision')).toMatchObject({ status: 'running', dueOn: '2026-03-30', derivation: { startOn: '2026-03-02', value: 20 } });
+    const told = await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.find((n) => n.params.requestId === id && n.template === 'request.accepted'));
     expect(told.params).toMatchObject({ deemed: true });
   });
 
@@ -109,7 +109,7 @@ describe('a supplement', () => {
     expect(await supplement(id, version)).toBe(200);
     const due = clockOf(await detail(nurse, id), 'supplement_answer');
     // 30 working days without 19 June (Dragon Boat Festival)
-    expect(due).toMatchObject({ dueOn: '2026-07-14', provisional: false, derivation: { workingDays: 30, startEvent: 'supplement_notice' } });
+    expect(due).toMatchObject({ dueOn: '2026-07-14', provisional: false, derivation: { value: 30, startEvent: 'supplement_notice' } });
     await itIs('2026-07-14T23:59:30');
     await sweep();
     expect((await detail(nurse, id)).request.state).toBe('supplement');

@@ -118,7 +118,7 @@ describe('a recognition certificate', () => {
     // nothing personal stands in the open
     expect(JSON.stringify(open)).not.toMatch(/示例甲|TEST-2020-0001/);
     expect(certificate.acts.map(({ act }) => act)).toEqual(['issued']);
-    const told = await eventually(async () => (await nurse.get<{ items: { eventType: string; params: { certificateNumber?: string } }[] }>('/api/workflow/notices?limit=50')).body.items.find((n) => n.eventType === 'credential.issued'));
+    const told = await eventually(async () => (await nurse.get<{ items: { template: string; params: { certificateNumber?: string } }[] }>('/api/notices?limit=50')).body.items.find((n) => n.template === 'credential.issued'));
     expect(told.params.certificateNumber).toBe(certificate.number);
     expect((await nurse.get<{ total: number }>('/api/exchange/credentials')).body.total).toBe(1);
   });
@@ -255,7 +255,7 @@ describe('what becomes of a certificate', () => {
     expect(codeOf(await supervisor.post(`${path}/reinstate`, { reason: '想反悔' }))).toBe('certificate_state');
     expect(await get(certificate.id)).toMatchObject({ state: 'revoked', stateReason: '以欺骗手段取得', availableActs: ['copy', 'print'] });
     const events = await eventually(async () => {
-      const notices = (await nurse.get<{ items: { eventType: string }[] }>('/api/workflow/notices?limit=50')).body.items.map((n) => n.eventType).filter((type) => type.startsWith('credential.'));
+      const notices = (await nurse.get<{ items: { template: string }[] }>('/api/notices?limit=50')).body.items.map((n) => n.template).filter((type) => type.startsWith('credential.'));
       return new Set(notices).size >= 4 && notices;
     });
     expect([...new Set(events)].sort()).toEqual(['credential.issued', 'credential.reinstated', 'credential.revoked', 'credential.suspended']);
@@ -287,7 +287,7 @@ describe('what becomes of a certificate', () => {
 
     await itIs(new Date(`${first.renewalOpensOn}T09:00:00+08:00`));
     await eventually(async () => house.app.get(SweepRunner).runNow('renewal-reminders'));
-    await eventually(async () => (await nurse.get<{ items: { eventType: string; params: object }[] }>('/api/workflow/notices?limit=50')).body.items.filter((n) => n.eventType === 'credential.renewal_due').length >= 2);
+    await eventually(async () => (await nurse.get<{ items: { template: string; params: object }[] }>('/api/notices?limit=50')).body.items.filter((n) => n.template === 'credential.renewal_due').length >= 2);
     expect((await get(first.id)).availableActs).toEqual(['offer', 'copy', 'print', 'renew']);
     const asked = await renew(first);
     expect([asked.status, asked.body]).toEqual([200, { requestId: expect.any(String), number: expect.stringMatching(/^TB-/) }]);

@@ -35,13 +35,13 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
     const { id, number } = sent.body.request;
 
     const listed = await onWorklist(clerk, number);
-    expect(listed.custodianAuthority?.nameZh).toBe('天津市卫生健康委员会');
+    expect([listed.custodian, listed.offeredAuthority?.nameZh]).toEqual(['platform', '天津市卫生健康委员会']);
     expect(listed.applicant).toEqual({ name: '示**', idNumber: expect.stringMatching(/^99\*{14}20$/), phone: expect.stringContaining('*') });
 
     const page = await detail(clerk, id);
     expect(page.availableActions).toEqual(expect.arrayContaining(['accept', 'request_supplement', 'return_misrouted', 'decline', 'claim']));
     expect(page.maskedFields).toContain('certificateNumber');
-    expect(page.deadlines.map((d) => [d.kind, d.status, d.derivation.workingDays])).toEqual([['acceptance', 'running', 5]]);
+    expect(page.deadlines.map((d) => [d.kind, d.status, d.derivation.value])).toEqual([['acceptance', 'running', 5]]);
 
     const claimed = await clerk.act<ActBody>(id, 'claim', page.request.version, {});
     expect(claimed.body.request.mine).toBe(true);
@@ -54,16 +54,16 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
       const now = await detail(nurse, id);
       return now.request.state === 'delivered' && now;
     });
-    expect(done.timeline.map((t) => t.verb)).toEqual(['submit', 'route', 'claim', 'accept', 'approve', 'deliver']);
+    expect(done.timeline.map((t) => t.verb)).toEqual(['submit', 'route', 'take_over', 'claim', 'accept', 'approve', 'deliver']);
     expect(done.decision?.text).toBe('经核实，予以确认。');
     expect(done.maskedFields).toEqual([]);
     expect(done.deadlines.every((d) => d.status === 'met')).toBe(true);
     const told = await eventually(async () => {
-      const notices = (await nurse.get<Page<{ eventType: string; requestId: string }>>('/api/workflow/notices?limit=50')).body.items.filter((n) => n.requestId === id).map((n) => n.eventType);
+      const notices = (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.filter((n) => n.params.requestId === id).map((n) => n.template);
       // jobs run side by side: the last act is not always told last, and the certificate is issued beside the delivery
       return notices.length >= 6 && notices;
     });
-    const notices = (await nurse.get<Page<{ params: { qualification: { nameZh: string }; authority: { nameZh: string } | null } }>>('/api/workflow/notices?limit=1')).body.items;
+    const notices = (await nurse.get<Page<{ params: { qualification: { nameZh: string }; authority: { nameZh: string } | null } }>>('/api/notices?limit=1')).body.items;
     expect(notices[0]?.params).toMatchObject({ qualification: { nameZh: '护士执业资格' }, authority: { nameZh: '天津市卫生健康委员会' } });
     expect([...told].sort()).toEqual(['credential.issued', 'request.accepted', 'request.approved', 'request.delivered', 'request.routed', 'request.submitted']);
   });

@@ -97,7 +97,7 @@ describe('a certificate that an alert revoked by mistake', () => {
     const place = (compact: string): unknown => (payloadOf(compact)['status'] as { status_list: { idx: number } }).status_list.idx;
     expect(place(newCopy)).not.toBe(place(oldCopy));
     for (const number of [before.number, next.number, before.requestNumber]) expect((await clerk.get<{ items: Certificate[] }>(`/api/exchange/credentials?number=${number}`)).body.items.map((each) => each.id)).toEqual([next.id, id]);
-    await eventually(async () => (await nurse.get<{ items: { eventType: string; params: { certificateNumber?: string } }[] }>('/api/workflow/notices?limit=50')).body.items.some(({ eventType, params }) => eventType === 'credential.issued' && params.certificateNumber === next.number));
+    await eventually(async () => (await nurse.get<{ items: { template: string; params: { certificateNumber?: string } }[] }>('/api/notices?limit=50')).body.items.some(({ template, params }) => template === 'credential.issued' && params.certificateNumber === next.number));
   });
 
   it('is ordered by a person, of whom the audit says so; the platform signs', async () => {

@@ -35,7 +35,7 @@ async function publishedKeys(): Promise<unknown[]> {
 }
 
 async function signedAnewNotices(): Promise<{ params: { certificateNumber: string } }[]> {
-  return (await nurse.get<{ items: { eventType: string; params: { certificateNumber: string } }[] }>('/api/workflow/notices?limit=50')).body.items.filter(({ eventType }) => eventType === 'credential.signed_anew');
+  return (await nurse.get<{ items: { template: string; params: { certificateNumber: string } }[] }>('/api/notices?limit=50')).body.items.filter(({ template }) => template === 'credential.signed_anew');
 }
 
 describe('revoking a key that signs certificates', () => {

@@ -80,10 +80,10 @@ describeWith('redis', 'the split deployment: five services, workers, Redis, behi
     const accepted = await clerk.act<ActBody>(id, 'accept', listed.version, {});
     expect((await clerk.act<ActBody>(id, 'approve', accepted.body.request.version, { opinion: '予以确认。' })).body.request.state).toBe('approved');
     const done = await until(nurse, id, 'delivered');
-    expect(done.timeline.map(({ verb }) => verb)).toEqual(['submit', 'route', 'accept', 'approve', 'deliver']);
+    expect(done.timeline.map(({ verb }) => verb)).toEqual(['submit', 'route', 'take_over', 'accept', 'approve', 'deliver']);
     const notices = await eventually(async () => {
-      const { items } = (await nurse.get<Page<{ requestId: string; eventType: string }>>('/api/workflow/notices?limit=50')).body;
-      const own = items.filter((n) => n.requestId === id).map((n) => n.eventType);
+      const { items } = (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body;
+      const own = items.filter((n) => n.params.requestId === id).map((n) => n.template);
       return own.length >= 6 && own;
     }, 20_000);
     expect(notices.sort()).toEqual(['credential.issued', 'request.accepted', 'request.approved', 'request.delivered', 'request.routed', 'request.submitted']);
@@ -99,7 +99,7 @@ describeWith('redis', 'the split deployment: five services, workers, Redis, behi
     const { id, number, version } = await routedRequest(nurse, clerk);
     // Whoever holds the table of notices back holds the job that writes one in its middle: after its inbox row, before its end.
     await owner.query('BEGIN');
-    await owner.query('LOCK TABLE workflow.notice IN SHARE ROW EXCLUSIVE MODE');
+    await owner.query('LOCK TABLE notices.notice IN SHARE ROW EXCLUSIVE MODE');
     expect((await clerk.act<ActBody>(id, 'accept', version, {})).status).toBe(200);
     await eventually(async () => (await blockedInside()) > 0, 20_000);
     expect(await victim?.stop('SIGKILL')).toBe('SIGKILL');
@@ -122,10 +122,10 @@ describeWith('redis', 'the split deployment: five services, workers, Redis, behi
 
   /** Transactions that wait for what the test holds back. */
   async function blockedInside(): Promise<number> {
-    return (await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'workflow.notice'::regclass`)).rows[0]?.n ?? 0;
+    return (await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'notices.notice'::regclass`)).rows[0]?.n ?? 0;
   }
 
   async function noticesOf(id: string, event: string): Promise<number> {
-    return (await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM workflow.notice WHERE request_id = $1 AND event_type = $2', [id, event])).rows[0]?.n ?? 0;
+    return (await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM notices.notice WHERE subject_id = $1 AND template = $2', [id, event])).rows[0]?.n ?? 0;
   }
 });

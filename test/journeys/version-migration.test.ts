@@ -74,10 +74,10 @@ describe('moving an open request to the version in force', () => {
     expect((await move(elsewhere, request, pairOf(after.inForce))).status).toBeGreaterThanOrEqual(403);
 
     const moved = await move(clerk, request, pairOf(after.inForce));
-    expect([moved.status, moved.body.request.state, moved.body.request.version]).toEqual([200, 'routed', request.version + 1]);
+    expect([moved.status, moved.body.request.state, moved.body.request.version]).toEqual([200, 'routed', request.version + 2]);
     const page = (await detail(nurse, request.id)) as unknown as { request: { qualificationVersion: number }; timeline: { verb: string; text: string | null }[] };
     expect([page.request.qualificationVersion, page.timeline.at(-1)]).toEqual([2, expect.objectContaining({ verb: 'migrate_version', text: REASON.reasonText })]);
-    await eventually(async () => (await nurse.get<Page<{ eventType: string; requestId: string }>>('/api/workflow/notices?limit=50')).body.items.some((n) => n.requestId === request.id && n.eventType === 'request.version_migrated'));
+    await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.some((n) => n.params.requestId === request.id && n.template === 'request.version_migrated'));
     expect((await versionsOf(nurse, request.id)).move).toBe('no_later_version');
     expect(await versionsOf(nurse, unmoved.id)).toMatchObject({ filed: { qualification: 1 }, move: 'possible' });
   });

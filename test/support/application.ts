@@ -9,6 +9,7 @@ export interface RequestBody {
   readonly state: string;
   readonly custodian: string;
   readonly custodianAuthority: { readonly nameZh: string } | null;
+  readonly offeredAuthority: { readonly nameZh: string } | null;
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string | null };
   readonly mine: boolean;
   readonly deemedAccepted: boolean;
@@ -25,8 +26,8 @@ export interface ActBody {
 }
 
 export interface DetailBody extends ActBody {
-  readonly deadlines: readonly { readonly kind: string; readonly status: string; readonly dueOn: string; readonly provisional: boolean; readonly derivation: { readonly workingDays: number; readonly startOn: string; readonly startEvent: string; readonly excluded: readonly { readonly on: string }[]; readonly calendarVersion: string } }[];
-  readonly timeline: readonly { readonly verb: string; readonly toState: string; readonly actorRole: string }[];
+  readonly deadlines: readonly { readonly kind: string; readonly status: string; readonly dueOn: string; readonly provisional: boolean; readonly promisedOn: string | null; readonly derivation: { readonly value: number; readonly keptAgainst: string | null; readonly extension: { readonly by: string } | null; readonly stopped: readonly { readonly from: string; readonly until: string; readonly ground: string }[]; readonly startOn: string; readonly startEvent: string; readonly excluded: readonly { readonly on: string }[]; readonly calendarVersion: string } }[];
+  readonly timeline: readonly { readonly verb: string; readonly toState: string; readonly actorRole: string; readonly text: string | null; readonly detail: Readonly<Record<string, unknown>> }[];
   readonly attachments: readonly { readonly id: string; readonly fileName: string }[];
   readonly supplement: { readonly items: readonly { readonly code: string; readonly what: string; readonly answer: string | null }[] } | null;
   readonly decision: { readonly verb: string; readonly text: string } | null;

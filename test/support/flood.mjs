@@ -4,7 +4,7 @@
  */
 export const FLOOD = `WITH copy AS (SELECT $1::uuid AS original, gen_random_uuid() AS id, n FROM generate_series(1, $2::int) n),
   requests AS (INSERT INTO workflow.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', c.id, 'number', $4 || c.n, 'idempotency_key', $4 || c.n, 'state', 'submitted', 'version', 1,
-    'to_jurisdiction', $3::text, 'custodian', 'platform', 'custodian_authority_id', NULL, 'custodian_jurisdiction', NULL, 'competent_authority_id', NULL, 'involved_authorities', '{}'::uuid[],
+    'to_jurisdiction', $3::text, 'custodian', 'platform', 'custodian_authority_id', NULL, 'custodian_jurisdiction', NULL, 'offered_authority_id', NULL, 'offered_jurisdiction', NULL, 'competent_authority_id', NULL, 'involved_authorities', '{}'::uuid[],
     'involved_jurisdictions', '{}'::text[]))).*
     FROM copy c JOIN workflow.request r ON r.id = c.original),
   acts AS (INSERT INTO workflow.request_action SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'request_id', c.id, 'command_id', gen_random_uuid()))).*

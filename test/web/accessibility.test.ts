@@ -8,6 +8,7 @@ import { launchBrowser, NARROW, openDevice, openSignedIn, packageFile, settled, 
 import { certify } from '../support/certificates.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
+import { eventually } from '../support/waiting.js';
 
 const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -30,19 +31,19 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
     { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
-  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
-  supervisorTianjin: [{ route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
+  supervisorTianjin: [{ route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
     { route: '/admin/propose', address: '/admin/propose?drafts=:rule' }, { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/history' }, { route: '/admin/history', address: '/admin/history?view=state' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
     { route: '/admin/batches/$id', address: '/admin/batches/:baseline' }, { route: '/admin/import' }, { route: '/admin/import/$id', address: '/admin/import/:import' },
     { route: '/admin/jurisdictions', address: '/admin/jurisdictions?code=120000' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P34/versions/2?with=1' },
   ],
-  platform: [{ route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
-  auditor: [{ route: '/admin/audit' }, { route: '/admin/batches' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' }, { route: '/admin/attention' }],
+  platform: [{ route: '/admin/deliveries' }, { route: '/admin/deliveries', address: '/admin/deliveries?status=dead' }, { route: '/admin/mailbox' }, { route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
+  auditor: [{ route: '/admin/deliveries' }, { route: '/admin/audit' }, { route: '/admin/batches' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' }, { route: '/admin/attention' }],
 };
 
 interface Finding {
@@ -52,7 +53,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -62,6 +63,7 @@ beforeAll(async () => {
   portal = await startBuiltPortal();
   browser = await launchBrowser();
   const nurse = await Person.signIn(portal.base, 'nurse');
+  const platform = await Person.signIn(portal.base, 'platform');
   const online = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
   const certificate = (await certify(nurse, await Person.signIn(portal.base, 'clerk-tianjin-health'), 'P33')).id;
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');
@@ -80,6 +82,9 @@ beforeAll(async () => {
     conditions: [{ code: 'result_age_at_most', zh: '不久', en: 'recent', lawRef: { law: '某法', article: '' }, parameters: { value: 6, unit: 'month' } }, { code: 'qualification_recognised', zh: '另一资格', en: 'another', lawRef: null, parameters: { qualification: '' } }],
   } });
   const brought = (await administrator.bringIn<{ id: string }>('merge', 'a.csv', Buffer.from('code,nameZh,holderType\nP36,x,person\nP35,y,robot'))).body;
+  await nurse.post('/api/notices/settings/mail-address', { address: 'nurse@mail.example' });
+  await nurse.post('/api/notices/settings/webhooks', { url: 'http://127.0.0.1:9/hook' });
+  await eventually(async () => (await platform.get<{ total: number }>('/api/notices/mailbox')).body.total > 0);
   addresses = { ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);
 

@@ -20,6 +20,12 @@ afterAll(async () => {
   await portal?.close();
 });
 
+/** Sentences of notices come from the server. */
+const toldOf = {
+  zh: { delivered: (what: string, number: string) => `${what}：决定已送达，申请办结（${number}）。`, approved: (what: string, who: string, number: string) => `${what}：${who}决定准予（${number}）。` },
+  en: { delivered: (what: string, number: string) => `${what}: the decision is delivered and the request closed (${number}).`, approved: (what: string, who: string, number: string) => `${what}: approved by ${who} (${number}).` },
+} as const;
+
 const RUNS: readonly (readonly [Language, typeof WIDE])[] = [['zh', WIDE], ['en', NARROW]];
 
 function journeys(language: Language, viewport: typeof WIDE): void {
@@ -76,8 +82,8 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     expect(await isSamePage(nurse)).toBe(true);
 
     await page.getByRole('link', { name: texts.shell.notices }).click();
-    await page.getByText(worded(texts.request.noticeText.delivered, { qualification: names.nurse, number })).waitFor();
-    await page.getByText(worded(texts.request.noticeText.approved, { qualification: names.nurse, authority: names.health, number })).waitFor();
+    await page.getByText(toldOf[language].delivered(names.nurse, number)).waitFor();
+    await page.getByText(toldOf[language].approved(names.nurse, names.health, number)).waitFor();
     expect([...nurse.takeComplaints(), ...clerk.device.takeComplaints()]).toEqual([]);
   }, 180_000);
 

@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
 import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
+import { NOTICES_ENTITIES } from '#notices';
 import { PlatformModule, type Config, type Logger } from '#platform';
 import { PUBLICATION_ENTITIES } from '#publication';
 
-const ENTITIES = [...DIRECTORY_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES];
+const ENTITIES = [...DIRECTORY_ENTITIES, ...NOTICES_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES];
 
 /** The catalogue of qualifications apart. */
 @Module({})

@@ -48,6 +48,7 @@ export interface EventPayloads {
   'request.submitted': RequestEventPayload;
   'request.received': RequestEventPayload;
   'request.routed': RequestEventPayload;
+  'request.taken_over': RequestEventPayload;
   'request.returned': RequestEventPayload;
   'request.supplement_requested': RequestEventPayload;
   'request.supplement_supplied': RequestEventPayload;
@@ -62,6 +63,14 @@ export interface EventPayloads {
   'request.released': RequestEventPayload;
   'request.alert_noted': RequestEventPayload;
   'request.version_migrated': RequestEventPayload;
+  'request.suspended': RequestEventPayload;
+  'request.resumed': RequestEventPayload;
+  'request.extended': RequestEventPayload;
+  'request.supplement_allowed': RequestEventPayload;
+  'request.recounted': RequestEventPayload;
+  'request.contested': RequestEventPayload;
+  'request.acceptance_upheld': RequestEventPayload;
+  'request.acceptance_set_aside': RequestEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;
@@ -81,7 +90,9 @@ export type RequestEventType = Extract<EventType, `request.${string}`>;
 export const REQUEST_EVENT_TYPES = [
   'request.submitted', 'request.received', 'request.routed', 'request.returned', 'request.supplement_requested', 'request.supplement_supplied',
   'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.delivered', 'request.withdrawn', 'request.lapsed',
-  'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated',
+  'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
+  'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
+  'request.taken_over',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

@@ -23,6 +23,11 @@ export const PUBLICATION_REFUSALS = [
 ] as const;
 export type PublicationRefusalCode = (typeof PUBLICATION_REFUSALS)[number];
 
+export const NOTICES_REFUSALS = [
+  'notice_mandatory', 'mail_not_set_up', 'confirmation_wrong', 'confirmation_over', 'endpoint_refused', 'too_many_endpoints', 'delivery_not_dead', 'mailbox_not_kept',
+] as const;
+export type NoticesRefusalCode = (typeof NOTICES_REFUSALS)[number];
+
 export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered'] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
 
@@ -31,7 +36,8 @@ export const WORKFLOW_REFUSALS = [
   'supplement_answer_incomplete', 'reason_required', 'reason_unknown', 'remedy_required', 'opinion_required', 'no_competent_authority', 'authority_unknown',
   'identity_not_checked', 'delivery_method_required', 'mode_forbids', 'deadline_not_passed', 'command_reused', 'window_cannot_decline',
   'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
-  'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition',
+  'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
+  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 
@@ -41,4 +47,4 @@ export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_reissued', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;
 export type ExchangeRefusalCode = (typeof EXCHANGE_REFUSALS)[number];
 
-export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | NoticesRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

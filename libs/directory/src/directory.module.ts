@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PRINCIPALS, ProblemCatalogue } from '#platform';
 import { DirectoryQueries } from './data/directory.queries.js';
 import { PersonStore } from './data/person.store.js';
+import { PostQueries } from './data/post.queries.js';
 import { PrincipalsOfDirectory } from './data/principals.queries.js';
 import { DirectoryController } from './http/directory.controller.js';
 import { DIRECTORY_PROBLEMS } from './http/refusals.js';
@@ -10,8 +11,8 @@ import { DIRECTORY_PROBLEMS } from './http/refusals.js';
 @Global()
 @Module({
   controllers: [DirectoryController],
-  providers: [DirectoryQueries, PersonStore, PrincipalsOfDirectory, { provide: PRINCIPALS, useExisting: PrincipalsOfDirectory }],
-  exports: [DirectoryQueries, PersonStore, PRINCIPALS],
+  providers: [DirectoryQueries, PersonStore, PostQueries, PrincipalsOfDirectory, { provide: PRINCIPALS, useExisting: PrincipalsOfDirectory }],
+  exports: [DirectoryQueries, PersonStore, PostQueries, PRINCIPALS],
 })
 export class DirectoryModule {
   constructor(problems: ProblemCatalogue) {

@@ -33,10 +33,10 @@ export class CertificateEvents {
   }
 
   /** Writes the holder's notice. Called by a job, inside its transaction. */
-  async tellHolder(tx: Tx, event: string, credentialId: string): Promise<void> {
+  async tellHolder(tx: Tx, event: CredentialEvent, credentialId: string): Promise<void> {
     const credential = await this.queries.find(tx, credentialId);
     if (!credential) return;
     const { number, validUntil, stateReason, renewalOpensOn } = credential;
-    await this.requests.tellApplicant(tx, credential.requestId, event, { certificateId: credentialId, certificateNumber: number, validUntil, renewalOpensOn, reason: stateReason });
+    await this.requests.tellApplicant(tx, credential.requestId, event, { certificateId: credentialId, certificateNumber: number, validUntil, renewalOpensOn, reason: stateReason }, { kind: 'certificate', id: credentialId });
   }
 }

@@ -1,5 +1,5 @@
 /** Role of a post in the directory. A resident needs no post. */
-export const POST_ROLES = ['window_clerk', 'case_clerk', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor'] as const;
+export const POST_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor'] as const;
 export type PostRole = (typeof POST_ROLES)[number];
 
 /** Who performs an act of the request life cycle. */
@@ -15,14 +15,15 @@ export const HANDLING_MODES = ['online', 'collect_and_forward'] as const;
 export type HandlingMode = (typeof HANDLING_MODES)[number];
 
 export const REQUEST_STATES = [
-  'submitted', 'received', 'routed', 'returned', 'supplement', 'accepted',
+  'submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended',
   'approved', 'refused', 'declined', 'delivered', 'withdrawn', 'lapsed',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const REQUEST_VERBS = [
-  'submit', 'receive', 'route', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
+  'submit', 'receive', 'route', 'take_over', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
   'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
+  'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 
@@ -31,7 +32,7 @@ export const CUSTODIANS = ['applicant', 'authority', 'platform', 'none'] as cons
 export type Custodian = (typeof CUSTODIANS)[number];
 
 /** What a running clock measures. */
-export const DEADLINE_KINDS = ['acceptance', 'supplement_answer', 'decision', 'delivery'] as const;
+export const DEADLINE_KINDS = ['acceptance', 'supplement_answer', 'decision', 'suspension', 'delivery'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 export const DELIVERY_METHODS = ['online', 'window', 'post'] as const;

@@ -27,6 +27,10 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly rateLimit: boolean;
   readonly trustProxy: boolean;
+  /** The mail server by which e-mails leave (`smtp://`, `smtps://`), and who they are from. A demonstration without one keeps its mails in the mailbox; production then sends none. */
+  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
+  /** Whether webhooks may go to addresses of inner networks. A demonstration always allows its own machine. */
+  readonly webhookPrivate: boolean;
   /** Fixes "now" for rehearsals; never in production. */
   readonly fixedNow: Date | undefined;
 }
@@ -64,6 +68,8 @@ export function readConfig(env: Env = process.env): Config {
     metricsToken: env['METRICS_TOKEN'],
     rateLimit: oneOf(env, 'RATE_LIMIT', ['on', 'off'] as const, 'on') === 'on',
     trustProxy: oneOf(env, 'TRUST_PROXY', ['on', 'off'] as const, 'off') === 'on',
+    mail: mail(env, mode),
+    webhookPrivate: oneOf(env, 'WEBHOOK_PRIVATE', ['on', 'off'] as const, 'off') === 'on',
     fixedNow: instant(env, 'CALENDAR_CLOCK'),
   };
   if (mode === 'production') refuseRehearsalSettings(config);
@@ -84,6 +90,13 @@ function oidc(env: Env, mode: Config['mode'], publicUrl: string): Config['oidc']
   if (issuer) return { issuer, clientId: required(env, 'OIDC_CLIENT_ID'), clientSecret: env['OIDC_CLIENT_SECRET'] };
   if (mode === 'demo') return { issuer: `${publicUrl}/demo-sign-in`, clientId: 'tongban-portal', clientSecret: undefined };
   throw new ConfigError('OIDC_ISSUER is missing: name the OpenID provider that signs people in (or set TONGBAN_MODE=demo).');
+}
+
+function mail(env: Env, mode: Config['mode']): Config['mail'] {
+  const smtpUrl = env['SMTP_URL'] === '' ? undefined : env['SMTP_URL'];
+  if (smtpUrl !== undefined && !/^smtps?:\/\/[^/]/.test(smtpUrl)) throw new ConfigError('SMTP_URL must begin with smtp:// or smtps:// and name a server.');
+  if (smtpUrl !== undefined && mode === 'production' && !env['MAIL_FROM']) throw new ConfigError('MAIL_FROM is missing: the address that e-mails are from.');
+  return { smtpUrl, from: env['MAIL_FROM'] || 'Tongban <no-reply@tongban.example>' };
 }
 
 function required(env: Env, name: string): string {

@@ -44,4 +44,5 @@ export { DueWork, type Pass } from './queue/due-work.js';
 export type { EventJob } from './queue/queues.js';
 export { SubscriptionRegistry, type Subscription } from './queue/subscriptions.js';
 export { SweepRunner } from './queue/sweeps.js';
+export { Metrics } from './telemetry/metrics.js';
 export { BLOBS, CLOCK, CONFIG, LOGGER, PRINCIPALS } from './tokens.js';

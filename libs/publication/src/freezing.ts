@@ -41,7 +41,7 @@ export class Freezing {
     const statement = makeStatement({ batch: id, purpose, effectiveAt, rollsBack, parties, items });
     const batch: BatchEntity = {
       id, titleZh, titleEn, purpose, state: 'proposed', parties, authors: [...new Set(drafts.flatMap(({ authors }) => authors))], effectiveAt, inForceAt: null, rollsBack, statement,
-      digest: statementDigest(statement), proposedBy: actor.personId, proposedIn: jurisdictionOf(actor), proposedAt: tx.now, signedAt: null, endedAt: null, endReason: null,
+      digest: statementDigest(statement), proposedBy: actor.personId, proposedIn: jurisdictionOf(actor), proposedAt: tx.now, signedAt: null, endedAt: null, endReason: null, toldAt: null,
     };
     this.store.insertBatch(tx, batch);
     for (const version of versions) this.store.insertVersion(tx, version);

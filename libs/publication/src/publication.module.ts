@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NoticesModule } from '#notices';
 import { ProblemCatalogue } from '#platform';
 import { BatchFactsReader } from './batch-facts.js';
 import { BatchesService } from './batches.service.js';
@@ -23,14 +24,16 @@ import { PublicationImpactController } from './http/impact.controller.js';
 import { PUBLICATION_PROBLEMS } from './http/refusals.js';
 import { ImpactService } from './impact.service.js';
 import { ImpactSources } from './impact-sources.js';
+import { BatchNoticeSweep } from './jobs/batch-notice.sweep.js';
 import { PublicationPresenter } from './publication-presenter.js';
 import { Signing } from './signing.js';
 
 /** Documents that are drafted, signed by every party and in force from an instant. */
 @Module({
+  imports: [NoticesModule],
   controllers: [PublicationDraftsController, BatchesController, DeparturesController, DocumentsController, HistoryController, PublicationImpactController],
   providers: [
-    BatchFactsReader, BatchesService, Bonds, DepartureStore, DeparturesService, DocumentKinds, DraftsService, ExportsService, Forces, Freezing, HistoryQueries, HistoryService, ImpactService, ImpactSources, PublicationPresenter,
+    BatchFactsReader, BatchesService, BatchNoticeSweep, Bonds, DepartureStore, DeparturesService, DocumentKinds, DraftsService, ExportsService, Forces, Freezing, HistoryQueries, HistoryService, ImpactService, ImpactSources, PublicationPresenter,
     PublicationQueries, PublicationStore, Signing,
   ],
   exports: [BatchesService, DocumentKinds, DraftsService, ExportsService, ImpactSources, PublicationQueries],

@@ -50,10 +50,10 @@ export class NewRequests {
       serviceTypeCode: type.code, serviceTypeVersion: type.version, qualificationCode: entry.code, qualificationVersion: entry.version, catalogueAt: now,
       fromJurisdiction: input.fromJurisdiction, toJurisdiction: input.toJurisdiction, residenceJurisdiction: input.residenceJurisdiction ?? applicant.homeJurisdiction,
       applicantId: applicant.id, submittedBy: actor.personId, ...this.fields.seal(id, applicant, input.form), idempotencyKey: key, inputDigest: digest,
-      custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null,
+      custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null, offeredAuthorityId: null, offeredJurisdiction: null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, deemedAccepted: false, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });
   }

@@ -52,13 +52,14 @@ export class RequestPageService {
     });
   }
 
-  /** One personal field in the clear, for whoever holds the request; audited with the purpose. Refuses `not_found`, `not_custodian`. */
+  /** One personal field in the clear, for whoever holds the request or is asked to take it over; audited with the purpose. Refuses `not_found`, `not_custodian`. */
   async reveal(actor: Actor, id: string, field: PersonalField, purpose: string): Promise<unknown> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.getVisible(tx, id);
       const authorityId = actor.kind === 'person' ? actor.post?.authorityId : null;
-      const holds = row.custodian === 'authority' && authorityId === row.custodianAuthorityId;
-      if (!holds && !this.presenter.isOwn(actor, row)) throw new Refused({ code: 'not_custodian' });
+      // Where it lies for work: whoever is asked to take it over must see what it is about.
+      const desk = row.offeredAuthorityId ?? row.custodianAuthorityId;
+      if ((desk === null || authorityId !== desk) && !this.presenter.isOwn(actor, row)) throw new Refused({ code: 'not_custodian' });
       tx.audit({ act: 'person.reveal', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { field, purpose } });
       return this.clear(row, field);
     });

@@ -9,6 +9,8 @@ import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
+/** Acts whose reason is told to the applicant in the words of whoever acted. */
+const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside']);
 const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */
@@ -49,9 +51,9 @@ export class RequestPartsPresenter {
     };
   }
 
-  /** Why a request was moved to another version; what a decision says stands beside the timeline. */
+  /** What whoever acted wrote for everyone who may see the request; what a decision says stands beside the timeline. */
   private textOf(a: RequestActionEntity): string | null {
-    return a.verb === 'migrate_version' && a.note !== null ? (this.fields.openNote<{ reasonText?: string }>(a.commandId, a.note).reasonText ?? null) : null;
+    return TOLD.has(a.verb) && a.note !== null ? (this.fields.openNote<{ reasonText?: string }>(a.commandId, a.note).reasonText ?? null) : null;
   }
 
   private toAttachment(a: AttachmentEntity): AttachmentView {
@@ -88,10 +90,10 @@ function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReas
 }
 
 function toDeadline(d: DeadlineEntity): DeadlineView {
-  const { lawRef, countingLawRef, workingDays, startOn, startEvent, excluded, makeUpCounted, calendarVersion } = d.derivation;
+  const { excluded, makeUpCounted, stopped, ...derivation } = d.derivation;
   return {
     kind: d.kind, status: d.status, startsOn: d.startsOn, dueOn: d.dueOn, dueAt: d.dueAt.toISOString(), promisedOn: d.promisedOn, provisional: d.provisional, silence: d.silence,
-    derivation: { lawRef, countingLawRef, workingDays, startOn, startEvent, excluded: [...excluded], makeUpCounted: [...makeUpCounted], calendarVersion },
+    derivation: { ...derivation, excluded: [...excluded], makeUpCounted: [...makeUpCounted], stopped: [...stopped] },
     endedAt: d.endedAt?.toISOString() ?? null,
   };
 }

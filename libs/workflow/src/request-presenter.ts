@@ -46,7 +46,7 @@ export class RequestPresenter {
       request: await this.view(actor, row, names),
       availableActions: availableActions(facts, party, now),
       why: {
-        ...why, whoCanAct: [...why.whoCanAct], custodianAuthority: names.authority(why.custodianAuthorityId), dueAt: why.dueAt?.toISOString() ?? null,
+        ...why, whoCanAct: [...why.whoCanAct], custodianAuthority: names.authority(why.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId), dueAt: why.dueAt?.toISOString() ?? null,
         lawRef: why.lawRef && { ...why.lawRef },
       },
     };
@@ -83,9 +83,10 @@ export class RequestPresenter {
       serviceType: { code: row.serviceTypeCode, ...type }, qualification: { code: row.qualificationCode, ...qualification }, qualificationVersion: row.qualificationVersion,
       fromJurisdiction: names.place(row.fromJurisdiction), toJurisdiction: names.place(row.toJurisdiction), residenceJurisdiction: names.place(row.residenceJurisdiction),
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
-      custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), competentAuthority: names.authority(row.competentAuthorityId),
+      custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
+      competentAuthority: names.authority(row.competentAuthorityId),
       receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
-      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
+      supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, acceptanceContest: row.acceptanceContest, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { HandlingMode, RequestState } from '#kernel';
+import type { NoticeSubject, NoticeTemplate } from '#notices';
 import type { Tx } from '#platform';
+import { ApplicantNotices } from './applicant-notices.js';
 import { RequestStore } from './data/request.store.js';
-import { NoticesService } from './notices.service.js';
 import { RequestFields } from './request-fields.js';
 
 /** What another context may know of a request, personal fields in the clear: ask only for what is done with them, and let an audit entry say so. */
@@ -34,7 +35,7 @@ export class RequestRecords {
   constructor(
     private readonly store: RequestStore,
     private readonly fields: RequestFields,
-    private readonly notices: NoticesService,
+    private readonly notices: ApplicantNotices,
   ) {}
 
   async find(tx: Tx, id: string): Promise<RequestRecord | null> {
@@ -47,9 +48,9 @@ export class RequestRecords {
     };
   }
 
-  /** Tells the applicant of the request that something happened to what came of it. Called by jobs and sweeps, inside their transaction. */
-  async tellApplicant(tx: Tx, id: string, eventType: string, params: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Tells the applicant of the request that something happened to what came of it, the subject. Called by jobs and sweeps, inside their transaction. */
+  async tellApplicant(tx: Tx, id: string, template: NoticeTemplate, params: Readonly<Record<string, unknown>>, subject: NoticeSubject): Promise<void> {
     const row = await this.store.find(tx, id);
-    if (row) this.notices.tell(tx, row, eventType, params);
+    if (row) await this.notices.tell(tx, row, template, params, subject);
   }
 }

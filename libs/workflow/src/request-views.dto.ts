@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
-import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState, RequestVerb } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { DeadlineStatus } from './data/entities.js';
+import type { LimitRuleKey, Silence, StartEvent } from './domain/limit-rules.js';
 
 class NameView {
   nameZh: string;
@@ -46,6 +48,8 @@ export class RequestView {
   /** Who holds it now. */
   custodian: Custodian;
   custodianAuthority: IdentifiedName | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  offeredAuthority: IdentifiedName | null;
   competentAuthority: IdentifiedName | null;
   receivingWindow: IdentifiedName | null;
   /** Someone has claimed it. */
@@ -57,6 +61,8 @@ export class RequestView {
   alert: AlertKind | null;
   /** Accepted by silence of the authority (行政许可法 32(4)). */
   deemedAccepted: boolean;
+  /** Whether that acceptance is contested; null: never was. */
+  acceptanceContest: 'open' | 'settled' | null;
   /** End of the earliest running clock, UTC instant. */
   dueAt: string | null;
   submittedAt: string;
@@ -73,6 +79,8 @@ export class WhyView {
   state: RequestState;
   custodian: Custodian;
   custodianAuthority: IdentifiedName | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  offeredAuthority: IdentifiedName | null;
   whoCanAct: ActorRole[];
   lawRef: LawRefDto | null;
   clock: DeadlineKind | null;
@@ -81,42 +89,73 @@ export class WhyView {
   dueAt: string | null;
   /** Runs past the last published calendar. */
   provisional: boolean;
-  ifSilent: 'deemed_accepted' | 'lapse' | 'overdue' | null;
+  ifSilent: Silence | null;
   overdue: boolean;
 }
 
 export class ExcludedDayView {
   on: string;
-  why: 'weekend' | 'holiday';
+  why: 'weekend' | 'holiday' | 'stopped';
   nameZh?: string;
   nameEn?: string;
+  /** For what the clock stood on that day. */
+  ground?: SuspensionGround;
 }
 
 export class NamedDayDto extends NameView {
   on: string;
 }
 
+export class PromisedLimitView {
+  value: number;
+  unit: LimitUnit;
+  lawRef: LawRefDto | null;
+}
+
+export class StoppedSpanView {
+  /** The first day that did not count, and the first that counted again. */
+  from: string;
+  until: string;
+  ground: SuspensionGround;
+}
+
+export class ExtensionView {
+  value: number;
+  by: 'authority_head' | 'government_head' | 'review_head';
+  lawRef: LawRefDto;
+}
+
 export class DerivationView {
+  /** The rule of the law behind it. */
+  rule: LimitRuleKey;
   lawRef: LawRefDto | null;
   countingLawRef: LawRefDto;
-  workingDays: number;
+  value: number;
+  unit: LimitUnit;
   /** Counting begins on the day after. */
   startOn: string;
-  startEvent: 'receipt' | 'supplement_notice' | 'supplement_answer' | 'acceptance' | 'decision';
+  startEvent: StartEvent;
   excluded: ExcludedDayView[];
   makeUpCounted: NamedDayDto[];
   calendarVersion: string;
+  /** Where a last day that nobody works moved from; null when it did not move. */
+  movedFrom: string | null;
+  promised: PromisedLimitView | null;
+  stopped: StoppedSpanView[];
+  extension: ExtensionView | null;
+  /** The day that the published calendar gives, where the earlier date stands because it is better for the applicant. */
+  keptAgainst: string | null;
 }
 
 export class DeadlineView {
   kind: DeadlineKind;
-  status: 'running' | 'met' | 'missed' | 'stopped';
+  status: DeadlineStatus;
   startsOn: string;
   dueOn: string;
   dueAt: string;
   promisedOn: string | null;
   provisional: boolean;
-  silence: 'deemed_accepted' | 'lapse' | 'overdue';
+  silence: Silence;
   derivation: DerivationView;
   endedAt: string | null;
 }

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { EventType } from '#contracts';
-import { UnitOfWork, type Actor, type Tx } from '#platform';
-import { ActEffects, type ActInputFull } from './act-effects.js';
+import { UnitOfWork, newId, type Actor, type Tx } from '#platform';
+import { ActEffects } from './acts/act-effects.js';
+import type { ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
-import { startDeadline } from './domain/deadlines.js';
-import { decide, type Decision } from './domain/decide.js';
-import { LimitsOfRequest } from './limits-of-request.js';
+import { decide, takesOverFirst } from './domain/decide.js';
+import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
 import { actingParty, digestOf, factsOf } from './workflow-facts.js';
 
@@ -36,7 +36,7 @@ export class RequestService {
     private readonly store: RequestStore,
     private readonly writer: RequestWriter,
     private readonly effects: ActEffects,
-    private readonly limits: LimitsOfRequest,
+    private readonly clocks: RequestClocks,
     @Inject(DirectoryQueries) private readonly directory: DirectoryQueries,
   ) {}
 
@@ -62,7 +62,14 @@ export class RequestService {
     }
     if (command.version !== undefined && command.version !== before.version) throw new Refused({ code: 'stale', details: { version: before.version, state: before.state } });
     if (!locked) throw new Refused({ code: 'not_custodian' });
-    return this.carryOut(tx, before, running, verb, command, digest);
+    const held = await this.takeOver(tx, before, running, verb);
+    return this.carryOut(tx, held, running, verb, command, digest);
+  }
+
+  /** An act of the authority to which a request is offered takes it over first, as an act of its own in the same transaction. */
+  private async takeOver(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb): Promise<RequestEntity> {
+    if (!takesOverFirst(verb, factsOf(before, running), actingParty(tx.actor))) return before;
+    return (await this.carryOut(tx, before, running, 'take_over', { commandId: newId(), input: {} }, digestOf({}))).request;
   }
 
   private async carryOut(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {
@@ -71,23 +78,13 @@ export class RequestService {
     const input = await this.effects.complete(tx, before, verb, command.input);
     const decision = decide(verb, factsOf(before, running, open), party, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);
-    const effect = await this.effects.apply(tx, before, verb, input, decision.value, { party, commandId: command.commandId });
+    const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });
     const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, { version: before.version + 1, state: decision.value.to });
-    const clocks = await this.moveClocks(tx, after, decision.value, running, verb, effect.clockStart ?? tx.now);
+    const clocks = await this.clocks.move(tx, after, running, { verb, effects: decision.value.clocks, startAt: effect.clockStart ?? tx.now, announced: input.announcedDays });
     after.dueAt = earliest(clocks);
     const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: effect.publicDetail, note: effect.note };
     this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
     return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };
-  }
-
-  private async moveClocks(tx: Tx, request: RequestEntity, decision: Decision, running: readonly DeadlineEntity[], verb: RequestVerb, startAt: Date): Promise<DeadlineEntity[]> {
-    const ended = running.filter((d) => decision.clocks.ends.includes(d.kind));
-    for (const d of ended) this.store.endDeadline(tx, d.id, verb === 'withdraw' ? 'stopped' : tx.now > d.dueAt ? 'missed' : 'met');
-    const goOn = running.filter((d) => !ended.includes(d));
-    if (decision.clocks.starts.length === 0) return goOn;
-    const [calendar, limits] = await Promise.all([this.directory.calendar(), this.limits.of(request.serviceTypeCode)]);
-    const started = decision.clocks.starts.flatMap((kind) => startDeadline(kind, startAt, limits, calendar, verb === 'supply_supplement') ?? []);
-    return [...goOn, ...started.map((deadline) => this.store.startDeadline(tx, request.id, deadline))];
   }
 }
 

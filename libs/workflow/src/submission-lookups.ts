@@ -62,7 +62,7 @@ export class SubmissionLookups {
     if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
-    return { at, type, badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline('acceptance', at, limitsOf(type.limits), calendar) };
+    return { at, type, badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
   /** Whether the catalogue is still what was looked up; a signature may have come between. */

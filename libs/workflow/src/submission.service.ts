@@ -67,8 +67,8 @@ export class SubmissionService {
   private checkRole(actor: PersonActor): void {
     const party = actingParty(actor);
     const facts = {
-      state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId: null, assigneePersonId: null,
-      supplementRounds: 0, openSupplementItems: [], running: {},
+      state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, offeredAuthorityId: null, deskJurisdiction: null, receivingAuthorityId: null, assigneePersonId: null,
+      supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], running: {}, provisional: false, extendableBy: null, deemed: 'no',
     } as const;
     const decision = decide('submit', facts, party, {}, new Date(0));
     if (!decision.ok) throw new Refused(decision.refusal);

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform';
-import type { LimitsJson } from '#onestop';
+import type { LimitJson, LimitsJson } from '#onestop';
 import { Refused, type DeadlineKind } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
-import type { Limits } from './domain/deadlines.js';
+import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
 import type { ActingParty, RequestFacts } from './domain/facts.js';
+import { isLimitRule } from './domain/limit-rules.js';
 import type { RunningClock } from './domain/why.js';
 
 /** The actor as the life cycle sees it. Refuses `not_signed_in` for the public. */
 export function actingParty(actor: Actor): ActingParty {
   switch (actor.kind) {
     case 'system':
-      return { role: 'system', personId: null, authorityId: null };
+      return { role: 'system', personId: null, authorityId: null, reach: [] };
     case 'person':
-      return { role: actor.post?.role ?? 'resident', personId: actor.personId, authorityId: actor.post?.authorityId ?? null };
+      return {
+        role: actor.post?.role ?? 'resident', personId: actor.personId, authorityId: actor.post?.authorityId ?? null,
+        reach: actor.post?.reach === 'all' ? 'all' : (actor.post?.jurisdictions ?? []),
+      };
     case 'public':
       throw new Refused({ code: 'not_signed_in' });
   }
@@ -23,10 +27,18 @@ export function actingParty(actor: Actor): ActingParty {
 export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], openSupplementItems: readonly string[] = []): RequestFacts & { readonly state: RequestEntity['state'] } {
   const clocks: Partial<Record<DeadlineKind, Date>> = {};
   for (const d of running) clocks[d.kind] = d.dueAt;
+  const decision = running.find((d) => d.kind === 'decision');
   return {
-    state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId,
-    receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, supplementRounds: row.supplementRounds, openSupplementItems, running: clocks,
+    state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
+    deskJurisdiction: row.offeredJurisdiction ?? row.custodianJurisdiction,
+    receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
+    openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
   };
+}
+
+function deemedOf(row: RequestEntity): RequestFacts['deemed'] {
+  if (row.acceptanceContest !== null) return row.acceptanceContest === 'open' ? 'contested' : 'settled';
+  return row.deemedAccepted ? 'yes' : 'no';
 }
 
 export function clockOf(d: DeadlineEntity): RunningClock {
@@ -34,15 +46,17 @@ export function clockOf(d: DeadlineEntity): RunningClock {
 }
 
 /** The limits of a service type in the form that the clocks read. */
-export function limitsOf(limits: LimitsJson): Limits {
-  const { acceptance, decision, promisedDecision, delivery, supplementAnswer } = limits;
+export function limitsOf({ procedure, ...limits }: LimitsJson): Limits {
   return {
-    acceptance: { workingDays: acceptance.value, lawRef: acceptance.lawRef },
-    decision: { workingDays: decision.value, lawRef: decision.lawRef },
-    promisedDecision: { workingDays: promisedDecision.value, lawRef: promisedDecision.lawRef },
-    delivery: { workingDays: delivery.value, lawRef: delivery.lawRef },
-    supplementAnswer: supplementAnswer && { workingDays: supplementAnswer.value, lawRef: supplementAnswer.lawRef },
+    procedure: procedure ?? 'licence', acceptance: limitOf(limits.acceptance), decision: limitOf(limits.decision), promisedDecision: limitOf(limits.promisedDecision),
+    delivery: limitOf(limits.delivery), supplementAnswer: limits.supplementAnswer && limitOf(limits.supplementAnswer),
   };
+}
+
+/** Throws TypeError for a service type that names a rule that is none. */
+function limitOf({ value, unit, lawRef, rule }: LimitJson): Limit {
+  if (rule !== undefined && !isLimitRule(rule)) throw new TypeError(`no such limit rule: ${rule}`);
+  return { value, unit, lawRef, ...(rule === undefined ? {} : { rule }) };
 }
 
 /** Fingerprint of an input, to tell a repeated command from a reused key. Keys are sorted, so their order makes no difference. */

@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { NoticesModule } from '#notices';
 import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
-import { ActEffects } from './act-effects.js';
+import { ActEffects } from './acts/act-effects.js';
+import { CustodyActs } from './acts/custody-acts.js';
+import { DecisionActs } from './acts/decision-acts.js';
+import { SupplementActs } from './acts/supplement-acts.js';
+import { ApplicantNotices } from './applicant-notices.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
@@ -24,12 +29,13 @@ import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
 import { NoteAlertHandler } from './jobs/note-alert.handler.js';
 import { RequestAlertTurnSweep } from './jobs/request-alert-turn.sweep.js';
+import { ProvisionalClockSweep } from './jobs/provisional-clock.sweep.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { LimitsOfRequest } from './limits-of-request.js';
 import { NewRequests } from './new-requests.js';
-import { NoticesService } from './notices.service.js';
+import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
 import { RequestPageService } from './request-page.service.js';
@@ -45,11 +51,11 @@ import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
-  imports: [CatalogueModule, OnestopModule, PublicationModule],
+  imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
   controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AttachmentsService, AttachmentStore, AttachmentSweep, DeadlineSweep, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, NoticesService, OutdatedQueries, RequestAlertTurnSweep, RequestFields, RequestHolding, RequestImpactSource,
-    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService,
+    ActEffects, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],
   exports: [RequestRecords, SubmissionService],

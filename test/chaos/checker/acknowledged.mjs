@@ -31,7 +31,10 @@ async function checkActs(db, { acts, commands }, report) {
     }
   }
   const sent = new Set(commands);
-  for (const [commandId, [{ request, verb }]] of byCommand) if (!sent.has(commandId)) report('act_from_nowhere', request, `${verb} by a command that nobody sent`);
+  const byPlace = new Map(rows.map((row) => [`${row.request}/${row.version}`, row]));
+  /** Whoever acts on what is offered takes it over by the same command. */
+  const isPartOfAnother = ({ request, verb, version }) => verb === 'take_over' && sent.has(byPlace.get(`${request}/${version + 1}`)?.commandId);
+  for (const [commandId, [{ request, verb, version }]] of byCommand) if (!sent.has(commandId) && !isPartOfAnother({ request, verb, version })) report('act_from_nowhere', request, `${verb} by a command that nobody sent`);
 }
 
 /** Every file that was acknowledged has its row and its bytes (encrypted, so a little more than there were). */

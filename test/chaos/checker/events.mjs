@@ -4,7 +4,7 @@ import { groupBy } from './replay.mjs';
 const ACTIONS = `SELECT request_id AS "requestId", version, verb, actor_kind AS "actorKind", command_id AS "commandId" FROM workflow.request_action`;
 const EVENTS = `SELECT id, type, aggregate_id AS "aggregateId", (payload ->> 'version')::int AS version, payload ->> 'requestId' AS "requestId" FROM chaos.announced`;
 const INBOX = `SELECT consumer, event_id AS "eventId" FROM platform.inbox`;
-const NOTICES = `SELECT request_id AS "requestId", event_type AS type, count(*)::int AS n FROM workflow.notice GROUP BY 1, 2`;
+const NOTICES = `SELECT params ->> 'requestId' AS "requestId", template AS type, count(*)::int AS n FROM notices.notice WHERE params ? 'requestId' GROUP BY 1, 2`;
 const AUDITED = `SELECT subject_id AS "requestId", act, (detail ->> 'version')::int AS version, count(*)::int AS n FROM platform.audit_entry
   WHERE subject_kind = 'request' AND detail ? 'version' GROUP BY 1, 2, 3`;
 const CERTIFICATES = `SELECT a.request_id AS "requestId", (SELECT count(*)::int FROM exchange.credential c WHERE c.request_id = a.request_id) AS n
@@ -58,10 +58,13 @@ function checkNotices({ events, notices }, report) {
 /** What the platform did by itself has the cause that it must have: an event or a clock, each of which acts once. */
 function checkCauses({ actions, events, clocks }, report) {
   const types = new Map(events.map(({ id, type }) => [id, type]));
-  for (const { requestId, verb, actorKind, commandId } of actions) {
+  const byPlace = new Map(actions.map((action) => [`${action.requestId}/${action.version}`, action]));
+  for (const { requestId, version, verb, actorKind, commandId } of actions) {
     if (actorKind !== 'system') continue;
     const cause = PLATFORM_COMMANDS[verb];
-    const holds = cause?.events ? cause.events.includes(types.get(commandId)) : cause && clocks.get(commandId) === cause.clock;
+    const next = byPlace.get(`${requestId}/${version + 1}`);
+    const holds = cause && ((cause.events?.includes(types.get(commandId)) ?? false) || (cause.clock !== undefined && clocks.get(commandId) === cause.clock)
+      || (cause.before !== undefined && next?.verb === cause.before && next.actorKind === 'system') || cause.unnamed === true);
     if (!holds) report('act_without_cause', requestId, `${verb} by the platform because of ${commandId}, which is ${types.get(commandId) ?? clocks.get(commandId) ?? 'nothing'}`);
   }
 }

@@ -1,18 +1,20 @@
 // What the product promises of a request, written down a second time and by hand. It must not be read out of libs/: a checker that shares the table shares its mistakes.
 // A verb, a state or a consumer that is not here is reported, so whoever adds one adds a row.
 
-const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted'];
-const WITH_AN_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'approved', 'refused', 'declined'];
+const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended'];
+const WITH_AN_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', 'approved', 'refused', 'declined'];
 const DECIDED = ['approved', 'refused', 'declined'];
 
 /**
  * One row a verb. `to`: the state that follows, `same` for the one it was. `holder`: who holds the request then: `receiving` (the window's authority, else the platform), `named` (the
- * authority that the act names), `competent`, `applicant`, `none`, `same`. `assignee`: `actor`, `none`, `same`. `starts`, `ends`: clocks. `event`: what is announced.
+ * authority that the act names), `competent`, `offered` (the one to which it was offered), `applicant`, `none`, `same`. `offers`: to whom it is offered then (`named`, `same`; left out: nobody any more).
+ * `assignee`: `actor`, `none`, `same`. `starts`, `ends`, `holds`, `continues`: clocks. `event`: what is announced.
  */
 export const ACTS = {
   submit: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.submitted' },
   receive: { from: ['submitted'], to: 'received', holder: 'same', assignee: 'none', starts: [], ends: [], event: 'request.received' },
-  route: { from: ['submitted', 'received', 'returned'], to: 'routed', holder: 'named', assignee: 'none', starts: [], ends: [], event: 'request.routed' },
+  route: { from: ['submitted', 'received', 'returned'], to: 'routed', holder: 'same', offers: 'named', assignee: 'none', starts: [], ends: [], event: 'request.routed' },
+  take_over: { from: ['routed'], to: 'same', holder: 'offered', assignee: 'same', starts: [], ends: [], event: 'request.taken_over' },
   return_misrouted: { from: ['routed'], to: 'returned', holder: 'receiving', assignee: 'none', starts: [], ends: [], event: 'request.returned' },
   request_supplement: { from: ['routed'], to: 'supplement', holder: 'applicant', assignee: 'same', starts: ['supplement_answer'], ends: ['acceptance'], event: 'request.supplement_requested' },
   supply_supplement: { from: ['supplement'], to: 'routed', holder: 'competent', assignee: 'same', starts: ['acceptance'], ends: ['supplement_answer'], event: 'request.supplement_supplied' },
@@ -21,30 +23,44 @@ export const ACTS = {
   approve: { from: ['accepted'], to: 'approved', holder: 'same', assignee: 'same', starts: ['delivery'], ends: ['decision'], event: 'request.approved' },
   refuse: { from: ['accepted'], to: 'refused', holder: 'same', assignee: 'same', starts: ['delivery'], ends: ['decision'], event: 'request.refused' },
   deliver: { from: DECIDED, to: 'delivered', holder: 'none', assignee: 'none', starts: [], ends: ['delivery'], event: 'request.delivered' },
-  withdraw: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision'], event: 'request.withdrawn' },
+  withdraw: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.withdrawn' },
   lapse: { from: ['supplement'], to: 'lapsed', holder: 'none', assignee: 'none', starts: [], ends: ['supplement_answer'], event: 'request.lapsed' },
   claim: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'actor', starts: [], ends: [], event: 'request.claimed' },
   release: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'none', starts: [], ends: [], event: 'request.released' },
-  note_alert: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.alert_noted' },
+  note_alert: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.alert_noted' },
   migrate_version: { from: ['routed', 'accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.version_migrated' },
+  suspend: { from: ['accepted'], to: 'suspended', holder: 'same', assignee: 'same', starts: ['suspension'], ends: [], holds: ['decision'], event: 'request.suspended' },
+  resume: { from: ['suspended'], to: 'accepted', holder: 'same', assignee: 'same', starts: [], ends: ['suspension'], continues: ['decision'], event: 'request.resumed' },
+  extend: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.extended' },
+  allow_supplement: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.supplement_allowed' },
+  recount: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.recounted' },
+  contest: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.contested' },
+  uphold: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.acceptance_upheld' },
+  set_aside: { from: ['accepted'], to: 'routed', holder: 'same', assignee: 'same', starts: ['acceptance'], ends: ['decision'], event: 'request.acceptance_set_aside' },
 };
 
 /** The clock that must run in an open state; null where nothing can happen any more. */
 export const CLOCK_OF_STATE = {
-  submitted: 'acceptance', received: 'acceptance', routed: 'acceptance', returned: 'acceptance', supplement: 'supplement_answer', accepted: 'decision',
+  submitted: 'acceptance', received: 'acceptance', routed: 'acceptance', returned: 'acceptance', supplement: 'supplement_answer', accepted: 'decision', suspended: 'suspension',
   approved: 'delivery', refused: 'delivery', declined: 'delivery', delivered: null, withdrawn: null, lapsed: null,
 };
 
 /** Clocks that a service type may leave out, by their name among its limits. */
 export const OPTIONAL_CLOCKS = { supplement_answer: 'supplementAnswer' };
 
-/** Acts of the platform by their cause: the command's id is the id of an event of one of these types, or of a clock. */
+/**
+ * Acts of the platform by their cause: the command's id is the id of an event of one of these types, or of a clock; or the act stands just before another of the platform's, whose
+ * cause is its own; or its cause leaves no id (a calendar that came).
+ */
 export const PLATFORM_COMMANDS = {
   route: { events: ['request.submitted', 'request.received', 'request.returned'] },
   deliver: { events: ['request.approved', 'request.refused', 'request.declined'] },
   note_alert: { events: ['catalogue.alert_marked', 'catalogue.alert_lifted'] },
   accept: { clock: 'acceptance' },
   lapse: { clock: 'supplement_answer' },
+  resume: { clock: 'suspension' },
+  take_over: { before: 'accept' },
+  recount: { unnamed: true },
 };
 
 /** Where the platform itself must move a request on, so that none may be found there when all is quiet. */
@@ -72,10 +88,19 @@ export const CONSUMERS = {
   'request.delivered': told,
   'request.withdrawn': told,
   'request.lapsed': told,
+  'request.taken_over': [],
   'request.claimed': [],
   'request.released': [],
   'request.alert_noted': told,
   'request.version_migrated': told,
+  'request.suspended': told,
+  'request.resumed': told,
+  'request.extended': told,
+  'request.supplement_allowed': told,
+  'request.recounted': told,
+  'request.contested': told,
+  'request.acceptance_upheld': told,
+  'request.acceptance_set_aside': told,
   'catalogue.alert_marked': ['note-alert', 'follow-alert'],
   'catalogue.alert_lifted': ['note-alert', 'follow-alert'],
   'catalogue.import_advanced': ['work-on-import'],

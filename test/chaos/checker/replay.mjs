@@ -1,6 +1,6 @@
 import { ACTS, CLOCK_OF_STATE, MOVED_BY_PLATFORM, OPTIONAL_CLOCKS } from './life-cycle.mjs';
 
-const REQUESTS = `SELECT r.id, r.version, r.state, r.mode, r.custodian, r.custodian_authority_id AS "custodianAuthority", r.receiving_authority_id AS "receivingAuthority",
+const REQUESTS = `SELECT r.id, r.version, r.state, r.mode, r.custodian, r.custodian_authority_id AS "custodianAuthority", r.offered_authority_id AS "offeredAuthority", r.receiving_authority_id AS "receivingAuthority",
     r.competent_authority_id AS "competentAuthority", r.assignee_person_id AS assignee, r.attention, r.closed_at IS NOT NULL AS closed, r.due_at AS "dueAt", r.involved_authorities AS involved, t.limits
   FROM workflow.request r JOIN onestop.service_type t ON t.code = r.service_type_code ORDER BY r.id`;
 const ACTIONS = `SELECT request_id AS "requestId", version, verb, from_state AS "fromState", to_state AS "toState", actor_person_id AS actor, public_detail AS detail
@@ -23,6 +23,8 @@ function holderAfter(rule, at, { receivingAuthority }, { detail }) {
       return receivingAuthority ? { custodian: 'authority', authority: receivingAuthority } : { custodian: 'platform', authority: null };
     case 'named':
       return { custodian: 'authority', authority: detail.authorityId };
+    case 'offered':
+      return { custodian: 'authority', authority: at.offered };
     case 'competent':
       return { custodian: 'authority', authority: at.competent };
     case 'same':
@@ -44,7 +46,7 @@ function assigneeAfter(rule, at, actor) {
 
 /** Goes through the log of one request from its first act; stops at the first act that cannot have followed. */
 function replay(request, actions, tell) {
-  let at = { state: 'draft', version: 0, custodian: null, authority: null, competent: null, assignee: null, clocks: [], started: [] };
+  let at = { state: 'draft', version: 0, custodian: null, authority: null, competent: null, assignee: null, clocks: [], held: [], started: [], offered: null };
   for (const action of actions) {
     const rule = ACTS[action.verb];
     if (!rule) return tell('unknown_verb', `${action.verb}: give it a row in test/chaos/checker/life-cycle.mjs`);
@@ -56,15 +58,16 @@ function replay(request, actions, tell) {
     const holder = holderAfter(rule, at, request, action);
     at = {
       state, version: action.version, ...holder, competent: competentAfter(action.verb, at, action.detail), assignee: assigneeAfter(rule, at, action.actor),
-      clocks: [...at.clocks.filter((kind) => !rule.ends.includes(kind)), ...starts], started: [...at.started, ...starts],
+      clocks: [...at.clocks.filter((kind) => !rule.ends.includes(kind) && !rule.holds?.includes(kind)), ...(rule.continues ?? []), ...starts], started: [...at.started, ...starts],
+      held: [...(rule.ends.includes('suspension') ? [] : at.held), ...(rule.holds ?? [])], offered: { named: action.detail.authorityId, same: at.offered }[rule.offers] ?? null,
     };
-    if (holder.authority && !request.involved.includes(holder.authority)) tell('custodian_not_involved', holder.authority);
+    for (const authority of [holder.authority, at.offered]) if (authority && !request.involved.includes(authority)) tell('custodian_not_involved', authority);
   }
   return at;
 }
 
 function compareRow(request, at, tell) {
-  const expected = { version: at.version, state: at.state, custodian: at.custodian, custodianAuthority: at.authority, competentAuthority: at.competent, assignee: at.assignee, closed: CLOCK_OF_STATE[at.state] === null };
+  const expected = { version: at.version, state: at.state, custodian: at.custodian, custodianAuthority: at.authority, offeredAuthority: at.offered, competentAuthority: at.competent, assignee: at.assignee, closed: CLOCK_OF_STATE[at.state] === null };
   for (const [column, value] of Object.entries(expected)) if (request[column] !== value) tell('row_differs_from_log', `${column} is ${request[column]}, by its acts ${value}`);
 }
 
@@ -73,11 +76,15 @@ const list = (kinds) => [...kinds].sort().join(' ') || 'none';
 function compareClocks(request, at, deadlines, tell) {
   const running = deadlines.filter(({ status }) => status === 'running');
   if (list(running.map(({ kind }) => kind)) !== list(at.clocks)) tell('wrong_clocks', `running: ${list(running.map(({ kind }) => kind))}; by its acts: ${list(at.clocks)}`);
-  if (list(deadlines.map(({ kind }) => kind)) !== list(at.started)) tell('wrong_clocks', `ever started: ${list(deadlines.map(({ kind }) => kind))}; by its acts: ${list(at.started)}`);
+  const standing = deadlines.filter(({ status }) => status === 'suspended');
+  if (list(standing.map(({ kind }) => kind)) !== list(at.held)) tell('wrong_clocks', `standing still: ${list(standing.map(({ kind }) => kind))}; by its acts: ${list(at.held)}`);
+  // A row that was counted anew has another in its place.
+  const started = deadlines.filter(({ status }) => status !== 'recounted');
+  if (list(started.map(({ kind }) => kind)) !== list(at.started)) tell('wrong_clocks', `ever started: ${list(started.map(({ kind }) => kind))}; by its acts: ${list(at.started)}`);
   const needed = CLOCK_OF_STATE[at.state];
   if (needed === undefined) tell('unknown_state', `${at.state}: give it a row in test/chaos/checker/life-cycle.mjs`);
   else if (needed && at.started.includes(needed) && !running.some(({ kind }) => kind === needed)) tell('no_clock', `${at.state} without ${needed}`);
-  for (const { kind, status, endedAt } of deadlines) if ((status === 'running') !== (endedAt === null)) tell('wrong_clocks', `${kind} is ${status} and ended at ${endedAt}`);
+  for (const { kind, status, endedAt } of deadlines) if (['running', 'suspended'].includes(status) !== (endedAt === null)) tell('wrong_clocks', `${kind} is ${status} and ended at ${endedAt}`);
   const due = running.length === 0 ? null : Math.min(...running.map(({ dueAt }) => dueAt.getTime()));
   if ((request.dueAt?.getTime() ?? null) !== due) tell('wrong_due_date', `${request.dueAt?.toISOString() ?? 'none'} in the row, ${due === null ? 'none' : new Date(due).toISOString()} by its clocks`);
 }

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeCalendar, type Calendar, type CalendarYear, type LawRef } from '#kernel';
+import { makeCalendar, type Calendar, type CalendarYear, type LawRef, type LimitUnit } from '#kernel';
 
 interface SomeLimit {
-  readonly workingDays: number;
+  readonly value: number;
+  readonly unit: LimitUnit;
   readonly lawRef: LawRef | null;
 }
 
 /** Limits of a service type as the clocks read them. */
 export interface SomeLimits {
+  readonly procedure: 'licence' | 'joint' | 'review';
   readonly acceptance: SomeLimit;
   readonly decision: SomeLimit;
   readonly promisedDecision: SomeLimit;
@@ -19,11 +21,12 @@ export interface SomeLimits {
 /** 行政许可法 32, 42, 44; the promise and the period for an answer are the platform's. */
 export function someLimits(change: Partial<SomeLimits> = {}): SomeLimits {
   return {
-    acceptance: { workingDays: 5, lawRef: { law: '行政许可法', article: '32' } },
-    decision: { workingDays: 20, lawRef: { law: '行政许可法', article: '42' } },
-    promisedDecision: { workingDays: 10, lawRef: null },
-    delivery: { workingDays: 10, lawRef: { law: '行政许可法', article: '44' } },
-    supplementAnswer: { workingDays: 30, lawRef: null },
+    procedure: 'licence',
+    acceptance: { value: 5, unit: 'working_day', lawRef: { law: '行政许可法', article: '32' } },
+    decision: { value: 20, unit: 'working_day', lawRef: { law: '行政许可法', article: '42' } },
+    promisedDecision: { value: 10, unit: 'working_day', lawRef: null },
+    delivery: { value: 10, unit: 'working_day', lawRef: { law: '行政许可法', article: '44' } },
+    supplementAnswer: { value: 30, unit: 'working_day', lawRef: null },
     ...change,
   };
 }

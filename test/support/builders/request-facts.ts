@@ -7,6 +7,9 @@ export const COLLEAGUE = 'person-colleague';
 export const COMPETENT = 'authority-competent';
 export const RECEIVING = 'authority-receiving';
 export const ELSEWHERE = 'authority-elsewhere';
+/** Jurisdiction of the competent authority, and one that has no part in it. */
+export const PLACE = '120000';
+export const OTHER_PLACE = '130000';
 
 /** Sunday noon in Shanghai: every clock of {@link someFacts} has run out a day before. */
 export const NOW = new Date('2026-11-22T04:00:00Z');
@@ -20,18 +23,25 @@ export interface SomeFacts {
   readonly applicantId: string;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
+  readonly offeredAuthorityId: string | null;
+  readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
   readonly supplementRounds: number;
+  readonly supplementAllowance: number;
   readonly openSupplementItems: readonly string[];
   readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
+  readonly provisional: boolean;
+  readonly extendableBy: 'authority_head' | 'government_head' | 'review_head' | null;
+  readonly deemed: 'no' | 'yes' | 'contested' | 'settled';
 }
 
 /** An online request in the hands of the competent authority, unclaimed, without a supplement; its clocks have run out. */
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
-    state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, receivingAuthorityId: null, assigneePersonId: null,
-    supplementRounds: 0, openSupplementItems: [], running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, delivery: YESTERDAY }, ...change,
+    state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
+    assigneePersonId: null, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no',
+    running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };
 }
 
@@ -39,13 +49,14 @@ export interface SomeParty {
   readonly role: ActorRole;
   readonly personId: string | null;
   readonly authorityId: string | null;
+  readonly reach: readonly string[] | 'all';
 }
 
 /** Someone of the role who stands where the role can act: the applicant, the platform, or a clerk of the competent authority. */
 export function someParty(role: ActorRole, change: Partial<SomeParty> = {}): SomeParty {
-  if (role === 'system') return { role, personId: null, authorityId: null, ...change };
-  if (role === 'resident') return { role, personId: APPLICANT, authorityId: null, ...change };
-  return { role, personId: CLERK, authorityId: COMPETENT, ...change };
+  if (role === 'system') return { role, personId: null, authorityId: null, reach: [], ...change };
+  if (role === 'resident') return { role, personId: APPLICANT, authorityId: null, reach: [], ...change };
+  return { role, personId: CLERK, authorityId: COMPETENT, reach: role === 'supervisor' ? [PLACE] : [], ...change };
 }
 
 /** Everything that any act asks for. */
@@ -61,4 +72,6 @@ export const FULL_INPUT = {
   move: 'possible',
   opinion: '符合条件',
   method: 'online',
+  ground: 'hearing',
+  announcedDays: 10,
 } as const;

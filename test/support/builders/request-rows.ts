@@ -15,8 +15,8 @@ export function aRequestRow(change: Row & { readonly applicant_id: string }): Re
     id, number: `TEST-${made}-${id.slice(0, 8)}`, version: 1, state: 'submitted', mode: 'online', service_type_code: 'recognition.person', service_type_version: '1', qualification_code: 'P01',
     qualification_version: 1, from_jurisdiction: '110000', to_jurisdiction: '120000', residence_jurisdiction: '110112', submitted_by: change.applicant_id, applicant_name: 'sealed',
     applicant_name_bidx: 'sealed', applicant_id_number: 'sealed', applicant_id_number_bidx: 'sealed', applicant_phone: null, form: 'sealed', idempotency_key: id, input_digest: '\\x00',
-    custodian: 'platform', custodian_authority_id: null, custodian_jurisdiction: null, receiving_authority_id: null, receiving_window_id: null, competent_authority_id: null,
-    suggested_authority_id: null, involved_authorities: [], involved_jurisdictions: [], assignee_person_id: null, assignee_post_id: null, claimed_at: null, supplement_rounds: 0,
+    custodian: 'platform', custodian_authority_id: null, custodian_jurisdiction: null, offered_authority_id: null, offered_jurisdiction: null, receiving_authority_id: null, receiving_window_id: null, competent_authority_id: null,
+    suggested_authority_id: null, involved_authorities: [], involved_jurisdictions: [], assignee_person_id: null, assignee_post_id: null, claimed_at: null, supplement_rounds: 0, supplement_allowance: 1, acceptance_contest: null,
     deemed_accepted: false, attention: null, holder_bidx: null, certificate_bidxs: [], alert: null, catalogue_at: AT, due_at: null, submitted_at: AT, received_at: null, accepted_at: null, decided_at: null, closed_at: null, updated_at: AT, ...change,
   };
 }
@@ -51,7 +51,7 @@ export function aDraftRow(ownerId: string, change: Row = {}): Row {
 }
 
 export function aNoticeRow(personId: string, requestId: string, change: Row = {}): Row {
-  return { id: randomUUID(), person_id: personId, request_id: requestId, event_type: 'request.submitted', params: {}, created_at: AT, read_at: null, ...change };
+  return { id: randomUUID(), person_id: personId, subject_kind: 'request', subject_id: requestId, template: 'request.submitted', params: {}, created_at: AT, read_at: null, ...change };
 }
 
 export function aPersonRow(change: Row = {}): Row & { readonly id: string } {

@@ -137,14 +137,3 @@ export async function removeAttachment(id: string): Promise<void> {
 export function attachmentAddress(id: string): string {
   return `/api/workflow/attachments/${id}`;
 }
-
-export const noticesQuery = infiniteQueryOptions({
-  queryKey: ['notices'],
-  queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/workflow/notices', { params: { query: paged({}, { cursor: pageParam }) }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.nextCursor ?? undefined,
-});
-
-export function useReadNotice(): Act<string, void> {
-  return useCarryOut({ send: async (id) => await done(api.POST('/api/workflow/notices/{id}/read', { params: { path: { id } } })), touches: 'notice' });
-}

@@ -43,6 +43,7 @@ export function homeOf(post: Post | null): '/work' | '/window' | '/admin/catalog
     case 'window_clerk':
       return '/window';
     case 'case_clerk':
+    case 'authority_head':
     case 'supervisor':
       return '/work';
     case 'catalogue_admin':

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noticesQuery } from '../api/requests.js';
+import { noticesQuery } from '../api/notices.js';
 import { activeRole } from '../api/session.js';
 import type { Session } from '../api/types.js';
 import { buttonClass } from '../components/form/button.js';

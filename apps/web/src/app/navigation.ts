@@ -2,7 +2,7 @@ import type { PostRole } from '#contracts';
 import type { Texts } from '../text/zh.js';
 
 export interface NavigationEntry {
-  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/alerts' | '/admin/import' | '/admin/history' | '/agreement' | '/admin/jurisdictions' | '/admin/attention' | '/admin/audit';
+  readonly to: '/catalogue' | '/services' | '/requests' | '/certificates' | '/notices' | '/window' | '/work' | '/admin/catalogue' | '/admin/drafts' | '/admin/batches' | '/admin/alerts' | '/admin/import' | '/admin/history' | '/agreement' | '/admin/jurisdictions' | '/admin/attention' | '/admin/deliveries' | '/admin/audit';
   readonly text: keyof Texts['shell'];
 }
 
@@ -19,16 +19,18 @@ const HISTORY: NavigationEntry = { to: '/admin/history', text: 'adminHistory' };
 const AGREEMENT: NavigationEntry = { to: '/agreement', text: 'agreement' };
 const PLACES: NavigationEntry = { to: '/admin/jurisdictions', text: 'adminJurisdictions' };
 const ATTENTION: NavigationEntry = { to: '/admin/attention', text: 'adminAttention' };
+const DELIVERIES: NavigationEntry = { to: '/admin/deliveries', text: 'adminDeliveries' };
 const AUDIT: NavigationEntry = { to: '/admin/audit', text: 'adminAudit' };
 
 /** What the main navigation offers to whom. */
 export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', readonly NavigationEntry[]>> = {
   public: [CATALOGUE, SERVICES, REQUESTS],
   resident: [CATALOGUE, SERVICES, REQUESTS, CERTIFICATES, NOTICES],
-  window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES],
-  case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES],
-  supervisor: [WORK, ALERTS, PLACES],
-  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES],
-  platform_admin: [ATTENTION, AUDIT, PLACES],
-  auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, PLACES],
+  window_clerk: [{ to: '/window', text: 'window' }, CATALOGUE, SERVICES, NOTICES],
+  case_clerk: [WORK, ALERTS, CATALOGUE, SERVICES, NOTICES],
+  authority_head: [WORK, CATALOGUE, SERVICES, NOTICES],
+  supervisor: [WORK, ALERTS, PLACES, NOTICES],
+  catalogue_admin: [{ to: '/admin/catalogue', text: 'adminCatalogue' }, DRAFTS, BATCHES, ALERTS, { to: '/admin/import', text: 'adminImport' }, HISTORY, AGREEMENT, PLACES, NOTICES],
+  platform_admin: [ATTENTION, DELIVERIES, AUDIT, PLACES, NOTICES],
+  auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, DELIVERIES, PLACES, NOTICES],
 };

@@ -84,7 +84,8 @@ const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests'
 const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
 const certificates = createRoute({ getParentRoute: () => signedIn, path: '/certificates', component: lazyRouteComponent(() => import('../areas/resident/certificates-page.js'), 'CertificatesPage') });
 const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certificates/$id', component: lazyRouteComponent(() => import('../areas/resident/certificate-page.js'), 'CertificatePage') });
-const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', component: lazyRouteComponent(() => import('../areas/resident/notices-page.js'), 'NoticesPage') });
+const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
+const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: lazyRouteComponent(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
 
 const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
 const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: texts('queue', 'q'), component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
@@ -96,7 +97,7 @@ const intake = createRoute({
 });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
-const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'supervisor']} /> });
+const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'authority_head', 'supervisor']} /> });
 const worklist = createRoute({
   getParentRoute: () => workArea,
   path: '/work',
@@ -131,15 +132,17 @@ const history = createRoute({
 const imports = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import', component: lazyRouteComponent(() => import('../areas/admin/imports-page.js'), 'ImportsPage') });
 const catalogueImport = createRoute({ getParentRoute: () => catalogueArea, path: '/admin/import/$id', component: lazyRouteComponent(() => import('../areas/admin/import-page.js'), 'ImportPage') });
 const adminJurisdictions = createRoute({ getParentRoute: () => adminArea, path: '/admin/jurisdictions', validateSearch: texts('code', 'q'), component: lazyRouteComponent(() => import('../areas/admin/jurisdictions-page.js'), 'JurisdictionsPage') });
+const deliveries = createRoute({ getParentRoute: () => adminArea, path: '/admin/deliveries', validateSearch: texts('status', 'q'), component: lazyRouteComponent(() => import('../areas/admin/deliveries-page.js'), 'DeliveriesPage') });
+const mailbox = createRoute({ getParentRoute: () => adminArea, path: '/admin/mailbox', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/admin/mailbox-page.js'), 'MailboxPage') });
 const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/attention', validateSearch: texts('status'), component: lazyRouteComponent(() => import('../areas/admin/attention-page.js'), 'AttentionPage') });
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, services, guide, verify, signIn,
-  signedIn.addChildren([apply, requests, request, certificates, certificate, notices]),
+  signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, outdated, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
   alertsArea.addChildren([alerts]),
-  adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, attention, audit]),
+  adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, deliveries, mailbox, attention, audit]),
 ]);

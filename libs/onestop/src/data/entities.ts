@@ -1,4 +1,4 @@
-import type { HandlingMode, HolderType, LawRef, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import type { HandlingMode, HolderType, LawRef, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export interface FormJson {
@@ -24,8 +24,10 @@ export interface MaterialJson {
 
 export interface LimitJson {
   value: number;
-  unit: 'working_day';
+  unit: LimitUnit;
   lawRef: LawRef | null;
+  /** Name of the rule of the law behind it, where it is not that of the procedure. */
+  rule?: string;
   startsZh: string;
   startsEn: string;
   effectZh: string;
@@ -34,6 +36,8 @@ export interface LimitJson {
 }
 
 export interface LimitsJson {
+  /** Under which law it is handled; `licence` (行政许可法) when left out. */
+  procedure?: 'licence' | 'joint' | 'review';
   acceptance: LimitJson;
   decision: LimitJson;
   promisedDecision: LimitJson;

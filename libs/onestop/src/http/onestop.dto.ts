@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { HandlingMode, HolderType, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import type { HandlingMode, HolderType, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
 import { PageQuery } from '#platform';
 
 export class ServiceTypesQuery extends PageQuery {
@@ -83,7 +83,7 @@ export class MaterialView {
 
 export class LimitView {
   value: number;
-  unit: 'working_day';
+  unit: LimitUnit;
   /** Null: the platform's own proposal, no statute. */
   lawRef: ServiceLawRef | null;
   startsZh: string;

@@ -8,7 +8,7 @@ export class AttentionQuery extends PageQuery {
 
 export class AttentionView {
   id: string;
-  kind: 'job_failed' | 'unroutable';
+  kind: 'job_failed' | 'unroutable' | 'delivery_dead';
   queue: string;
   consumer: string;
   eventId: string;

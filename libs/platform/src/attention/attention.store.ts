@@ -4,7 +4,7 @@ import type { Tx } from '../database/tx.js';
 
 /** Something that the machine cannot settle and a person must look at. */
 export interface AttentionItem {
-  readonly kind: 'job_failed' | 'unroutable';
+  readonly kind: 'job_failed' | 'unroutable' | 'delivery_dead';
   readonly queue: string;
   readonly consumer: string;
   readonly eventId: string;
@@ -56,6 +56,16 @@ export class AttentionStore {
 
   async resolve(tx: Tx, id: string, resolution: 'redriven' | 'settled'): Promise<void> {
     await tx.execute('UPDATE platform.attention SET resolved_at = $2, resolution = $3 WHERE id = $1', [id, tx.now, resolution]);
+  }
+
+  /** Settles the open item of a consumer and an event, where there is one: what it was about is over. */
+  async settle(tx: Tx, consumer: string, eventId: string): Promise<void> {
+    await tx.execute(`UPDATE platform.attention SET resolved_at = $3, resolution = 'settled' WHERE consumer = $1 AND event_id = $2 AND resolved_at IS NULL`, [consumer, eventId, tx.now]);
+  }
+
+  /** Of these events, those whose items of the consumer a person redrove, with the instant: for what is not an event of the outbox and begins anew by itself. */
+  async redriven(tx: Tx, consumer: string, eventIds: readonly string[]): Promise<{ eventId: string; at: Date }[]> {
+    return tx.query(`SELECT event_id AS "eventId", resolved_at AS at FROM platform.attention WHERE consumer = $1 AND event_id = ANY ($2) AND resolution = 'redriven'`, [consumer, eventIds]);
   }
 
   /** Puts the event back into the outbox queue; false when it is no longer there. */

@@ -32,6 +32,7 @@ export class Metrics {
   private readonly pool: Gauge<'state'>;
   private readonly unseen: Counter<'source'>;
   private readonly sweepFailures: Counter<'sweep'>;
+  private readonly deliveries: Counter<'channel' | 'outcome'>;
   private looked: { readonly at: number; readonly done: Promise<void> } | undefined;
   private depths: () => Promise<Record<string, Record<string, number>>> = async () => Promise.resolve({});
 
@@ -49,6 +50,7 @@ export class Metrics {
     this.pool = new Gauge({ name: 'tongban_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers });
     this.unseen = new Counter({ name: 'tongban_figures_unseen_total', help: 'Times that figures could not be looked at', labelNames: ['source'], registers });
     this.sweepFailures = new Counter({ name: 'tongban_sweep_failures_total', help: 'Things that failed in a sweep and are tried again', labelNames: ['sweep'], registers });
+    this.deliveries = new Counter({ name: 'tongban_notice_deliveries_total', help: 'Attempts to deliver a notice outside the app, by what came of them', labelNames: ['channel', 'outcome'], registers });
     this.gauges = {
       unsent: new Gauge({ name: 'tongban_outbox_unsent', help: 'Events not yet in a queue', registers }),
       lag: new Gauge({ name: 'tongban_outbox_lag_seconds', help: 'Age of the oldest event not yet in a queue', registers }),
@@ -68,6 +70,10 @@ export class Metrics {
 
   countSweepFailure(sweep: string): void {
     this.sweepFailures.inc({ sweep });
+  }
+
+  countDelivery(channel: string, outcome: string): void {
+    this.deliveries.inc({ channel, outcome });
   }
 
   /**

@@ -55,6 +55,8 @@ export class BatchEntity {
   @Column({ type: 'timestamptz', nullable: true }) signedAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) endedAt: Date | null;
   @Column({ type: 'text', nullable: true }) endReason: string | null;
+  /** When those who must sign were told. */
+  @Column({ type: 'timestamptz', nullable: true }) toldAt: Date | null;
 }
 
 /** Content that never changes once it was proposed. */

@@ -113,6 +113,11 @@ export class PublicationStore {
     SIGNATURE.insert(tx, signature);
   }
 
+  /** Batches that wait for signatures and of which nobody was told yet, in the order of ids. */
+  async untold(tx: Tx, after: string, limit: number): Promise<{ id: string }[]> {
+    return tx.query(`SELECT id FROM publication.batch WHERE state = 'proposed' AND told_at IS NULL AND id > $1 ORDER BY id LIMIT $2`, [after, limit]);
+  }
+
   async signaturesOf(tx: Tx, batchId: string): Promise<SignatureEntity[]> {
     return tx.manager.find(SignatureEntity, { where: { batchId }, order: { at: 'ASC' } });
   }

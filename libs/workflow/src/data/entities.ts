@@ -1,7 +1,8 @@
 import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, HandlingMode, LawRef, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Derivation, Silence } from '../domain/deadlines.js';
+import type { Derivation } from '../domain/deadlines.js';
+import type { Silence } from '../domain/limit-rules.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'workflow', name: 'request' })
@@ -33,6 +34,9 @@ export class RequestEntity {
   @Column({ type: 'text' }) custodian: Custodian;
   @Column({ type: 'uuid', nullable: true }) custodianAuthorityId: string | null;
   @Column({ type: 'text', nullable: true }) custodianJurisdiction: string | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  @Column({ type: 'uuid', nullable: true }) offeredAuthorityId: string | null;
+  @Column({ type: 'text', nullable: true }) offeredJurisdiction: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingAuthorityId: string | null;
   @Column({ type: 'uuid', nullable: true }) receivingWindowId: string | null;
   @Column({ type: 'uuid', nullable: true }) competentAuthorityId: string | null;
@@ -43,7 +47,11 @@ export class RequestEntity {
   @Column({ type: 'uuid', nullable: true }) assigneePostId: string | null;
   @Column({ type: 'timestamptz', nullable: true }) claimedAt: Date | null;
   @Column({ type: 'integer' }) supplementRounds: number;
+  /** How often a supplement may be asked for. */
+  @Column({ type: 'integer' }) supplementAllowance: number;
   @Column({ type: 'boolean' }) deemedAccepted: boolean;
+  /** Whether acceptance by silence is contested; null: never was. */
+  @Column({ type: 'text', nullable: true }) acceptanceContest: 'open' | 'settled' | null;
   @Column({ type: 'text', nullable: true }) attention: string | null;
   /** By these an open request is found when a certificate is stopped; null and empty for those filed before there were alerts. */
   @Column({ type: 'text', nullable: true }) holderBidx: string | null;
@@ -82,13 +90,16 @@ export class RequestActionEntity {
   @Column({ type: 'text', nullable: true }) note: string | null;
 }
 
+/** `suspended`: it stands (行政许可法 45); `recounted`: another row goes on in its place; `stopped`: the request ended before it. */
+export type DeadlineStatus = 'running' | 'met' | 'missed' | 'stopped' | 'suspended' | 'recounted';
+
 /** One clock of a request, with the derivation of its date. */
 @Entity({ schema: 'workflow', name: 'deadline' })
 export class DeadlineEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
   @Column({ type: 'uuid' }) requestId: string;
   @Column({ type: 'text' }) kind: DeadlineKind;
-  @Column({ type: 'text' }) status: 'running' | 'met' | 'missed' | 'stopped';
+  @Column({ type: 'text' }) status: DeadlineStatus;
   @Column({ type: 'date' }) startsOn: string;
   @Column({ type: 'date' }) dueOn: string;
   @Column({ type: 'timestamptz' }) dueAt: Date;
@@ -149,18 +160,6 @@ export class DraftEntity {
   @Column({ type: 'timestamptz' }) updatedAt: Date;
 }
 
-/** An in-app notice to one person. */
-@Entity({ schema: 'workflow', name: 'notice' })
-export class NoticeEntity {
-  @PrimaryColumn({ type: 'uuid' }) id: string;
-  @Column({ type: 'uuid' }) personId: string;
-  @Column({ type: 'uuid' }) requestId: string;
-  @Column({ type: 'text' }) eventType: string;
-  @Column({ type: 'jsonb' }) params: Record<string, unknown>;
-  @Column({ type: 'timestamptz' }) createdAt: Date;
-  @Column({ type: 'timestamptz', nullable: true }) readAt: Date | null;
-}
-
 @Entity({ schema: 'workflow', name: 'standard_reason' })
 export class StandardReasonEntity {
   @PrimaryColumn({ type: 'text' }) code: string;
@@ -172,5 +171,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, NoticeEntity, StandardReasonEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity,
 ];

@@ -32,7 +32,7 @@ interface Belonging {
 const PLACES = ['110000', '110112', '120000', '120114', '130000', '131082'];
 const BELOW: Readonly<Record<string, readonly string[]>> = { '110000': ['110000', '110112'], '120000': ['120000', '120114'], '130000': ['130000', '131000', '131082'] };
 const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement'] as const;
-const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'supervisor'];
+const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor'];
 const READING_ROLES = [...HANDLING_ROLES, 'auditor'];
 const UNDO = new Error('undo');
 
@@ -73,11 +73,11 @@ interface Course {
   readonly applicant: number;
   readonly window: number | null;
   readonly held: readonly number[];
-  readonly now: 'last' | 'applicant' | 'none' | 'platform';
+  readonly now: 'last' | 'applicant' | 'none' | 'platform' | 'offered';
 }
 const index = fc.nat({ max: 11 });
 const anyCourse: fc.Arbitrary<Course> = fc.record({
-  applicant: fc.nat({ max: 5 }), window: fc.option(index), held: fc.array(index, { maxLength: 3 }), now: fc.constantFrom('last', 'last', 'last', 'applicant', 'none', 'platform'),
+  applicant: fc.nat({ max: 5 }), window: fc.option(index), held: fc.array(index, { maxLength: 3 }), now: fc.constantFrom('offered', 'last', 'last', 'last', 'applicant', 'none', 'platform'),
 });
 /** Someone in a post or without one; posts are drawn in every combination, also in those that the directory would not hold. */
 interface Seat {
@@ -111,21 +111,22 @@ async function write(courses: readonly Course[]): Promise<void> {
     const applicant = at(people, course.applicant);
     const receiving = course.window === null ? null : at(offices, course.window);
     const involved = [...(receiving ? [receiving] : []), ...course.held.map((i) => at(offices, i))];
-    const custodian = course.now === 'last' ? (involved.at(-1) ?? null) : null;
+    const offered = course.now === 'offered' ? (involved.at(-1) ?? null) : null;
+    const custodian = course.now === 'last' ? (involved.at(-1) ?? null) : course.now === 'offered' ? (involved.at(-2) ?? null) : null;
     const submitter = at(people, course.applicant + (receiving ? 1 : 0));
     const request = aRequestRow({
-      applicant_id: applicant, submitted_by: submitter, custodian: custodian ? 'authority' : course.now === 'last' ? 'platform' : course.now, custodian_authority_id: custodian?.id ?? null,
-      custodian_jurisdiction: custodian?.place ?? null, receiving_authority_id: receiving?.id ?? null,
+      applicant_id: applicant, submitted_by: submitter, custodian: custodian ? 'authority' : course.now === 'last' || course.now === 'offered' ? 'platform' : course.now, custodian_authority_id: custodian?.id ?? null,
+      custodian_jurisdiction: custodian?.place ?? null, offered_authority_id: offered?.id ?? null, offered_jurisdiction: offered?.place ?? null, receiving_authority_id: receiving?.id ?? null,
       involved_authorities: [...new Set(involved.map(({ id }) => id))], involved_jurisdictions: [...new Set(involved.map(({ place }) => place))],
     });
     put('workflow.request', request);
-    requests.push({ id: request.id, applicant, custodian, receiving, involved });
+    requests.push({ id: request.id, applicant, custodian: offered ?? custodian, receiving, involved });
     children.set(put('workflow.request_action', anActionRow(request.id)), request.id);
     children.set(put('workflow.deadline', aDeadlineRow(request.id)), request.id);
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
-    notices.push({ id: put('workflow.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
+    notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
   }
   await uow.run(SYSTEM, async (tx) => {
     for (const [table, list] of Object.entries(rows)) await tx.execute(insertRows(table), [JSON.stringify(list)]);
@@ -167,7 +168,7 @@ function expectations(actor: Actor): Record<string, { reads: string[]; changes: 
     'workflow.request': { reads: [...seen].sort(), changes: [...written].sort() },
     'workflow.draft': { reads: own(drafts), changes: own(drafts) },
     'workflow.attachment': { reads: idsOf(attachments.filter(({ person, request }) => isSelf(person, actor) || (request !== null && seen.has(request)))), changes: own(attachments) },
-    'workflow.notice': { reads: own(notices), changes: own(notices) },
+    'notices.notice': { reads: own(notices), changes: own(notices) },
     'directory.person': { reads: self, changes: [] },
     'directory.post': { reads: own(posts), changes: 'refused' },
   };
@@ -181,7 +182,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.supplement': 'UPDATE workflow.supplement SET round = round RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
-  'workflow.notice': 'UPDATE workflow.notice SET read_at = now() RETURNING id',
+  'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
   'directory.person': 'UPDATE directory.person SET phone = NULL RETURNING id',
   'directory.post': 'DELETE FROM directory.post RETURNING id',
 };
@@ -292,7 +293,7 @@ describe('a row that is written into what belongs to others', () => {
           const rows: [string, Row, boolean][] = [
             ['workflow.draft', aDraftRow(person), person === me], ['workflow.attachment', anAttachmentRow(person, null), person === me],
             ['workflow.request', aRequestRow({ applicant_id: person }), person === me && actor.kind === 'person' && actor.post === null],
-            ['directory.person', aPersonRow(), false], ['workflow.notice', aNoticeRow(person, anyRequest), false],
+            ['directory.person', aPersonRow(), false], ['notices.notice', aNoticeRow(person, anyRequest), false],
           ];
           for (const [table, row, allowed] of rows.slice(0, person === me ? 4 : 5)) {
             const answer = await attempt(tx, `${insertRows(table)} RETURNING id`, [JSON.stringify([row])]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadlineKind } from '#kernel';
+import type { DeadlineKind, RequestVerb } from '#kernel';
 import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
 import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } from './entities.js';
@@ -30,8 +30,11 @@ const FIND_REQUEST = `SELECT ${REQUEST.select} FROM workflow.request WHERE id = 
 const LOCK_REQUEST = `${FIND_REQUEST} FOR UPDATE`;
 const FIND_BY_KEY = `SELECT ${REQUEST.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
 const FIND_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND command_id = $2`;
+const LATEST_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND verb = $2 ORDER BY version DESC LIMIT 1`;
 const RUNNING = `SELECT ${DEADLINE.select} FROM workflow.deadline WHERE request_id = $1 AND status = 'running' ORDER BY id`;
 const END_DEADLINE = 'UPDATE workflow.deadline SET status = $2, ended_at = $3 WHERE id = $1';
+const SUSPENDED = `SELECT ${DEADLINE.select} FROM workflow.deadline WHERE request_id = $1 AND status = 'suspended' ORDER BY id`;
+const HOLD_DEADLINE = `UPDATE workflow.deadline SET status = 'suspended' WHERE id = $1`;
 
 /** Writes requests and what hangs on them; always inside a transaction, always after the rules have said yes. */
 @Injectable()
@@ -81,6 +84,12 @@ export class RequestStore {
     return row ? ACTION.toEntity(row) : null;
   }
 
+  /** The last act of a kind. */
+  async latestAction(tx: Tx, requestId: string, verb: RequestVerb): Promise<RequestActionEntity | null> {
+    const [row] = await tx.prepared<RequestActionEntity>('action-latest', LATEST_ACTION, [requestId, verb]);
+    return row ? ACTION.toEntity(row) : null;
+  }
+
   /** Authorities that returned the request as not theirs. */
   async returnedBy(tx: Tx, requestId: string): Promise<string[]> {
     const rows = await tx.query<{ authority_id: string }>(
@@ -103,7 +112,17 @@ export class RequestStore {
     return (await tx.prepared<DeadlineEntity>('deadline-running', RUNNING, [requestId])).map((row) => DEADLINE.toEntity(row));
   }
 
-  endDeadline(tx: Tx, id: string, status: 'met' | 'missed' | 'stopped'): void {
+  /** Clocks that stand still. */
+  async suspendedDeadlines(tx: Tx, requestId: string): Promise<DeadlineEntity[]> {
+    return (await tx.prepared<DeadlineEntity>('deadline-suspended', SUSPENDED, [requestId])).map((row) => DEADLINE.toEntity(row));
+  }
+
+  /** Stops a clock until it goes on. */
+  holdDeadline(tx: Tx, id: string): void {
+    tx.write('deadline-hold', HOLD_DEADLINE, [id]);
+  }
+
+  endDeadline(tx: Tx, id: string, status: 'met' | 'missed' | 'stopped' | 'recounted'): void {
     tx.write('deadline-end', END_DEADLINE, [id, status, tx.now]);
   }
 
@@ -126,9 +145,19 @@ export class RequestStore {
   async listPassed(tx: Tx, after: string, limit: number): Promise<{ id: string; requestId: string; kind: DeadlineKind }[]> {
     return tx.query(
       `SELECT d.id, d.request_id AS "requestId", d.kind FROM workflow.deadline d JOIN workflow.request r ON r.id = d.request_id
-       WHERE d.status = 'running' AND d.due_at < $1 AND d.id > $3 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement'))
+       WHERE d.status = 'running' AND d.due_at < $1 AND d.id > $3 AND ((d.silence = 'deemed_accepted' AND r.state = 'routed') OR (d.silence = 'lapse' AND NOT d.provisional AND r.state = 'supplement')
+         OR (d.silence = 'resumes' AND r.state = 'suspended'))
        ORDER BY d.id LIMIT $2`,
       [tx.now, limit, after],
+    );
+  }
+
+  /** Requests with a provisional clock that ends in one of these years, in the order of ids behind one. */
+  async listProvisional(tx: Tx, years: readonly number[], after: string, limit: number): Promise<{ id: string }[]> {
+    return tx.query(
+      `SELECT DISTINCT request_id AS id FROM workflow.deadline
+       WHERE status = 'running' AND provisional AND extract(year FROM due_on) = ANY ($1::int[]) AND request_id > $2 ORDER BY request_id LIMIT $3`,
+      [years, after, limit],
     );
   }
 

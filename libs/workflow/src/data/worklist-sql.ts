@@ -7,6 +7,10 @@ export interface Sql {
   readonly values: unknown[];
 }
 
+/** Where a request lies for work: at the authority to which it is offered, else at its custodian. The indexes of the work lists are on these expressions. */
+const DESK = 'coalesce(r.offered_authority_id, r.custodian_authority_id)';
+const DESK_PLACE = 'coalesce(r.offered_jurisdiction, r.custodian_jurisdiction)';
+
 /** Takes a value in and gives its place. */
 export function add(sql: Sql, value: unknown): string {
   sql.values.push(value);
@@ -27,20 +31,21 @@ export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): 
   return `(${[...exactly, ...byName].join(' OR ')})`;
 }
 
-/** What the post's authority or jurisdictions hold. */
+/** What lies on the desks of the post's authority or jurisdictions: held, or offered to them. */
 export function heldBy(post: PostScope, sql: Sql): void {
-  sql.where.push(`r.custodian = 'authority'`);
-  if (post.reach === 'own') sql.where.push(`r.custodian_authority_id = ${add(sql, post.authorityId)}`);
-  if (post.reach === 'below') sql.where.push(`r.custodian_jurisdiction = ANY (${add(sql, post.jurisdictions)})`);
+  sql.where.push('r.closed_at IS NULL');
+  if (post.reach === 'own') sql.where.push(`${DESK} = ${add(sql, post.authorityId)}`);
+  else if (post.reach === 'below') sql.where.push(`${DESK_PLACE} = ANY (${add(sql, post.jurisdictions)})`);
+  else sql.where.push(`${DESK} IS NOT NULL`);
 }
 
-/** What they held before and hold no longer. */
+/** What lay there before and does no longer. */
 export function heldBefore(post: PostScope, sql: Sql): void {
   if (post.reach === 'own') {
     const own = add(sql, post.authorityId);
-    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.custodian_authority_id IS DISTINCT FROM ${own}`);
+    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND ${DESK} IS DISTINCT FROM ${own}`);
   } else if (post.reach === 'below') {
     const places = add(sql, post.jurisdictions);
-    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.custodian_jurisdiction = ANY (${places}), false)`);
-  } else sql.where.push(`r.custodian <> 'authority'`);
+    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(${DESK_PLACE} = ANY (${places}), false)`);
+  } else sql.where.push(`${DESK} IS NULL`);
 }

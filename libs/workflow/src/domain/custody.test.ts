@@ -1,26 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEADLINE_KINDS, HANDLING_MODES, type DeadlineKind, type HandlingMode, type RequestVerb } from '#kernel';
-import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, RECEIVING, someFacts } from '../../../../test/support/builders/request-facts.js';
-import { availableActions, decide, rolesThatMayAct, type Decision } from './decide.js';
+import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, PLACE, RECEIVING, someFacts } from '../../../../test/support/builders/request-facts.js';
+import { availableActions, decide, rolesThatMayAct, takesOverFirst, type Decision } from './decide.js';
 import type { ActingParty, RequestFacts } from './facts.js';
 import { firstCustodian } from './routing.js';
 import { STATES, type LifeCycleState } from './life-cycle.js';
 import { explain, type Why } from './why.js';
 
 const DAY = 86_400_000;
-const LIMIT_DAYS: Readonly<Record<DeadlineKind, number>> = { acceptance: 7, supplement_answer: 42, decision: 28, delivery: 14 };
+const LIMIT_DAYS: Readonly<Record<DeadlineKind, number>> = { acceptance: 7, supplement_answer: 42, decision: 28, suspension: 14, delivery: 14 };
 
 const PARTIES: readonly ActingParty[] = [
-  { role: 'resident', personId: APPLICANT, authorityId: null },
-  { role: 'resident', personId: 'person-stranger', authorityId: null },
-  { role: 'window_clerk', personId: 'person-window', authorityId: RECEIVING },
-  { role: 'window_clerk', personId: 'person-other-window', authorityId: ELSEWHERE },
-  { role: 'case_clerk', personId: CLERK, authorityId: COMPETENT },
-  { role: 'case_clerk', personId: COLLEAGUE, authorityId: COMPETENT },
-  { role: 'case_clerk', personId: 'person-elsewhere', authorityId: ELSEWHERE },
-  { role: 'supervisor', personId: 'person-supervisor', authorityId: COMPETENT },
-  { role: 'system', personId: null, authorityId: null },
+  { role: 'resident', personId: APPLICANT, authorityId: null, reach: [] },
+  { role: 'resident', personId: 'person-stranger', authorityId: null, reach: [] },
+  { role: 'window_clerk', personId: 'person-window', authorityId: RECEIVING, reach: [] },
+  { role: 'window_clerk', personId: 'person-other-window', authorityId: ELSEWHERE, reach: [] },
+  { role: 'case_clerk', personId: CLERK, authorityId: COMPETENT, reach: [] },
+  { role: 'case_clerk', personId: COLLEAGUE, authorityId: COMPETENT, reach: [] },
+  { role: 'case_clerk', personId: 'person-elsewhere', authorityId: ELSEWHERE, reach: [] },
+  { role: 'authority_head', personId: 'person-head', authorityId: COMPETENT, reach: [] },
+  { role: 'supervisor', personId: 'person-supervisor', authorityId: null, reach: [PLACE] },
+  { role: 'system', personId: null, authorityId: null, reach: [] },
 ];
 
 /** One instant of a history. */
@@ -41,38 +42,56 @@ interface Step {
 function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: Decision, actor: ActingParty, to: string): Moment {
   const running: Partial<Record<DeadlineKind, Date>> = { ...facts.running };
   for (const kind of decision.clocks.ends) delete running[kind];
-  for (const kind of decision.clocks.starts) running[kind] = new Date(at.getTime() + LIMIT_DAYS[kind] * DAY);
+  for (const kind of decision.clocks.holds ?? []) delete running[kind];
+  for (const kind of [...decision.clocks.starts, ...(decision.clocks.continues ?? []), ...(decision.clocks.extends ?? [])]) running[kind] = new Date(at.getTime() + LIMIT_DAYS[kind] * DAY);
   const now = verb === 'route' ? to : competent;
+  const offeredAuthorityId = verb === 'route' ? to : verb === 'take_over' || decision.custodian !== 'same' ? null : facts.offeredAuthorityId;
   const held = custodyAfter(decision, { facts, competent, at }, now);
-  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'release' || decision.custodian !== 'same' ? null : facts.assigneePersonId;
-  const supplementRounds = facts.supplementRounds + (verb === 'request_supplement' ? 1 : 0);
-  return { facts: { ...facts, ...held, state: decision.to, running, assigneePersonId, supplementRounds, openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [] }, competent: now, at };
+  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'release' || verb === 'route' || decision.custodian !== 'same' ? null : facts.assigneePersonId;
+  const counted = {
+    supplementRounds: facts.supplementRounds + (verb === 'request_supplement' ? 1 : 0), supplementAllowance: facts.supplementAllowance + (verb === 'allow_supplement' ? 1 : 0),
+    openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [], extendableBy: extendableAfter(facts, verb, decision), deemed: deemedAfter(facts, verb, actor),
+    provisional: verb === 'recount' ? false : facts.provisional,
+  };
+  return { facts: { ...facts, ...held, ...counted, offeredAuthorityId, ...(offeredAuthorityId === null ? {} : { deskJurisdiction: PLACE }), state: decision.to, running, assigneePersonId }, competent: now, at };
 }
 
-function custodyAfter(decision: Decision, { facts }: Moment, competent: string | null): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId'> {
+function extendableAfter(facts: RequestFacts, verb: RequestVerb, decision: Decision): RequestFacts['extendableBy'] {
+  if (verb === 'extend') return null;
+  return decision.clocks.starts.includes('decision') ? 'authority_head' : facts.extendableBy;
+}
+
+function deemedAfter(facts: RequestFacts, verb: RequestVerb, actor: ActingParty): RequestFacts['deemed'] {
+  if (verb === 'accept' && facts.deemed === 'no') return actor.role === 'system' ? 'yes' : 'no';
+  if (verb === 'contest') return 'contested';
+  return verb === 'uphold' || verb === 'set_aside' ? 'settled' : facts.deemed;
+}
+
+function custodyAfter(decision: Decision, { facts }: Moment, competent: string | null): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId' | 'deskJurisdiction'> {
   switch (decision.custodian) {
     case 'same':
-      return { custodian: facts.custodian, custodianAuthorityId: facts.custodianAuthorityId };
+      return { custodian: facts.custodian, custodianAuthorityId: facts.custodianAuthorityId, deskJurisdiction: facts.deskJurisdiction };
     case 'authority':
-      return { custodian: 'authority', custodianAuthorityId: competent };
+      return { custodian: 'authority', custodianAuthorityId: competent, deskJurisdiction: PLACE };
     case 'receiving':
       return receiver(facts.mode);
     case 'applicant':
     case 'platform':
     case 'none':
-      return { custodian: decision.custodian, custodianAuthorityId: null };
+      return { custodian: decision.custodian, custodianAuthorityId: null, deskJurisdiction: null };
   }
 }
 
-function receiver(mode: HandlingMode): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId'> {
+function receiver(mode: HandlingMode): Pick<RequestFacts, 'custodian' | 'custodianAuthorityId' | 'deskJurisdiction'> {
   const first = firstCustodian({ mode, window: mode === 'online' ? null : { id: 'window', authorityId: RECEIVING, jurisdictionCode: '110112' } });
   if (!first.ok) throw new Error(first.refusal.code);
-  return { custodian: first.value.custodian, custodianAuthorityId: first.value.custodian === 'authority' ? first.value.authorityId : null };
+  const held = first.value.custodian === 'authority' ? first.value : null;
+  return { custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, deskJurisdiction: held?.jurisdictionCode ?? null };
 }
 
 function begin(mode: HandlingMode): Moment {
   const receivingAuthorityId = mode === 'online' ? null : RECEIVING;
-  const draft: Moment = { facts: someFacts({ state: 'draft', mode, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId, running: {} }), competent: null, at: NOW };
+  const draft: Moment = { facts: someFacts({ state: 'draft', mode, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId, deskJurisdiction: null, running: {}, provisional: true }), competent: null, at: NOW };
   const [applicant] = PARTIES;
   const decision = applicant && decide('submit', draft.facts, applicant, {}, NOW);
   if (!applicant || !decision?.ok) throw new Error('a draft can be submitted');
@@ -88,9 +107,11 @@ function faultsOf({ facts, at }: Moment): string[] {
     'an authority holds it exactly when one is named': (facts.custodianAuthorityId !== null) === (facts.custodian === 'authority'),
     'nobody holds it exactly when it is closed': (facts.custodian === 'none') === final,
     'the applicant holds it exactly while a supplement is awaited': (facts.custodian === 'applicant') === (state === 'supplement'),
-    'the platform holds it exactly while it is routed online': (facts.custodian === 'platform') === (facts.mode === 'online' && (state === 'submitted' || state === 'returned')),
+    'the platform holds it exactly while it is routed online': (facts.custodian === 'platform') === (facts.mode === 'online' && (state === 'submitted' || state === 'returned' || facts.offeredAuthorityId !== null)),
+    'it is offered to one authority, and only before that has answered': facts.offeredAuthorityId === null || (state === 'routed' && facts.offeredAuthorityId !== facts.custodianAuthorityId),
     'the clock of its state runs and no other': running === (clock ?? ''),
-    'a supplement was asked for at most once': facts.supplementRounds <= 1,
+    'a supplement was asked for no more often than allowed': facts.supplementRounds <= facts.supplementAllowance,
+    'where it lies for work is somewhere': (facts.custodianAuthorityId === null && facts.offeredAuthorityId === null) === (facts.deskJurisdiction === null),
     'someone can act exactly while it is open': rolesThatMayAct(facts, at).length > 0 !== final,
   };
   return Object.entries(promises).filter(([, kept]) => !kept).map(([promise]) => `${state} (${facts.mode}): not so that ${promise}`);
@@ -107,11 +128,18 @@ function live(mode: HandlingMode, steps: readonly Step[]): { moments: Moment[]; 
     const options = PARTIES.flatMap((actor) => availableActions(now.facts, actor, now.at).map((verb) => ({ actor, verb })));
     const option = options[pick % Math.max(1, options.length)];
     if (!option) break;
-    const decision = decide(option.verb, now.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to }, now.at);
-    if (!decision.ok) throw new Error(decision.refusal.code);
-    if (option.actor.role === 'case_clerk' && option.actor.authorityId !== now.facts.custodianAuthorityId) throw new Error(`${option.verb} without custody`);
-    moments.push(follow(now, option.verb, decision.value, option.actor, to));
-    verbs.push(option.verb);
+    // As the service does: whoever acts on an offer has taken it over before.
+    const chain = takesOverFirst(option.verb, now.facts, option.actor) ? (['take_over', option.verb] as const) : [option.verb];
+    for (const verb of chain) {
+      const latest = moments.at(-1) ?? now;
+      const at = { ...latest, at: now.at };
+      const decision = decide(verb, at.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to }, at.at);
+      if (!decision.ok) throw new Error(decision.refusal.code);
+      const mine = verb === 'take_over' || verb === 'return_misrouted' ? (at.facts.offeredAuthorityId ?? at.facts.custodianAuthorityId) : at.facts.custodianAuthorityId;
+      if (option.actor.role === 'case_clerk' && option.actor.authorityId !== mine) throw new Error(`${verb} without custody`);
+      moments.push(follow(at, verb, decision.value, option.actor, to));
+      verbs.push(verb);
+    }
   }
   expect(moments.flatMap(faultsOf)).toEqual([]);
   return { moments, verbs };
@@ -147,7 +175,7 @@ describe('the life of a request', () => {
       ends.add(String(moments.at(-1)?.facts.state));
     }), { numRuns: 2_000, seed: 20_261_122 });
     // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
-    expect([...seen].sort()).toEqual(['accept', 'approve', 'claim', 'decline', 'deliver', 'lapse', 'migrate_version', 'note_alert', 'receive', 'refuse', 'release', 'request_supplement', 'return_misrouted', 'route', 'supply_supplement', 'withdraw']);
+    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'claim', 'contest', 'decline', 'deliver', 'extend', 'lapse', 'migrate_version', 'note_alert', 'receive', 'recount', 'refuse', 'release', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
   });
 
@@ -159,8 +187,8 @@ describe('the life of a request', () => {
       expect(moments.filter((moment) => !isExplained(moment)).map(whyOf)).toEqual([]);
     }), { numRuns: 600, seed: 20_261_122 });
     expect([...reasons].sort()).toEqual([
-      'being_forwarded', 'being_routed', 'closed', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
-      'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_window',
+      'acceptance_contested', 'being_forwarded', 'being_routed', 'clock_stopped', 'closed', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
+      'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_take_over', 'waiting_for_window',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { ACTOR_ROLES, no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
 import type { ActInput, ActingParty, RequestFacts } from './facts.js';
 import { HANDLING_MODE_TABLE } from './handling-modes.js';
-import { LIFE_CYCLE, ruleOf, type ClockEffects, type Need, type Rule } from './life-cycle.js';
+import { LIFE_CYCLE, STATES, ruleOf, type ClockEffects, type Need, type Rule } from './life-cycle.js';
 
 /** What an act leads to, before anything is written. */
 export interface Decision {
@@ -17,7 +17,8 @@ const yes = undefined;
 
 /** One check a need. What an act brings (`input`) is looked at only when it is done; the rest also decides which acts are offered. */
 const CHECKS: Readonly<Record<Need, Check>> = {
-  custody: (facts, actor) => (holds(facts, actor) ? yes : { code: 'not_custodian' }),
+  custody: (facts, actor) => (holds(facts, actor) || isOffered(facts, actor) ? yes : { code: 'not_custodian' }),
+  offer: (facts, actor) => (facts.offeredAuthorityId !== null && (actor.role === 'system' || isOffered(facts, actor)) ? yes : { code: 'not_offered' }),
   custody_or_receiving_window: (facts, actor) => (holds(facts, actor) || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   receiving_window: (facts, actor) => (actor.role !== 'window_clerk' || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   papers_received: (facts) =>
@@ -30,7 +31,8 @@ const CHECKS: Readonly<Record<Need, Check>> = {
     actor.role === 'system' || facts.assigneePersonId === null || facts.assigneePersonId === actor.personId ? yes : { code: 'claimed_by_another' },
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
   identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
-  first_supplement: (facts) => (facts.supplementRounds === 0 ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
+  supplement_left: (facts) => (facts.supplementRounds < facts.supplementAllowance ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
+  supplement_used: (facts) => (facts.supplementRounds > 0 && facts.supplementRounds === facts.supplementAllowance ? yes : { code: 'supplement_not_used' }),
   supplement_items: (_f, _a, input) => {
     const items = input.items ?? [];
     const complete = items.length > 0 && items.every((i) => i.what.trim() !== '' && i.why.trim() !== '');
@@ -47,13 +49,23 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   opinion: (_f, _a, input) => ((input.opinion ?? '').trim() === '' ? { code: 'opinion_required' } : yes),
   delivery_method: (_f, _a, input) => (input.method ? yes : { code: 'delivery_method_required', lawRef: { law: '行政许可法', article: '44' } }),
   deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
+  suspension_notice: (_f, _a, input) =>
+    input.ground !== undefined && isCount(input.announcedDays) && (input.reasonText ?? '').trim() !== '' ? yes : { code: 'suspension_notice_missing', lawRef: { law: '行政许可法', article: '45' } },
+  extendable: (facts) => (facts.extendableBy === null ? { code: 'not_extendable', lawRef: { law: '行政许可法', article: '42' } } : yes),
+  head: (facts, actor) => (isHead(facts, actor) ? yes : { code: 'not_the_head', lawRef: { law: '行政许可法', article: '42' } }),
+  limit_runs: (facts, _a, _i, now) => (facts.running.decision !== undefined && now <= facts.running.decision ? yes : { code: 'limit_passed', lawRef: { law: '行政许可法', article: '42' } }),
+  in_reach: (facts, actor) => (reaches(facts, actor) ? yes : { code: 'not_custodian' }),
+  provisional_clock: (facts) => (facts.provisional ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
+  deemed: (facts) => (facts.deemed === 'no' ? { code: 'not_deemed', lawRef: { law: '行政许可法', article: '32' } } : yes),
+  contestable: (facts) => (facts.deemed === 'yes' ? yes : { code: 'contested_before' }),
+  contested: (facts) => (facts.deemed === 'contested' ? yes : { code: 'not_contested' }),
   window_declines_only_without_authority: (facts, actor) =>
     actor.role === 'window_clerk' && facts.state !== 'returned' ? { code: 'window_cannot_decline', lawRef: { law: '国办发〔2020〕35号' } } : yes,
 };
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice',
 ]);
 
 /**
@@ -83,9 +95,9 @@ export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
 
 /** Who, of a role, stands nearest to the request: the applicant; a clerk where it lies or where it was taken in, the assignee if there is one. */
 function wellPlaced(role: ActorRole, facts: RequestFacts): ActingParty[] {
-  if (role === 'system') return [{ role, personId: null, authorityId: null }];
-  if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null }];
-  return [facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId }));
+  if (role === 'system') return [{ role, personId: null, authorityId: null, reach: [] }];
+  if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null, reach: [] }];
+  return [facts.offeredAuthorityId ?? facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
@@ -107,16 +119,45 @@ function firstRefusal(needs: readonly Need[], facts: RequestFacts, actor: Acting
   return undefined;
 }
 
-/** The platform acts whoever holds the request; a clerk only when their authority does. */
+/** The platform acts whoever holds the request, and the applicant on their own; a clerk only when their authority does. */
 function holds(facts: RequestFacts, actor: ActingParty): boolean {
-  if (actor.role === 'system') return true;
-  if (facts.custodian !== 'authority') return false;
+  if (actor.role === 'system' || actor.role === 'resident') return true;
+  // Whoever has handed it over waits for the answer.
+  if (facts.custodian !== 'authority' || facts.offeredAuthorityId !== null) return false;
   return actor.authorityId !== null && actor.authorityId === facts.custodianAuthorityId;
+}
+
+/** The authority that was asked to take it over may do so, and by its first act does. */
+function isOffered(facts: RequestFacts, actor: ActingParty): boolean {
+  return actor.role === 'case_clerk' && actor.authorityId !== null && actor.authorityId === facts.offeredAuthorityId;
+}
+
+/**
+ * Whether an act takes the request over first: the authority to which it is offered answers the offer with whatever it does, except by returning it. Silence takes over too,
+ * for what the authority has not returned in time it holds (行政许可法 32(4)).
+ */
+export function takesOverFirst(verb: RequestVerb, facts: RequestFacts, actor: ActingParty): boolean {
+  const answers = verb === 'take_over' || verb === 'return_misrouted';
+  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.includes('custody') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
 }
 
 /** The window where the papers were handed in: it may pass on what the applicant brings and hand out what was decided, and no more. */
 function isReceivingWindow(facts: RequestFacts, actor: ActingParty): boolean {
   return actor.role === 'window_clerk' && actor.authorityId !== null && actor.authorityId === facts.receivingAuthorityId;
+}
+
+/** Whoever watches over a jurisdiction acts where it, or one under it, holds the request. */
+function reaches(facts: RequestFacts, actor: ActingParty): boolean {
+  return facts.deskJurisdiction !== null && (actor.reach === 'all' || actor.reach.includes(facts.deskJurisdiction));
+}
+
+/** The head of the authority that holds the request; where a government must allow it, a head whose post reaches over the jurisdiction. */
+function isHead(facts: RequestFacts, actor: ActingParty): boolean {
+  return facts.extendableBy === 'government_head' ? reaches(facts, actor) : holds(facts, actor);
+}
+
+function isCount(value: number | undefined): boolean {
+  return value !== undefined && Number.isInteger(value) && value > 0;
 }
 
 function claimRefusal(facts: RequestFacts, actor: ActingParty): Refusal {
@@ -125,6 +166,7 @@ function claimRefusal(facts: RequestFacts, actor: ActingParty): Refusal {
 }
 
 function clockHasPassed(facts: RequestFacts, now: Date): boolean {
-  const end = facts.state === 'supplement' ? facts.running.supplement_answer : facts.running.acceptance;
+  const clock = facts.state === 'draft' ? null : STATES[facts.state].clock;
+  const end = clock === null ? undefined : facts.running[clock];
   return end !== undefined && now.getTime() > end.getTime();
 }

@@ -1,4 +1,5 @@
-import type { ActorRole, Custodian, DeadlineKind, HandlingMode } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, SuspensionGround } from '#kernel';
+import type { ExtensionRule } from './limit-rules.js';
 import type { LifeCycleState } from './life-cycle.js';
 
 /** The actor as the life cycle sees it. */
@@ -7,6 +8,8 @@ export interface ActingParty {
   /** Null for the platform. */
   readonly personId: string | null;
   readonly authorityId: string | null;
+  /** Division codes that the post's reach covers; `all`: every one. Empty where it is bound to its own authority. */
+  readonly reach: readonly string[] | 'all';
 }
 
 /** What `decide` knows of a request; loaded before, so that deciding asks nothing. */
@@ -16,13 +19,25 @@ export interface RequestFacts {
   readonly applicantId: string;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
+  /** Authority to which it is handed over and that has not answered yet. */
+  readonly offeredAuthorityId: string | null;
+  /** Jurisdiction where it lies for work: of the authority to which it is offered, else of the one that holds it. */
+  readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
   readonly supplementRounds: number;
+  /** How often a supplement may be asked for: once, and once more where a supervisor allowed it. */
+  readonly supplementAllowance: number;
   /** Codes of the items of the open supplement notice. */
   readonly openSupplementItems: readonly string[];
   /** The clocks that run, by kind, with the instant at which each ends. */
   readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
+  /** Whether a clock that runs rests on a calendar that was not published. */
+  readonly provisional: boolean;
+  /** Who may make the limit for the decision longer; null: nobody, or it has been done. */
+  readonly extendableBy: ExtensionRule['by'] | null;
+  /** Accepted by silence (行政许可法 32(4)), and whether that is contested. */
+  readonly deemed: 'no' | 'yes' | 'contested' | 'settled';
 }
 
 /** Whether a request can be moved to the version in force, by the first thing that keeps it from being so. */
@@ -42,4 +57,7 @@ export interface ActInput {
   readonly method?: string | undefined;
   /** What the move to the version in force would mean; found out by the platform. */
   readonly move?: VersionMove | undefined;
+  /** suspend: for what, and how many working days it takes. */
+  readonly ground?: SuspensionGround | undefined;
+  readonly announcedDays?: number | undefined;
 }

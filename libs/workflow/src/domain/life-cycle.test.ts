@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { REQUEST_EVENT_TYPES } from '#contracts';
 import { ACTOR_ROLES, CUSTODIANS, HANDLING_MODES, REQUEST_STATES, REQUEST_VERBS, type ActorRole, type HandlingMode, type RequestVerb } from '#kernel';
 import {
-  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, RECEIVING, TOMORROW, YESTERDAY, someFacts, someParty,
+  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, OTHER_PLACE, PLACE, RECEIVING, TOMORROW, YESTERDAY, someFacts, someParty,
 } from '../../../../test/support/builders/request-facts.js';
 import { availableActions, decide, rolesThatMayAct } from './decide.js';
 import type { ActingParty, ActInput, RequestFacts } from './facts.js';
@@ -26,13 +26,24 @@ interface Cell {
   readonly mode: HandlingMode;
 }
 
+/** What the facts must be for the acts that ask for something rare. */
+const MET_BY: Readonly<Partial<Record<RequestVerb, Partial<RequestFacts>>>> = {
+  extend: { extendableBy: 'authority_head', running: { decision: TOMORROW } },
+  allow_supplement: { supplementRounds: 1 },
+  recount: { provisional: true },
+  contest: { deemed: 'yes' },
+  take_over: { custodian: 'platform', custodianAuthorityId: null, offeredAuthorityId: COMPETENT },
+  uphold: { deemed: 'contested' },
+  set_aside: { deemed: 'contested' },
+};
+
 /** An attempt at which nothing is missing, as far as the cell allows. */
 function fitting({ verb, state, role, mode }: Cell): Attempt {
   const assigneePersonId = verb === 'release' ? CLERK : null;
   const receivingAuthorityId = mode === 'collect_and_forward' ? RECEIVING : null;
   const authorityId = verb === 'supply_supplement' && role === 'window_clerk' ? RECEIVING : undefined;
   return {
-    facts: someFacts({ state, mode, assigneePersonId, receivingAuthorityId, openSupplementItems: ['i1', 'i2'] }),
+    facts: someFacts({ state, mode, assigneePersonId, receivingAuthorityId, openSupplementItems: ['i1', 'i2'], ...MET_BY[verb] }),
     actor: someParty(role, authorityId === undefined ? {} : { authorityId }),
     input: FULL_INPUT,
   };
@@ -41,7 +52,7 @@ function fitting({ verb, state, role, mode }: Cell): Attempt {
 const inputWithout = (key: keyof ActInput, value?: unknown) => (a: Attempt): Attempt => ({ ...a, input: { ...a.input, [key]: value } });
 const factsWith = (change: Partial<RequestFacts>) => (a: Attempt): Attempt => ({ ...a, facts: { ...a.facts, ...change } });
 const actorWith = (change: Partial<ActingParty>) => (a: Attempt): Attempt => ({ ...a, actor: { ...a.actor, ...change } });
-const notForThePlatform = (cell: Cell): boolean => cell.role !== 'system';
+const notForThePlatform = (cell: Cell): boolean => cell.role !== 'system' && cell.role !== 'resident';
 
 /** How each need is left unmet, for whom it speaks, where it can never be met, and what the answer is then. */
 interface NeedCase {
@@ -55,6 +66,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     code: 'not_custodian', speaksTo: notForThePlatform,
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null }), factsWith({ custodian: 'applicant' })],
   },
+  offer: { code: 'not_offered', breaks: [factsWith({ offeredAuthorityId: null })] },
   custody_or_receiving_window: {
     code: 'not_custodian', speaksTo: notForThePlatform,
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null })],
@@ -71,7 +83,23 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
   identity_checked: {
     code: 'identity_not_checked', breaks: [inputWithout('identityChecked'), inputWithout('identityChecked', false), inputWithout('formChecked'), inputWithout('formChecked', false)],
   },
-  first_supplement: { code: 'supplement_already_requested', breaks: [factsWith({ supplementRounds: 1 }), factsWith({ supplementRounds: 2 })] },
+  supplement_left: { code: 'supplement_already_requested', breaks: [factsWith({ supplementRounds: 1 }), factsWith({ supplementRounds: 2, supplementAllowance: 2 })] },
+  supplement_used: { code: 'supplement_not_used', breaks: [factsWith({ supplementRounds: 0 }), factsWith({ supplementRounds: 1, supplementAllowance: 2 })] },
+  suspension_notice: {
+    code: 'suspension_notice_missing',
+    breaks: [inputWithout('ground'), inputWithout('announcedDays'), inputWithout('announcedDays', 0), inputWithout('announcedDays', 1.5), inputWithout('reasonText', ' ')],
+  },
+  extendable: { code: 'not_extendable', breaks: [factsWith({ extendableBy: null })] },
+  head: {
+    code: 'not_the_head',
+    breaks: [actorWith({ authorityId: ELSEWHERE }), factsWith({ extendableBy: 'government_head' }), (a) => actorWith({ reach: [OTHER_PLACE] })(factsWith({ extendableBy: 'government_head' })(a))],
+  },
+  limit_runs: { code: 'limit_passed', breaks: [factsWith({ running: {} }), factsWith({ running: { decision: YESTERDAY } })] },
+  in_reach: { code: 'not_custodian', breaks: [actorWith({ reach: [] }), actorWith({ reach: [OTHER_PLACE] }), factsWith({ deskJurisdiction: null })] },
+  provisional_clock: { code: 'wrong_state', breaks: [factsWith({ provisional: false })] },
+  deemed: { code: 'not_deemed', breaks: [factsWith({ deemed: 'no' })] },
+  contestable: { code: 'contested_before', breaks: [factsWith({ deemed: 'contested' }), factsWith({ deemed: 'settled' })] },
+  contested: { code: 'not_contested', breaks: [factsWith({ deemed: 'yes' }), factsWith({ deemed: 'settled' })] },
   supplement_items: {
     code: 'supplement_items_missing',
     breaks: [
@@ -91,7 +119,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
   result_by_platform: { code: 'mode_forbids', breaks: [], neverMetIn: ({ role, mode }) => role === 'system' && !HANDLING_MODE_TABLE[mode].resultByPlatform },
   deadline_passed: {
     code: 'deadline_not_passed', speaksTo: ({ role }) => role === 'system',
-    breaks: [factsWith({ running: {} }), factsWith({ running: { acceptance: TOMORROW, supplement_answer: TOMORROW } }), factsWith({ running: { acceptance: NOW, supplement_answer: NOW } })],
+    breaks: [factsWith({ running: {} }), factsWith({ running: { acceptance: TOMORROW, supplement_answer: TOMORROW, suspension: TOMORROW } }), factsWith({ running: { acceptance: NOW, supplement_answer: NOW, suspension: NOW } })],
   },
   window_declines_only_without_authority: { code: 'window_cannot_decline', breaks: [], neverMetIn: ({ role, state }) => role === 'window_clerk' && state !== 'returned' },
 };
@@ -211,17 +239,27 @@ const anyFacts: fc.Arbitrary<RequestFacts> = fc.record({
   applicantId: fc.constantFrom(APPLICANT, CLERK),
   custodian: fc.constantFrom(...CUSTODIANS),
   custodianAuthorityId: fc.constantFrom(null, COMPETENT, RECEIVING, ELSEWHERE),
+  offeredAuthorityId: fc.constantFrom(null, null, COMPETENT, ELSEWHERE),
+  deskJurisdiction: fc.constantFrom(null, PLACE),
   receivingAuthorityId: fc.constantFrom(null, RECEIVING, COMPETENT),
   assigneePersonId: fc.constantFrom(null, CLERK, COLLEAGUE),
   supplementRounds: fc.nat({ max: 2 }),
+  supplementAllowance: fc.integer({ min: 1, max: 2 }),
   openSupplementItems: fc.subarray(['i1', 'i2', 'i3']),
-  running: fc.record({ acceptance: fc.constantFrom(YESTERDAY, NOW, TOMORROW), supplement_answer: fc.constantFrom(YESTERDAY, NOW, TOMORROW) }, { requiredKeys: [] }),
+  running: fc.record({
+    acceptance: fc.constantFrom(YESTERDAY, NOW, TOMORROW), supplement_answer: fc.constantFrom(YESTERDAY, NOW, TOMORROW), decision: fc.constantFrom(YESTERDAY, NOW, TOMORROW),
+    suspension: fc.constantFrom(YESTERDAY, NOW, TOMORROW),
+  }, { requiredKeys: [] }),
+  provisional: fc.boolean(),
+  extendableBy: fc.constantFrom(null, 'authority_head', 'government_head'),
+  deemed: fc.constantFrom('no', 'yes', 'contested', 'settled'),
 }).filter((facts) => facts.assigneePersonId !== facts.applicantId);
 const anyActor: fc.Arbitrary<ActingParty> = fc.constantFrom(...ACTOR_ROLES).chain((role) =>
   fc.record({
     role: fc.constant(role),
     personId: role === 'system' ? fc.constant(null) : fc.constantFrom(APPLICANT, CLERK, COLLEAGUE),
     authorityId: role === 'system' || role === 'resident' ? fc.constant(null) : fc.constantFrom(null, COMPETENT, RECEIVING, ELSEWHERE),
+    reach: fc.constantFrom<readonly string[] | 'all'>([], [PLACE], [OTHER_PLACE], 'all'),
   }));
 
 describe('whoever acts on whatever', () => {
@@ -255,16 +293,17 @@ describe('whoever acts on whatever', () => {
     fc.assert(fc.property(anyFacts, anyActor, (facts, actor) => {
       const window: ActingParty = { ...actor, role: 'window_clerk' };
       const done = REQUEST_VERBS.filter((verb) => decide(verb, facts, window, FULL_INPUT, NOW).ok);
-      expect(done.filter((verb) => ['accept', 'approve', 'refuse', 'request_supplement', 'return_misrouted', 'lapse', 'withdraw'].includes(verb))).toEqual([]);
+      expect(done.filter((verb) => ['accept', 'approve', 'refuse', 'request_supplement', 'return_misrouted', 'lapse', 'withdraw', 'suspend', 'resume', 'extend', 'contest'].includes(verb))).toEqual([]);
       if (facts.state !== 'returned') expect(done).not.toContain('decline');
     }), runs);
   });
 
-  it('only reads as supervisor, administrator or auditor', () => {
+  it('only reads as administrator or auditor, and neither handles nor decides as supervisor or head', () => {
+    const LEAVE: Readonly<Partial<Record<ActorRole, readonly RequestVerb[]>>> = { supervisor: ['allow_supplement', 'uphold', 'set_aside'], authority_head: ['extend'] };
     fc.assert(fc.property(anyFacts, anyActor, fc.constantFrom(...ACTOR_ROLES.slice(4)), (facts, actor, role) => {
-      expect(availableActions(facts, { ...actor, role }, NOW)).toEqual([]);
+      expect(availableActions(facts, { ...actor, role }, NOW).filter((verb) => !(LEAVE[role] ?? []).includes(verb))).toEqual([]);
     }), { numRuns: 500 });
-    expect(ACTOR_ROLES.slice(4)).toEqual(['supervisor', 'catalogue_admin', 'platform_admin', 'auditor']);
+    expect(ACTOR_ROLES.slice(4)).toEqual(['authority_head', 'supervisor', 'catalogue_admin', 'platform_admin', 'auditor']);
   });
 
   it('belongs to a role that is said to be able to act', () => {

@@ -5,15 +5,23 @@ export type LifeCycleState = RequestState | 'draft';
 
 /** What an act must bring or find, beyond state and role. Each is checked by `decide`. */
 export type Need =
-  | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'first_supplement' | 'every_item_answered' | 'reason' | 'remedy'
+  | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
-  | 'reason_text' | 'later_version'
+  | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
   | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
 export interface ClockEffects {
   readonly starts: readonly DeadlineKind[];
   readonly ends: readonly DeadlineKind[];
+  /** Stand still (行政许可法 45). */
+  readonly holds?: readonly DeadlineKind[];
+  /** Go on after standing still. */
+  readonly continues?: readonly DeadlineKind[];
+  /** Get more time. */
+  readonly extends?: readonly DeadlineKind[];
+  /** Every clock that was provisional is counted anew. */
+  readonly recounts?: true;
 }
 
 /** One row of the life cycle: who may do what in which state, and what follows. */
@@ -32,9 +40,9 @@ export interface Rule {
 }
 
 const NO_CLOCKS: ClockEffects = { starts: [], ends: [] };
-const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted'] as const;
+const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended'] as const;
 const OPEN = [...BEFORE_DECISION, 'approved', 'refused', 'declined'] as const;
-const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'approved', 'refused', 'declined'] as const;
+const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', 'approved', 'refused', 'declined'] as const;
 
 /**
  * The life cycle of a request, keyed by verb. `decide` and `availableActions` read it and nothing else decides; articles of
@@ -50,19 +58,23 @@ export const LIFE_CYCLE = {
     from: ['submitted'], to: 'received', by: ['window_clerk'], modes: ['collect_and_forward'], needs: ['custody', 'unclaimed_or_mine', 'identity_checked'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.received',
   },
-  /** Straight after submission only where no window has to take the papers in first. */
+  /** An offer to the authority that is competent; whoever makes it holds the request until it is taken over. Straight after submission only where no window has to take the papers in first. */
   route: {
-    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'authority',
+    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.routed',
+  },
+  /** The answer to the offer that a routing is: by itself, or first thing in whatever else the authority does (`takesOverFirst`). */
+  take_over: {
+    from: ['routed'], to: 'same', by: ['case_clerk', 'system'], needs: ['offer'], custodian: 'authority', clocks: NO_CLOCKS, event: 'request.taken_over',
   },
   /** Wrong routing is not a refusal to the resident; the filing date stays (32(2): say who is competent). */
   return_misrouted: {
     from: ['routed'], to: 'returned', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'reason'], custodian: 'receiving',
     clocks: NO_CLOCKS, event: 'request.returned',
   },
-  /** Everything at once, and once (32(4)). */
+  /** Everything at once, and once (32(4)); once more only where a supervisor allows it. */
   request_supplement: {
-    from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'first_supplement', 'supplement_items'], custodian: 'applicant',
+    from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'supplement_left', 'supplement_items'], custodian: 'applicant',
     clocks: { starts: ['supplement_answer'], ends: ['acceptance'] }, event: 'request.supplement_requested',
   },
   /** By the applicant, or for them by the window that took the papers in. */
@@ -97,7 +109,7 @@ export const LIFE_CYCLE = {
   },
   withdraw: {
     from: BEFORE_DECISION, to: 'withdrawn', by: ['resident'], needs: [], custodian: 'none',
-    clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision'] }, event: 'request.withdrawn',
+    clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'] }, event: 'request.withdrawn',
   },
   /** Only where the service type sets a period for the answer: no statute ends an unanswered supplement by itself. */
   lapse: {
@@ -116,6 +128,37 @@ export const LIFE_CYCLE = {
   migrate_version: {
     from: ['routed', 'accepted'], to: 'same', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'later_version', 'reason_text'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.version_migrated',
+  },
+  /** What has to be heard, inspected, tested or appraised takes its own time, of which the applicant is told in writing (45). */
+  suspend: {
+    from: ['accepted'], to: 'suspended', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'suspension_notice'], custodian: 'same',
+    clocks: { starts: ['suspension'], ends: [], holds: ['decision'] }, event: 'request.suspended',
+  },
+  /** By a clerk when it is done; by the platform when the announced time is over. */
+  resume: {
+    from: ['suspended'], to: 'accepted', by: ['case_clerk', 'system'], needs: ['custody', 'unclaimed_or_mine', 'deadline_passed'], custodian: 'same',
+    clocks: { starts: [], ends: ['suspension'], continues: ['decision'] }, event: 'request.resumed',
+  },
+  /** Once, by the head, while the limit runs, with the reasons told to the applicant (42). */
+  extend: {
+    from: ['accepted'], to: 'same', by: ['authority_head'], needs: ['extendable', 'head', 'limit_runs', 'reason_text'], custodian: 'same',
+    clocks: { starts: [], ends: [], extends: ['decision'] }, event: 'request.extended',
+  },
+  /** The exception to "once" (32(4)): its reason is told to the applicant. */
+  allow_supplement: {
+    from: ['routed'], to: 'same', by: ['supervisor'], needs: ['in_reach', 'supplement_used', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.supplement_allowed',
+  },
+  /** The calendar of a year has come: what was provisional is counted anew, and the applicant is told. */
+  recount: { from: OPEN, to: 'same', by: ['system'], needs: ['provisional_clock'], custodian: 'same', clocks: { ...NO_CLOCKS, recounts: true }, event: 'request.recounted' },
+  /** The authority or the applicant says that acceptance by silence did not happen; a supervisor answers. */
+  contest: {
+    from: ['accepted'], to: 'same', by: ['case_clerk', 'resident'], needs: ['custody', 'deemed', 'contestable', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.contested',
+  },
+  uphold: { from: ['accepted'], to: 'same', by: ['supervisor'], needs: ['in_reach', 'contested', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.acceptance_upheld' },
+  /** The notice had gone out in time after all: acceptance is open again, with a limit of its own. */
+  set_aside: {
+    from: ['accepted'], to: 'routed', by: ['supervisor'], needs: ['in_reach', 'contested', 'reason_text'], custodian: 'same',
+    clocks: { starts: ['acceptance'], ends: ['decision'] }, event: 'request.acceptance_set_aside',
   },
 } as const satisfies Readonly<Record<RequestVerb, Rule>>;
 
@@ -139,6 +182,7 @@ export const STATES: Readonly<Record<RequestState, StateProperties>> = {
   returned: { final: false, clock: 'acceptance' },
   supplement: { final: false, clock: 'supplement_answer' },
   accepted: { final: false, clock: 'decision' },
+  suspended: { final: false, clock: 'suspension' },
   approved: { final: false, clock: 'delivery' },
   refused: { final: false, clock: 'delivery' },
   declined: { final: false, clock: 'delivery' },

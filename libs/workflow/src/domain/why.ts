@@ -1,6 +1,6 @@
 import type { ActorRole, Custodian, Day, DeadlineKind, LawRef, RequestState } from '#kernel';
 import { rolesThatMayAct } from './decide.js';
-import type { Silence } from './deadlines.js';
+import type { Silence } from './limit-rules.js';
 import type { RequestFacts } from './facts.js';
 import { STATES } from './life-cycle.js';
 
@@ -61,13 +61,16 @@ function reasonOf(facts: RequestFacts & { readonly state: RequestState }): strin
     case 'received':
       return 'being_forwarded';
     case 'routed':
+      if (facts.offeredAuthorityId !== null) return 'waiting_for_take_over';
       return facts.supplementRounds > 0 ? 'supplement_being_checked' : 'waiting_for_acceptance';
     case 'returned':
       return facts.mode === 'online' ? 'looking_for_authority' : 'returned_to_window';
     case 'supplement':
       return 'waiting_for_applicant';
     case 'accepted':
-      return 'under_review';
+      return facts.deemed === 'contested' ? 'acceptance_contested' : 'under_review';
+    case 'suspended':
+      return 'clock_stopped';
     case 'approved':
     case 'refused':
     case 'declined':

@@ -1,17 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, PageQuery, Roles, SignedInOnly, pageOf, readOffset, type PersonActor } from '#platform';
+import { CurrentActor, PageQuery, Roles, pageOf, readOffset, type PersonActor } from '#platform';
 import { DraftsService, type Draft } from '../drafts.service.js';
-import { NoticesService } from '../notices.service.js';
-import { DraftPage, DraftView, NoticePage, NoticesQuery, SaveDraftDto } from './records.dto.js';
+import { DraftPage, DraftView, SaveDraftDto } from './records.dto.js';
 
 @ApiTags('workflow')
 @Controller('api/workflow')
 export class RecordsController {
-  constructor(
-    private readonly drafts: DraftsService,
-    private readonly notices: NoticesService,
-  ) {}
+  constructor(private readonly drafts: DraftsService) {}
 
   /** The reader's own drafts. */
   @Get('drafts')
@@ -44,28 +40,6 @@ export class RecordsController {
   @Roles('resident', 'window_clerk')
   async removeDraft(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.drafts.remove(actor, id);
-  }
-
-  /** Notices to the reader, latest first. */
-  @Get('notices')
-  @SignedInOnly()
-  async listNotices(@CurrentActor() actor: PersonActor, @Query() query: NoticesQuery): Promise<NoticePage> {
-    const offset = readOffset(query.cursor);
-    const found = await this.notices.list(actor, { unread: query.unread === true, offset, limit: query.limit });
-    const items = await Promise.all(found.items.map(async (notice) => ({
-      id: notice.id, requestId: notice.requestId, eventType: notice.eventType, params: await this.notices.inWords(notice),
-      createdAt: notice.createdAt.toISOString(), readAt: notice.readAt?.toISOString() ?? null,
-    })));
-    return { ...pageOf(items, found.total, offset), unread: found.unread };
-  }
-
-  /** Marks a notice as read; twice is once. */
-  /** Marks a notice as read; again is harmless. */
-  @Post('notices/:id/read')
-  @SignedInOnly()
-  @HttpCode(204)
-  async readNotice(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    await this.notices.markRead(actor, id);
   }
 }
 

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { PageQuery } from '#platform';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { LawRefDto } from '../request-views.dto.js';
 
 const REASON_VERBS = ['return_misrouted', 'decline', 'refuse', 'request_supplement'] as const;
@@ -45,33 +43,6 @@ export class DraftView {
 export class DraftPage {
   items: DraftView[];
   total: number;
-  nextCursor: string | null;
-}
-
-/** What a query says of a flag; whatever is neither yes nor no is left for the check to refuse. */
-function flagOf(text: unknown): unknown {
-  return text === 'true' || text === 'false' ? text === 'true' : text;
-}
-
-export class NoticesQuery extends PageQuery {
-  /** Only those not read yet. */
-  @IsOptional() @Transform(({ obj }) => flagOf((obj as { unread?: unknown }).unread)) @IsBoolean() unread?: boolean;
-}
-
-export class NoticeView {
-  id: string;
-  requestId: string;
-  eventType: string;
-  @ApiProperty({ type: 'object', additionalProperties: true }) params: Record<string, unknown>;
-  createdAt: string;
-  readAt: string | null;
-}
-
-export class NoticePage {
-  items: NoticeView[];
-  total: number;
-  /** Of all notices, how many are unread. */
-  unread: number;
   nextCursor: string | null;
 }
 

@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState } from '#kernel';
+import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
 import { PageQuery } from '#platform';
 
 export class ApplicantDto {
@@ -79,6 +79,10 @@ export class ActInputDto {
   @IsOptional() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => SupplementItemDto) items?: SupplementItemDto[];
   /** supply_supplement: one answer an item. */
   @IsOptional() @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => SupplementAnswerDto) answers?: SupplementAnswerDto[];
+  /** suspend: for what the clock stands (行政许可法 45). */
+  @IsOptional() @IsIn(SUSPENSION_GROUNDS) ground?: SuspensionGround;
+  /** suspend: working days that it takes, as the applicant is told. */
+  @IsOptional() @IsInt() @Min(1) @Max(250) announcedDays?: number;
   /** approve. */
   @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
   /** deliver. */

@@ -19,7 +19,7 @@ export class WorklistController {
 
   /** The requests that the post's authority (or jurisdictions) holds. */
   @Get('worklist')
-  @Roles('window_clerk', 'case_clerk', 'supervisor')
+  @Roles('window_clerk', 'case_clerk', 'authority_head', 'supervisor')
   async listWork(@CurrentActor() actor: PersonActor, @Query() query: WorklistQuery): Promise<RequestPage> {
     const offset = readOffset(query.cursor);
     const found = await this.uow.run(actor, async (tx) =>
@@ -30,7 +30,7 @@ export class WorklistController {
 
   /** How many are new, mine, near their end, overdue. */
   @Get('worklist/counts')
-  @Roles('window_clerk', 'case_clerk', 'supervisor')
+  @Roles('window_clerk', 'case_clerk', 'authority_head', 'supervisor')
   async countWork(@CurrentActor() actor: PersonActor): Promise<WorklistCounts> {
     return this.uow.run(actor, async (tx) => this.queries.counts(tx, actor.personId, postOf(actor)));
   }

@@ -9,7 +9,7 @@ import { TellApplicantHandler } from './tell-applicant.handler.js';
 const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const UNTOLD: readonly RequestEventType[] = ['request.claimed', 'request.released'];
+const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released'];
 
 /** Which events lead to which jobs. */
 @Injectable()
@@ -31,7 +31,7 @@ export class WorkflowSubscriptions implements OnModuleInit {
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'note-alert', handle: async (tx, job) => this.noting.handle(tx, job) })),
-        ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job) })),
+        ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
       ],
     });
   }

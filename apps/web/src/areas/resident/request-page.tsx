@@ -23,6 +23,7 @@ import { Timeline } from '../../components/request/timeline.js';
 import { Notice } from '../../components/status/notice.js';
 import { Loaded } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
+import { ContestAction } from './contest-action.js';
 import { WithdrawAction } from './withdraw-action.js';
 
 function Submitted({ detail }: { readonly detail: RequestDetail }) {
@@ -64,6 +65,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
           <DeadlineList deadlines={detail.deadlines} />
           <AttachmentList detail={detail} />
           <RequestVersionsPanel detail={detail} isOwn />
+          {detail.availableActions.includes('contest') && <ContestAction detail={detail} reload={reload} />}
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
         </div>
       </div>

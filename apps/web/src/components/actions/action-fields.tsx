@@ -1,4 +1,4 @@
-import { DELIVERY_METHODS } from '#contracts';
+import { DELIVERY_METHODS, SUSPENSION_GROUNDS } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { authoritiesQuery, serviceQuery } from '../../api/catalogue.js';
@@ -43,7 +43,7 @@ function AuthorityField({ verb, detail, inputs, errors, change }: ActionFieldPro
   const format = useFormat();
   const authorities = useQuery(authoritiesQuery(detail.request.toJurisdiction.code));
   const isReturn = verb === 'return_misrouted';
-  const own = detail.request.custodianAuthority?.id;
+  const own = (detail.request.offeredAuthority ?? detail.request.custodianAuthority)?.id;
   const known = (authorities.data?.items ?? []).filter((each) => each.id !== own).map((each) => ({ key: each.id, label: format.name(each) }));
   const options = isReturn ? [{ key: '', label: t('work.otherAuthorityUnknown') }, ...known] : known;
   return <SelectInput name="authorityId" label={t(isReturn ? 'work.otherAuthority' : 'work.routeTo')} error={errors['authorityId']} optional={isReturn} value={inputs.authorityId} onChange={(authorityId) => change({ authorityId })} options={options} />;
@@ -84,6 +84,17 @@ function DeliveryFields({ inputs, errors, change }: ActionFieldProps) {
   );
 }
 
+/** For what the clock stands, and for how long (行政许可法 45). */
+function SuspensionFields({ inputs, errors, change }: ActionFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SelectInput name="ground" label={t('work.ground')} error={errors['ground']} value={inputs.ground} onChange={(ground) => change({ ground })} options={SUSPENSION_GROUNDS.map((key) => ({ key, label: t(`vocabulary.suspensionGround.${key}`) }))} />
+      <TextInput name="announcedDays" label={t('work.announcedDays')} hint={t('work.announcedDaysHint')} error={errors['announcedDays']} value={inputs.announcedDays} onChange={(announcedDays) => change({ announcedDays })} inputMode="numeric" maxLength={3} />
+    </>
+  );
+}
+
 /** The inputs of one kind that an act needs. */
 export function ActionField({ field, ...props }: ActionFieldProps & { readonly field: FieldName }) {
   const { t } = useTranslation();
@@ -100,5 +111,9 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
       return <TextInput name="opinion" label={t('work.opinion')} hint={t('work.opinionHint')} error={props.errors['opinion']} value={props.inputs.opinion} onChange={(opinion) => props.change({ opinion })} multiline maxLength={2000} />;
     case 'delivery':
       return <DeliveryFields {...props} />;
+    case 'suspension':
+      return <SuspensionFields {...props} />;
+    case 'told':
+      return <TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} />;
   }
 }

@@ -1,21 +1,29 @@
 import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
 
-export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery';
+export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told';
 
 /** Acts that a clerk does with the small form; the others have their own place on the page. */
-export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
+export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
 
 /** What each act asks for. An act without fields is done after one confirmation. */
 export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   receive: ['identity'],
   route: ['authority'],
   return_misrouted: ['reason', 'authority'],
+  take_over: [],
   accept: [],
   decline: ['reason', 'remedy'],
   approve: ['opinion'],
   refuse: ['reason', 'remedy'],
   deliver: ['delivery'],
+  suspend: ['suspension', 'told'],
+  resume: [],
+  extend: ['told'],
+  allow_supplement: ['told'],
+  contest: ['told'],
+  uphold: ['told'],
+  set_aside: ['told'],
 };
 
 export interface ActionInputs {
@@ -28,9 +36,11 @@ export interface ActionInputs {
   readonly opinion: string;
   readonly method: string;
   readonly remark: string;
+  readonly ground: string;
+  readonly announcedDays: string;
 }
 
-export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', method: '', remark: '' };
+export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', method: '', remark: '', ground: '', announcedDays: '' };
 
 type WorkText = keyof Texts['work'];
 
@@ -48,7 +58,15 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
       return [['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
     case 'delivery':
       return [['method', 'deliveryMissing', inputs.method !== '']];
+    case 'suspension':
+      return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
+    case 'told':
+      return [['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
   }
+}
+
+function isDays(text: string): boolean {
+  return /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 250;
 }
 
 /** Which texts tell what is still missing, by input. */
@@ -66,6 +84,8 @@ export function inputOf(verb: FormVerb, inputs: ActionInputs): Readonly<Record<s
     remedy: { remedyTold: inputs.remedyTold },
     opinion: { opinion: inputs.opinion.trim() },
     delivery: { method: inputs.method, ...(inputs.method === 'post' && inputs.remark.trim() !== '' ? { remark: inputs.remark.trim() } : {}) },
+    suspension: { ground: inputs.ground, announcedDays: Number(inputs.announcedDays) },
+    told: { reasonText: inputs.reasonText.trim() },
   };
   return Object.assign({}, ...FIELDS_OF[verb].map((field) => parts[field]));
 }

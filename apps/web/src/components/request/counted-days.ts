@@ -8,6 +8,8 @@ export interface CountedDay {
   /** Which working day of the limit it is. */
   readonly nth: number;
   readonly reason: string | undefined;
+  /** The clock stood on that day. */
+  readonly stood: boolean;
 }
 
 /** What the count needs to know of a deadline. */
@@ -32,12 +34,12 @@ export function weeksOf(month: string): readonly (readonly (string | null)[])[] 
 /** Every day from the start to the last one, with what it is in the count. */
 export function countedDays({ derivation, dueOn }: CountedDeadline): ReadonlyMap<string, CountedDay> {
   const excluded = new Map(derivation.excluded.map((day) => [day.on, day]));
-  const days = new Map<string, CountedDay>([[derivation.startOn, { on: derivation.startOn, kind: 'start', nth: 0, reason: undefined }]]);
+  const days = new Map<string, CountedDay>([[derivation.startOn, { on: derivation.startOn, kind: 'start', nth: 0, reason: undefined, stood: false }]]);
   let nth = 0;
   for (let on = next(derivation.startOn); on <= dueOn; on = next(on)) {
     const out = excluded.get(on);
     if (out === undefined) nth += 1;
-    days.set(on, { on, kind: out !== undefined ? 'excluded' : on === dueOn ? 'due' : 'counted', nth, reason: out?.nameZh });
+    days.set(on, { on, kind: out !== undefined ? 'excluded' : on === dueOn ? 'due' : 'counted', nth, reason: out?.nameZh, stood: out?.why === 'stopped' });
   }
   return days;
 }

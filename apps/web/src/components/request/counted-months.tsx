@@ -15,7 +15,7 @@ export function CountedMonths({ deadline }: { readonly deadline: Deadline }) {
       case 'start':
         return t('request.dayState.start');
       case 'excluded':
-        return t('request.dayState.excluded', { reason: day.reason ?? t('request.weekend') });
+        return t('request.dayState.excluded', { reason: day.reason ?? t(day.stood ? 'request.stoodStill' : 'request.weekend') });
       case 'due':
         return t('request.dayState.due', { n: day.nth });
       case 'counted':

@@ -9,7 +9,22 @@ import { LawRef } from '../status/law-ref.js';
 import { Notice, type Tone } from '../status/notice.js';
 import { CountedMonths } from './counted-months.js';
 
-const TONE_OF_STATUS: Readonly<Record<Deadline['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still' };
+const TONE_OF_STATUS: Readonly<Record<Deadline['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still', suspended: 'care', recounted: 'still' };
+
+/** What made the date another one than the plain count: the promise beside it, an extension, a last day that nobody works, a calendar that came later. */
+function DerivationNotes({ deadline }: { readonly deadline: Deadline }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { promised, extension, movedFrom, keptAgainst, value, unit } = deadline.derivation;
+  const limit = (of: { value: number; unit: Deadline['derivation']['unit'] }): string => t('request.oneLimit', { value: of.value, unit: t(`request.unit.${of.unit}`) });
+  const notes = [
+    promised === null ? null : t('request.bothLimits', { statutory: limit({ value, unit }), promised: limit(promised) }),
+    extension === null ? null : t('request.extendedBy', { who: t(`request.head.${extension.by}`), value: extension.value, unit: t(`request.unit.${unit}`) }),
+    movedFrom === null ? null : t('request.movedFrom', { day: format.day(movedFrom) }),
+    keptAgainst === null ? null : t('request.keptAgainst', { day: format.day(keptAgainst) }),
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : <ul className="bullets">{notes.map((note) => <li key={note}>{note}</li>)}</ul>;
+}
 
 /** "Why this date": the start, the days that count and those that do not, with the law. */
 function DerivationView({ deadline }: { readonly deadline: Deadline }) {
@@ -22,15 +37,17 @@ function DerivationView({ deadline }: { readonly deadline: Deadline }) {
   const calendars = derivation.calendarVersion.split(' ').filter((each) => each !== '').map((each) => each.split('=')).map(([year, version]) => t('request.calendarYear', { year, version }));
   return (
     <div className="derivation">
-      <p>{t('request.derivation', { event: t(`request.startEvent.${derivation.startEvent}`), start: format.day(derivation.startOn), days: derivation.workingDays, due: format.day(deadline.dueOn) })}</p>
+      <p>{t('request.derivation', { event: t(`request.startEvent.${derivation.startEvent}`), start: format.day(derivation.startOn), value: derivation.value, unit: t(`request.unit.${derivation.unit}`), due: format.day(deadline.dueOn) })}</p>
       <ul className="law-list">
         {derivation.lawRef !== null && <li><LawRef law={derivation.lawRef} /></li>}
         <li><LawRef law={derivation.countingLawRef} /></li>
       </ul>
+      <DerivationNotes deadline={deadline} />
       <CountedMonths deadline={deadline} />
       <div>
         <p><strong>{t('request.excluded', { days: derivation.excluded.length })}</strong></p>
         <ul className="bullets">
+          {derivation.stopped.map((span) => <li key={span.from}>{t('request.stoodFor', { ground: t(`vocabulary.suspensionGround.${span.ground}`), from: format.day(span.from), until: format.day(span.until) })}</li>)}
           {weekendDays > 0 && <li>{t('request.weekendDays', { days: weekendDays })}</li>}
           {holidays.map((day) => <li key={day.on}>{format.dayOfWeek(day.on)} {format.name({ nameZh: day.nameZh ?? '', nameEn: day.nameEn ?? null })}</li>)}
         </ul>

@@ -60,7 +60,7 @@ export function WorklistTable({ rows, area, caption, isBusy, isOverview, sort }:
     { key: 'submitted', title: t('work.columns.submitted'), sort: { direction: bySubmitted, onSort: () => sort.onSort(sort.by === 'submitted' ? '-submitted' : 'submitted') }, cell: (row) => <time dateTime={row.submittedAt}>{format.instant(row.submittedAt)}</time> },
     isOverview
       ? { key: 'holder', title: t('work.columns.holder'), cell: (row) => <>{holder(row)}<span className="cell-sub">{t(row.claimed ? 'work.claimedBySomeone' : 'work.unclaimed')}</span></> }
-      : { key: 'claimed', title: t('work.columns.claimed'), isActions: true, cell: (row) => (row.mine ? t('work.claimedByMe') : row.claimed ? t('work.claimedBySomeone') : row.custodian === 'authority' ? <ClaimFromRow request={row} /> : holder(row)) },
+      : { key: 'claimed', title: t('work.columns.claimed'), isActions: true, cell: (row) => (row.mine ? t('work.claimedByMe') : row.claimed ? t('work.claimedBySomeone') : row.custodian === 'authority' || row.offeredAuthority !== null ? <ClaimFromRow request={row} /> : holder(row)) },
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} isBusy={isBusy} />;
 }

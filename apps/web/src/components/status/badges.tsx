@@ -9,6 +9,7 @@ const TONE_OF_STATE: Readonly<Record<RequestState, Tone>> = {
   returned: 'care',
   supplement: 'care',
   accepted: 'info',
+  suspended: 'care',
   approved: 'good',
   refused: 'bad',
   declined: 'bad',

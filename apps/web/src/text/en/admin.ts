@@ -70,7 +70,7 @@ export const admin: Texts['admin'] = {
   auditEmptyTitle: 'The log is empty',
   auditEmptyText: 'The first act or look will stand here.',
   auditUnsealed: 'not sealed yet',
-  attentionKind: { job_failed: 'A background job failed', unroutable: 'No competent authority was found' },
+  attentionKind: { job_failed: 'A background job failed', unroutable: 'No competent authority was found', delivery_dead: 'Notices could not be delivered' },
   attentionResolution: 'Outcome',
   auditEntries: 'Entries',
   auditSealed: 'Sealed',

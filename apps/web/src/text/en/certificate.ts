@@ -77,13 +77,4 @@ export const certificate: Texts['certificate'] = {
   reason: 'Reason',
   reasonHint: 'The holder reads this.',
   reasonMissing: 'Please give the reason.',
-  notice: {
-    issued: '{{qualification}}: your recognition certificate was issued ({{certificate}}).',
-    suspended: '{{qualification}}: your certificate is suspended ({{certificate}}).',
-    revoked: '{{qualification}}: your certificate was revoked ({{certificate}}).',
-    reinstated: '{{qualification}}: your certificate is valid again ({{certificate}}).',
-    renewal_due: '{{qualification}}: your certificate ends on {{until}}; a renewal can be asked for now ({{certificate}}).',
-    deemed_renewed: '{{qualification}}: not decided before its end and therefore deemed renewed; the new certificate is issued ({{certificate}}).',
-    signed_anew: '{{qualification}}: the key that signed your certificate was revoked; the certificate was signed anew, with the same number and content ({{certificate}}). Copies that you downloaded, printed or put into a wallet before no longer verify: please download, print or fetch it again.',
-  },
 };

@@ -22,6 +22,7 @@ export const shell: Texts['shell'] = {
   adminAlerts: 'Alerts',
   adminJurisdictions: 'Jurisdictions',
   adminAttention: 'Attention',
+  adminDeliveries: 'Deliveries',
   adminAudit: 'Audit',
   switchLanguage: '中文',
   switchLanguageLabel: 'Switch to Chinese 中文',

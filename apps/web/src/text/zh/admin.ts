@@ -68,7 +68,7 @@ export const admin = {
   auditEmptyTitle: '还没有日志',
   auditEmptyText: '第一次办理或查看之后，这里会有记录。',
   auditUnsealed: '待封存',
-  attentionKind: { job_failed: '后台任务失败', unroutable: '找不到有权办理的机关' },
+  attentionKind: { job_failed: '后台任务失败', unroutable: '找不到有权办理的机关', delivery_dead: '通知发送失败' },
   attentionResolution: '处置结果',
   auditEntries: '日志条数',
   auditSealed: '已封存',

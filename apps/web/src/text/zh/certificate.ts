@@ -75,13 +75,4 @@ export const certificate = {
   reason: '理由',
   reasonHint: '持证人会看到这段文字。',
   reasonMissing: '请写明理由。',
-  notice: {
-    issued: '{{qualification}}：互认确认证书已签发（{{certificate}}）。',
-    suspended: '{{qualification}}：证书已暂停（{{certificate}}）。',
-    revoked: '{{qualification}}：证书已被撤销（{{certificate}}）。',
-    reinstated: '{{qualification}}：证书已恢复有效（{{certificate}}）。',
-    renewal_due: '{{qualification}}：证书将于{{until}}到期，现在可以申请延续（{{certificate}}）。',
-    deemed_renewed: '{{qualification}}：期满前未作决定，视为准予延续，新证书已签发（{{certificate}}）。',
-    signed_anew: '{{qualification}}：签署证书的密钥已作废，证书已用新密钥重新签署，编号和内容不变（{{certificate}}）。以前下载、打印或者存入钱包的副本不能再核验，请重新下载、打印或者存入钱包。',
-  },
 };

@@ -20,6 +20,7 @@ export const shell = {
   adminAlerts: '证书预警',
   adminJurisdictions: '辖区',
   adminAttention: '待处置',
+  adminDeliveries: '通知发送',
   adminAudit: '审计',
   switchLanguage: 'English',
   switchLanguageLabel: '切换到英文 English',

@@ -36,6 +36,7 @@ export const GROUP_TEXTS: Readonly<Record<DemoCard['group'], Both>> = {
   resident: { zh: '申请人', en: 'Applicants' },
   window_clerk: { zh: '综合窗口', en: 'Window clerks' },
   case_clerk: { zh: '办理人员', en: 'Case clerks' },
+  authority_head: { zh: '机关负责人', en: 'Heads of authorities' },
   supervisor: { zh: '督办', en: 'Supervisors' },
   catalogue_admin: { zh: '目录管理员', en: 'Catalogue administrators' },
   platform_admin: { zh: '运行管理员', en: 'Platform administrators' },

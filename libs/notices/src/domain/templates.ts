@@ -1,0 +1,17 @@
+import type { Template } from './template.js';
+import { BATCH_TEMPLATES } from './templates/batch.js';
+import { CERTIFICATE_TEMPLATES } from './templates/certificate.js';
+import { REQUEST_TEMPLATES } from './templates/request.js';
+
+const EVERY_TEMPLATE = { ...REQUEST_TEMPLATES, ...CERTIFICATE_TEMPLATES, ...BATCH_TEMPLATES } as const;
+
+/** Name of something that can be told; that of the event which it follows, where it follows one. */
+export type NoticeTemplate = keyof typeof EVERY_TEMPLATE;
+
+/** Everything that can be told. */
+export const TEMPLATES: Readonly<Record<NoticeTemplate, Template>> = EVERY_TEMPLATE;
+
+/** For a stored name: what was told once may be told no longer. */
+export function templateOf(name: string): Template | undefined {
+  return (TEMPLATES as Readonly<Record<string, Template>>)[name];
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DirectoryQueries } from '#directory';
+import { Refused, type RequestVerb } from '#kernel';
+import type { Tx } from '#platform';
+import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
+import { RequestFields } from '../request-fields.js';
+import { RequestVersionsService } from '../request-versions.js';
+import { CustodyActs } from './custody-acts.js';
+import { DecisionActs } from './decision-acts.js';
+import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
+import { SupplementActs } from './supplement-acts.js';
+
+/** Turns a decision into changes. One class a family of acts; the rules themselves are in `domain/`. */
+@Injectable()
+export class ActEffects {
+  constructor(
+    private readonly custody: CustodyActs,
+    private readonly supplements: SupplementActs,
+    private readonly decisions: DecisionActs,
+    private readonly versions: RequestVersionsService,
+    private readonly directory: DirectoryQueries,
+    private readonly fields: RequestFields,
+  ) {}
+
+  /** Codes of the items that the open notice asks for. */
+  async openItems(tx: Tx, request: RequestEntity): Promise<string[]> {
+    return this.supplements.openItems(tx, request);
+  }
+
+  /** Adds what rules ask for but nobody types: item codes, answered items, the competent authority. Refuses unknown reasons and authorities. */
+  async complete(tx: Tx, request: RequestEntity, verb: RequestVerb, input: ActInputFull): Promise<CompleteInput> {
+    const reasons = [input.reasonCode, ...(input.items ?? []).map((i) => i.reasonCode)].filter((c): c is string => c !== undefined);
+    for (const code of new Set(reasons)) {
+      const reason = await tx.manager.findOneBy(StandardReasonEntity, { code });
+      if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
+    }
+    if (input.authorityId !== undefined && !(await this.directory.authorities()).has(input.authorityId)) throw new Refused({ code: 'authority_unknown', details: { authorityId: input.authorityId } });
+    const { items, versions, ...rest } = input;
+    const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
+    return {
+      ...rest,
+      ...(found ? { found, move: found.move } : {}),
+      ...(items ? { items: items.map((item, i) => ({ ...item, code: `i${i + 1}` })) } : {}),
+      ...(verb === 'route' ? { competentAuthorityId: input.authorityId } : {}),
+      ...(input.answers ? { answeredItems: input.answers.filter((a) => (a.text ?? '').trim() !== '' || (a.attachmentIds ?? []).length > 0).map((a) => a.itemCode) } : {}),
+    };
+  }
+
+  async apply(tx: Tx, request: RequestEntity, verb: RequestVerb, input: CompleteInput, context: ActContext): Promise<Effect> {
+    switch (verb) {
+      case 'submit':
+        throw new Refused({ code: 'wrong_state', details: { verb } });
+      case 'receive':
+        return this.custody.receive(tx);
+      case 'route':
+        return this.custody.route(request, input);
+      case 'take_over':
+        return this.custody.takeOver(request);
+      case 'return_misrouted':
+        return this.custody.returnMisrouted(request, input, context);
+      case 'claim':
+        return this.custody.claim(tx, context);
+      case 'release':
+        return plain(NO_ASSIGNEE, {});
+      case 'request_supplement':
+        return this.supplements.request(tx, request, input);
+      case 'supply_supplement':
+        return this.supplements.supply(tx, request, input, context);
+      case 'allow_supplement':
+        return this.supplements.allow(request, input, context);
+      case 'accept':
+        return this.decisions.accept(tx, request, context);
+      case 'approve':
+        return this.decisions.approve(tx, request, input, context);
+      case 'decline':
+      case 'refuse':
+        return this.decisions.refuse(tx, input, context);
+      case 'deliver':
+        return this.decisions.deliver(tx, input, context);
+      case 'withdraw':
+      case 'lapse':
+        return this.decisions.end(tx);
+      case 'contest':
+        return this.decisions.contested('open', {}, input, context);
+      case 'uphold':
+        return this.decisions.contested('settled', {}, input, context);
+      case 'set_aside':
+        return this.decisions.contested('settled', { acceptedAt: null, deemedAccepted: false }, input, context);
+      case 'note_alert':
+        return this.decisions.noted(input.alert);
+      case 'migrate_version':
+        return this.decisions.migrateVersion(input, context);
+      case 'suspend':
+        return plain({}, { ground: input.ground, announcedDays: input.announcedDays }, this.noteOf(input, context));
+      case 'extend':
+        return plain({}, {}, this.noteOf(input, context));
+      case 'resume':
+      case 'recount':
+        return plain({}, {});
+    }
+  }
+
+  private noteOf(input: CompleteInput, context: ActContext): string {
+    return this.fields.sealNote(context.commandId, { reasonText: input.reasonText });
+  }
+}

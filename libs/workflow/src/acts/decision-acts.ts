@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '#kernel';
+import type { Tx } from '#platform';
+import type { RequestEntity } from '../data/entities.js';
+import { RequestFields } from '../request-fields.js';
+import { RequestHolding } from '../request-holding.js';
+import { NO_ASSIGNEE, plain, released, type ActContext, type AlertNote, type CompleteInput, type Effect } from './effect.js';
+import { SupplementActs } from './supplement-acts.js';
+
+/** Acceptance, decision, delivery and the end. */
+@Injectable()
+export class DecisionActs {
+  constructor(
+    private readonly fields: RequestFields,
+    private readonly holding: RequestHolding,
+    private readonly supplements: SupplementActs,
+  ) {}
+
+  /** By a clerk now; by silence from the day of receipt, which after a supplement is the day of the answer (行政许可法 32(4)). */
+  async accept(tx: Tx, request: RequestEntity, context: ActContext): Promise<Effect> {
+    if (context.party.role !== 'system') return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false });
+    const received = await this.supplements.receivedAt(tx, request);
+    return { ...plain({ acceptedAt: received, deemedAccepted: true }, { deemed: true, since: received.toISOString() }), clockStart: received };
+  }
+
+  async approve(tx: Tx, request: RequestEntity, input: CompleteInput, context: ActContext): Promise<Effect> {
+    await this.holding.refuseUnderAlert(tx, request);
+    return this.decided(tx, input, context, { opinion: input.opinion ?? '' });
+  }
+
+  /** A refusal, or that it is not accepted: with reasons and remedies (38). */
+  refuse(tx: Tx, input: CompleteInput, context: ActContext): Effect {
+    return this.decided(tx, input, context, { reasonText: input.reasonText ?? '' });
+  }
+
+  deliver(tx: Tx, input: CompleteInput, context: ActContext): Effect {
+    const note = input.remark ? this.fields.sealNote(context.commandId, { remark: input.remark }) : null;
+    return plain({ ...released(), ...NO_ASSIGNEE, closedAt: tx.now }, { method: input.method, ...(input.remark ? { remark: true } : {}) }, note);
+  }
+
+  end(tx: Tx): Effect {
+    return plain({ ...released(), ...NO_ASSIGNEE, closedAt: tx.now }, {});
+  }
+
+  /** What is said about an acceptance by silence, and what a supervisor answers; read by everyone who may see the request. */
+  contested(contest: 'open' | 'settled', change: Partial<RequestEntity>, input: CompleteInput, context: ActContext): Effect {
+    return plain({ acceptanceContest: contest, ...change }, {}, this.fields.sealNote(context.commandId, { reasonText: input.reasonText }));
+  }
+
+  noted(alert: AlertNote | undefined): Effect {
+    if (!alert) throw new Refused({ code: 'malformed', issues: [{ path: 'input.alert', code: 'required' }] });
+    const { badge, ...detail } = alert;
+    return plain(badge, detail);
+  }
+
+  migrateVersion(input: CompleteInput, context: ActContext): Effect {
+    if (!input.found) throw new Refused({ code: 'no_later_version' });
+    const { filed, inForce } = input.found;
+    return plain(
+      { qualificationVersion: inForce.versions.qualification, catalogueAt: inForce.at }, { before: filed.versions, after: inForce.versions },
+      this.fields.sealNote(context.commandId, { reasonText: input.reasonText }),
+    );
+  }
+
+  private decided(tx: Tx, input: CompleteInput, context: ActContext, text: Record<string, string>): Effect {
+    const detail = { ...(input.reasonCode ? { reasonCode: input.reasonCode, remedyTold: input.remedyTold === true } : {}) };
+    return plain({ decidedAt: tx.now }, detail, this.fields.sealNote(context.commandId, text));
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DirectoryQueries } from '#directory';
+import { addDays, shanghaiDay, type Calendar, type Day, type DeadlineKind, type RequestVerb, type SuspensionGround } from '#kernel';
+import type { Tx } from '#platform';
+import type { DeadlineEntity, RequestEntity } from './data/entities.js';
+import { RequestStore } from './data/request.store.js';
+import { continueDeadline, extendDeadline, recountDeadline, startDeadline, type Deadline } from './domain/deadlines.js';
+import type { ClockEffects } from './domain/life-cycle.js';
+import { LimitsOfRequest } from './limits-of-request.js';
+
+/** What an act says about the clocks that it moves. */
+export interface ClockMove {
+  readonly verb: RequestVerb;
+  readonly effects: ClockEffects;
+  /** Instant from which new clocks run. */
+  readonly startAt: Date;
+  /** suspend: working days that the applicant was told. */
+  readonly announced?: number | undefined;
+}
+
+/** Ends, stops, continues and starts the clocks of a request as its life cycle says. A clock is never edited: another row goes on in its place. */
+@Injectable()
+export class RequestClocks {
+  constructor(
+    private readonly store: RequestStore,
+    private readonly limits: LimitsOfRequest,
+    private readonly directory: DirectoryQueries,
+  ) {}
+
+  /** The clocks that run afterwards. */
+  async move(tx: Tx, request: RequestEntity, running: readonly DeadlineEntity[], move: ClockMove): Promise<DeadlineEntity[]> {
+    const { effects } = move;
+    const ended = running.filter((d) => effects.ends.includes(d.kind));
+    for (const d of ended) this.store.endDeadline(tx, d.id, move.verb === 'withdraw' ? 'stopped' : tx.now > d.dueAt ? 'missed' : 'met');
+    for (const d of running.filter(({ kind }) => effects.holds?.includes(kind) ?? false)) this.store.holdDeadline(tx, d.id);
+    const goOn = running.filter((d) => !ended.includes(d) && !(effects.holds?.includes(d.kind) ?? false));
+    const stood = request.state !== 'suspended' && (effects.continues || effects.ends.includes('suspension')) ? await this.store.suspendedDeadlines(tx, request.id) : [];
+    if (effects.starts.length === 0 && !effects.continues && !effects.extends && !effects.recounts && stood.length === 0) return goOn;
+    const calendar = await this.directory.calendar();
+    const anew = this.countAnew(tx, request.id, goOn, effects, calendar);
+    return [...anew, ...(await this.goOn(tx, request.id, stood, { kinds: effects.continues ?? [], until: dayOfGoingOn(ended, tx.now) }, calendar)), ...(await this.start(tx, request, move, calendar))];
+  }
+
+  private async start(tx: Tx, request: RequestEntity, { verb, effects, startAt, announced }: ClockMove, calendar: Calendar): Promise<DeadlineEntity[]> {
+    if (effects.starts.length === 0) return [];
+    const limits = await this.limits.of(request.serviceTypeCode);
+    const afterSupplement = verb === 'supply_supplement';
+    const started = effects.starts.flatMap((kind) => startDeadline({ kind, at: startAt, afterSupplement, ...(announced === undefined ? {} : { announced }) }, limits, calendar) ?? []);
+    return started.map((deadline) => this.store.startDeadline(tx, request.id, deadline));
+  }
+
+  /** Clocks that get more time or another calendar; the others as they are. */
+  private countAnew(tx: Tx, requestId: string, running: readonly DeadlineEntity[], effects: ClockEffects, calendar: Calendar): DeadlineEntity[] {
+    return running.map((d) => {
+      const anew = effects.extends?.includes(d.kind) ? extendDeadline(d, calendar) : effects.recounts ? recountDeadline(d, calendar) : undefined;
+      return anew ? this.replace(tx, requestId, d, anew) : d;
+    });
+  }
+
+  /** Clocks that stood go on from today; where the request ended meanwhile they end with it. */
+  private async goOn(tx: Tx, requestId: string, stood: readonly DeadlineEntity[], continues: { readonly kinds: readonly DeadlineKind[]; readonly until: Day }, calendar: Calendar): Promise<DeadlineEntity[]> {
+    for (const d of stood.filter(({ kind }) => !continues.kinds.includes(kind))) this.store.endDeadline(tx, d.id, 'stopped');
+    const going = stood.filter(({ kind }) => continues.kinds.includes(kind));
+    if (going.length === 0) return [];
+    const { ground, from } = await this.suspensionOf(tx, requestId);
+    return going.map((d) => this.replace(tx, requestId, d, continueDeadline(d, { from, until: continues.until, ground }, calendar)));
+  }
+
+  private async suspensionOf(tx: Tx, requestId: string): Promise<{ ground: SuspensionGround; from: string }> {
+    const act = await this.store.latestAction(tx, requestId, 'suspend');
+    if (!act) throw new Error('a clock stands that nobody suspended');
+    return { ground: act.publicDetail['ground'] as SuspensionGround, from: shanghaiDay(act.at) };
+  }
+
+  private replace(tx: Tx, requestId: string, old: DeadlineEntity, anew: Deadline): DeadlineEntity {
+    this.store.endDeadline(tx, old.id, 'recounted');
+    return this.store.startDeadline(tx, requestId, anew);
+  }
+}
+
+/** The day on which the limit goes on: today, but never later than the day after the time that the applicant was told, however late anyone noticed. */
+function dayOfGoingOn(ended: readonly DeadlineEntity[], now: Date): Day {
+  const today = shanghaiDay(now);
+  const announced = ended.find(({ kind }) => kind === 'suspension');
+  const after = announced ? addDays(announced.dueOn, 1) : today;
+  return after < today ? after : today;
+}
