@@ -18,18 +18,18 @@ const MOST = 1_000_000;
 const OPEN_WITHIN_DAYS = 25;
 /** What led to each state, with whom it leaves the request and the clock that runs. */
 const PATHS = {
-  delivered: ['submit', 'route', 'accept', 'approve', 'deliver'], withdrawn: ['submit', 'route', 'withdraw'], lapsed: ['submit', 'route', 'request_supplement', 'lapse'],
-  routed: ['submit', 'route'], accepted: ['submit', 'route', 'accept'], supplement: ['submit', 'route', 'request_supplement'],
+  delivered: ['submit', 'route', 'take_over', 'accept', 'approve', 'deliver'], withdrawn: ['submit', 'route', 'withdraw'], lapsed: ['submit', 'route', 'take_over', 'request_supplement', 'lapse'],
+  routed: ['submit', 'route', 'take_over'], accepted: ['submit', 'route', 'take_over', 'accept'], supplement: ['submit', 'route', 'take_over', 'request_supplement'],
 };
-const TO = { submit: 'submitted', route: 'routed', accept: 'accepted', approve: 'approved', deliver: 'delivered', withdraw: 'withdrawn', request_supplement: 'supplement', lapse: 'lapsed' };
-const BY = { submit: 'resident', route: 'system', accept: 'case_clerk', approve: 'case_clerk', deliver: 'system', withdraw: 'resident', request_supplement: 'case_clerk', lapse: 'system' };
+const TO = { submit: 'submitted', route: 'routed', take_over: 'routed', accept: 'accepted', approve: 'approved', deliver: 'delivered', withdraw: 'withdrawn', request_supplement: 'supplement', lapse: 'lapsed' };
+const BY = { submit: 'resident', route: 'system', take_over: 'case_clerk', accept: 'case_clerk', approve: 'case_clerk', deliver: 'system', withdraw: 'resident', request_supplement: 'case_clerk', lapse: 'system' };
 const CLOCKS = {
   delivered: [['acceptance', 'met'], ['decision', 'met'], ['delivery', 'met']], withdrawn: [['acceptance', 'stopped']], lapsed: [['acceptance', 'met'], ['supplement_answer', 'missed']],
   routed: [['acceptance', 'running']], accepted: [['acceptance', 'met'], ['decision', 'running']], supplement: [['acceptance', 'met'], ['supplement_answer', 'running']],
 };
 const SILENCE = { acceptance: 'deemed_accepted', decision: 'overdue', delivery: 'overdue', supplement_answer: 'lapse' };
 const DERIVATION = JSON.stringify({
-  lawRef: { law: '行政许可法', article: '32' }, countingLawRef: { law: '行政许可法', article: '82' }, workingDays: 5, startOn: '2026-01-05', startEvent: 'receipt',
+  lawRef: { law: '行政许可法', article: '32' }, countingLawRef: { law: '行政许可法', article: '82' }, rule: 'licence.acceptance', value: 5, unit: 'working_day', movedFrom: null, promised: null, stopped: [], extension: null, keptAgainst: null, startOn: '2026-01-05', startEvent: 'receipt',
   excluded: [{ on: '2026-01-10', why: 'weekend' }, { on: '2026-01-11', why: 'weekend' }], makeUpCounted: [], calendarVersion: '2026-1',
 });
 const FORM = { certificateNumber: 'TEST-2020-0001', certificateIssuer: '示例发证机关', certificateIssuedOn: '2020-05-01', usePurpose: 'employment', resultDelivery: 'online', truthDeclaration: true, statusQueryConsent: true };

@@ -15,7 +15,7 @@ const SHAPES = {
 const now = () => performance.timeOrigin + performance.now();
 
 /** Submits and remembers when each answer came. */
-class Watch {
+export class Watch {
   answered = new Map();
   seen = (body) => {
     this.answered.set(/"id":"([0-9a-f-]{36})"/.exec(body)[1], now());
@@ -40,7 +40,7 @@ async function routings(scratch, database) {
 }
 
 /** One running deployment on a database and a queue of its own. */
-class Deployment {
+export class Deployment {
   static async start(scratch, shape, queueUrl) {
     const database = await scratch.copyDatabase();
     const url = queueUrl ?? scratch.urlOf(database);
@@ -70,6 +70,11 @@ class Deployment {
 
   async stop() {
     await this.settled();
+    await this.abandon();
+  }
+
+  /** Stops whatever is still on its way. */
+  async abandon() {
     await Promise.all(this.programs.map(({ stop }) => stop()));
   }
 }

@@ -2,9 +2,11 @@
 import os from 'node:os';
 import { setDefaultResultOrder } from 'node:dns';
 import { Halt, explain, say, speakOnStandardError } from '../../tools/terminal.mjs';
+import { describeFair, measureFair } from './fair.mjs';
 import { describeImport, measureImport } from './import.mjs';
 import { CONNECTIONS, WrongAnswer } from './load.mjs';
 import { HELP, readOptions } from './options.mjs';
+import { describePeers, measurePeers } from './peers.mjs';
 import { describeProfile, measureProfile } from './profile.mjs';
 import { describeRoute, measureRoute } from './route.mjs';
 import { Scratch } from './scratch.mjs';
@@ -23,12 +25,14 @@ async function measure(scratch, options) {
   if (asked('search')) results.search = await measureSearch(scratch, options);
   if (asked('import')) results.import = await measureImport(scratch, options);
   if (asked('scale')) results.scale = await measureScale(scratch, options);
+  if (asked('fair')) results.fair = await measureFair(scratch, options);
+  if (asked('peers')) results.peers = await measurePeers(scratch, options);
   return results;
 }
 
-function describe({ machine, connections, seconds, rounds, submit, profile, route, search, import: imported, scale }) {
+function describe({ machine, connections, seconds, rounds, submit, profile, route, search, import: imported, scale, fair, peers }) {
   const head = `Tongban bench: ${connections} connections, ${rounds} rounds of ${seconds} s, ${machine.cpus} CPUs, Node ${machine.node}, PostgreSQL ${machine.postgres}`;
-  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search), imported && describeImport(imported), scale && describeScale(scale)].filter(Boolean).join('\n\n');
+  return [head, submit && describeSubmit(submit), profile && describeProfile(profile), route && describeRoute(route), search && describeSearch(search), imported && describeImport(imported), scale && describeScale(scale), fair && describeFair(fair), peers && describePeers(peers)].filter(Boolean).join('\n\n');
 }
 
 async function run(args) {

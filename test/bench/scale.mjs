@@ -13,7 +13,7 @@ const MEGABYTE = 1 << 20;
 const FEWEST = 10_000;
 
 /** Resident memory of a process in bytes, now and at most; undefined where the system does not tell (only Linux does). */
-export function memoryOf(pid) {
+function memoryOf(pid) {
   try {
     const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
     const kilobytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]);

@@ -112,8 +112,10 @@ class Resident extends Actor {
 const REFUSAL = { reasonCode: 'refuse.not_confirmed_by_issuer', reasonText: '经核查无此记录', remedyTold: true };
 /** What clerks do in a state: each as often as its number says. */
 const CHOICES = {
-  routed: { accept: 45, claim: 20, release: 5, request_supplement: 20, return_misrouted: 10 },
-  accepted: { approve: 65, refuse: 15, claim: 15, release: 5 },
+  offered: { take_over: 80, return_misrouted: 20 },
+  routed: { accept: 50, claim: 20, release: 5, request_supplement: 25 },
+  accepted: { approve: 60, refuse: 15, claim: 15, release: 5, suspend: 5 },
+  suspended: { resume: 80, release: 20 },
 };
 
 /** Takes whatever stands in the list of the authority and does something with it; a colleague does the same. */
@@ -127,7 +129,7 @@ class Clerk extends Actor {
     const items = (await this.caller.get(`/api/workflow/worklist?limit=20&sort=${this.chance.pick(['due', '-submitted'])}`))?.body.items ?? [];
     if (items.length === 0) return;
     const request = this.chance.pick(items);
-    const choices = CHOICES[request.state];
+    const choices = CHOICES[request.offeredAuthority ? 'offered' : request.state];
     if (!choices) return;
     const verb = this.chance.weighted(choices);
     await this.act(request, verb, this.#input(verb));
@@ -143,6 +145,8 @@ class Clerk extends Actor {
         return { opinion: '同意' };
       case 'refuse':
         return REFUSAL;
+      case 'suspend':
+        return { ground: 'expert_review', announcedDays: 5, reasonText: '需要专家评审' };
       default:
         return {};
     }

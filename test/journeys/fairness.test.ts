@@ -3,24 +3,15 @@ import pg from 'pg';
 import { detail, submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { startRedis, type RedisServer } from '../support/builders/redis.js';
+import { FLOOD } from '../support/flood.mjs';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person } from '../support/person.js';
 
-const FLOOD = 3_000;
+const SIZE = 3_000;
 /** Of the flood so many may still be routed before a request that another jurisdiction waits for: what stood in the queue already. */
 const MOST_BEFORE = 500;
 
 jest.setTimeout(180_000);
-
-/** Copies a request that is on its way to Hebei, with its first act and its event, thousands of times at once. */
-const FLOOD_HEBEI = `WITH copy AS (SELECT $1::uuid AS original, gen_random_uuid() AS id, n FROM generate_series(1, $2::int) n),
-  requests AS (INSERT INTO workflow.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', c.id, 'number', 'flood-' || c.n, 'idempotency_key', 'flood-' || c.n, 'state', 'submitted', 'version', 1,
-    'custodian', 'platform', 'custodian_authority_id', NULL, 'custodian_jurisdiction', NULL, 'offered_authority_id', NULL, 'offered_jurisdiction', NULL, 'competent_authority_id', NULL, 'involved_authorities', '{}'::uuid[], 'involved_jurisdictions', '{}'::text[]))).*
-    FROM copy c JOIN workflow.request r ON r.id = c.original),
-  acts AS (INSERT INTO workflow.request_action SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'request_id', c.id, 'command_id', gen_random_uuid()))).*
-    FROM copy c JOIN workflow.request_action a ON a.request_id = c.original AND a.verb = 'submit')
-  INSERT INTO platform.outbox (id, type, aggregate_id, jurisdiction, payload, audience, correlation_id, created_at)
-  SELECT gen_random_uuid(), 'request.submitted', c.id, '130000', jsonb_build_object('requestId', c.id, 'version', 1, 'state', 'submitted'), '{"persons": [], "authorities": [], "jurisdictions": []}', 'flood', now() FROM copy c`;
 
 /** How many of the flood were routed between the other request's submission and its routing, and how many still wait then. */
 const MEANWHILE = `SELECT count(a.at) FILTER (WHERE a.at BETWEEN s.at AND routed.at)::int AS before, count(*) FILTER (WHERE a.at IS NULL OR a.at > routed.at)::int AS behind
@@ -50,7 +41,7 @@ function fairness(queueUrl: () => string | undefined): void {
   it('of another jurisdiction is routed while a flood to the first is worked off', async () => {
     const original = (await submit(nurse, { qualificationCode: 'P33', toJurisdiction: '130000' })).body.request.id;
     await eventually(async () => routed(original), 60_000);
-    await owner.query(FLOOD_HEBEI, [original, FLOOD]);
+    await owner.query(FLOOD, [original, SIZE, '130000', 'flood-']);
     // the queue is full of the flood before the other comes
     await eventually(async () => (await owner.query(`SELECT FROM platform.outbox WHERE correlation_id = 'flood' AND sent_at IS NOT NULL`)).rows.length > 150, 60_000);
     const other = (await submit(nurse, { qualificationCode: 'P33', toJurisdiction: '120000' })).body.request.id;

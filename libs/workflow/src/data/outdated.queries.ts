@@ -37,7 +37,7 @@ export class OutdatedQueries {
     const sql = held(post);
     const columns = [changed.map((each) => each.qualificationCode), changed.map((each) => each.fromJurisdiction), changed.map((each) => each.toJurisdiction), changed.map((each) => each.changedAt)];
     const [codes, froms, tos, turns] = columns.map((column) => add(sql, column));
-    if (filter.q?.trim()) sql.where.push(matching(this.index, filter.q.trim(), sql));
+    if (filter.q?.trim()) sql.where.push(await matching(tx, this.index, filter.q.trim(), sql));
     const rows = await tx.query<{ id: string; total: number }>(
       `SELECT r.id, count(*) OVER ()::int AS total FROM workflow.request r
          JOIN unnest(${codes}::text[], ${froms}::text[], ${tos}::text[], ${turns}::timestamptz[]) AS c (code, origin, host, changed_at)

@@ -7,6 +7,8 @@ import { add, heldBefore, heldBy, matching, type Sql } from './worklist-sql.js';
 
 /** How soon a clock counts as near its end in the work list. */
 const NEAR_DAYS = 3;
+/** Counted no further than this beyond the page: whoever has more before them does not need to know how many, and the rest would be read for every page. */
+const COUNTED = 1_000;
 
 export interface WorklistFilter {
   readonly queue: 'all' | 'new' | 'mine' | 'near' | 'overdue' | 'past';
@@ -70,34 +72,38 @@ export class RequestQueries {
     return tx.manager.find(StandardReasonEntity, { where: verb === undefined ? {} : { verb }, order: { code: 'ASC' } });
   }
 
+  /** `total` is exact up to {@link COUNTED} beyond the page, and at least that much otherwise. */
   async listWork(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<{ items: RequestEntity[]; total: number }> {
-    const sql = this.workSql(tx, personId, post, filter);
+    const sql = await this.workSql(tx, personId, post, filter);
     const where = sql.where.join(' AND ');
     const order = { due: 'r.due_at NULLS LAST, r.id', submitted: 'r.submitted_at, r.id', '-submitted': 'r.submitted_at DESC, r.id DESC' }[filter.sort];
     const ids = await tx.query<{ id: string }>(
       `SELECT r.id FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`,
       sql.values,
     );
-    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM workflow.request r WHERE ${where}`, sql.values);
+    const most = Number(filter.offset) + Number(filter.limit) + COUNTED;
+    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT FROM workflow.request r WHERE ${where} LIMIT ${most}) AS found`, sql.values);
     return { items: await this.inOrder(tx, ids.map((r) => r.id)), total: count[0]?.total ?? 0 };
   }
 
+  /** Each at most {@link COUNTED}. */
   async counts(tx: Tx, personId: string, post: PostScope): Promise<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>> {
     const sql: Sql = { where: [], values: [] };
     heldBy(post, sql);
     const now = add(sql, tx.now);
-    const me = add(sql, personId);
+    const held = sql.where.join(' AND ');
+    const count = (name: string, condition: string): string => `(SELECT count(*)::int FROM (SELECT FROM workflow.request r WHERE ${held} AND ${condition} LIMIT ${COUNTED}) AS found) AS "${name}"`;
     const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
-      `SELECT count(*)::int AS "all", count(*) FILTER (WHERE assignee_person_id IS NULL)::int AS "new", count(*) FILTER (WHERE assignee_person_id = ${me})::int AS mine,
-         count(*) FILTER (WHERE due_at >= ${now} AND due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days')::int AS near,
-         count(*) FILTER (WHERE due_at < ${now})::int AS overdue
-       FROM workflow.request r WHERE ${sql.where.join(' AND ')}`,
+      `SELECT ${[
+        count('all', 'true'), count('new', 'r.assignee_person_id IS NULL'), count('mine', `r.assignee_person_id = ${add(sql, personId)}`),
+        count('near', `r.due_at >= ${now} AND r.due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days'`), count('overdue', `r.due_at < ${now}`),
+      ].join(', ')}`,
       sql.values,
     );
     return rows[0] ?? { all: 0, new: 0, mine: 0, near: 0, overdue: 0 };
   }
 
-  private workSql(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Sql {
+  private async workSql(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<Sql> {
     const sql: Sql = { where: [], values: [] };
     if (filter.queue === 'past') heldBefore(post, sql);
     else heldBy(post, sql);
@@ -110,7 +116,8 @@ export class RequestQueries {
     }
     if (filter.state) sql.where.push(`r.state = ${add(sql, filter.state)}`);
     if (filter.mode) sql.where.push(`r.mode = ${add(sql, filter.mode)}`);
-    if (filter.q?.trim()) sql.where.push(matching(this.index, filter.q.trim(), sql));
+    const q = filter.q?.trim() ?? '';
+    if (q !== '') sql.where.push(await matching(tx, this.index, q, sql));
     return sql;
   }
 

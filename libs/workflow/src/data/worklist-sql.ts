@@ -1,4 +1,4 @@
-import type { BlindIndex, PostScope } from '#platform';
+import type { BlindIndex, PostScope, Tx } from '#platform';
 import { readRequestNumber } from '../domain/request-number.js';
 
 /** The conditions of a statement in the making, with the values of its places. */
@@ -7,9 +7,9 @@ export interface Sql {
   readonly values: unknown[];
 }
 
-/** Where a request lies for work: at the authority to which it is offered, else at its custodian. The indexes of the work lists are on these expressions. */
-const DESK = 'coalesce(r.offered_authority_id, r.custodian_authority_id)';
-const DESK_PLACE = 'coalesce(r.offered_jurisdiction, r.custodian_jurisdiction)';
+/** Where a request lies for work: at the authority to which it is offered, else at its custodian. The indexes of the work lists are on these expressions, which must be leakproof (no COALESCE). */
+const DESK = 'CASE WHEN r.offered_authority_id IS NULL THEN r.custodian_authority_id ELSE r.offered_authority_id END';
+const DESK_PLACE = 'CASE WHEN r.offered_jurisdiction IS NULL THEN r.custodian_jurisdiction ELSE r.offered_jurisdiction END';
 
 /** Takes a value in and gives its place. */
 export function add(sql: Sql, value: unknown): string {
@@ -17,32 +17,35 @@ export function add(sql: Sql, value: unknown): string {
   return `$${sql.values.length}`;
 }
 
-/** Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. */
-export function matching(index: BlindIndex, q: string, sql: Sql): string {
+/**
+ * Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. Its codes are asked for beforehand: among the conditions, that
+ * question would keep the planner from the indexes of the others.
+ */
+export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): Promise<string> {
   const number = readRequestNumber(q);
   if (number) return `r.number = ${add(sql, number)}`;
-  const name = add(sql, index.of('name', q));
-  const idNumber = add(sql, index.of('id_number', q));
-  const part = add(sql, `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(r.applicant_name_bidx = ${name} OR r.applicant_id_number_bidx = ${idNumber}
-    OR r.qualification_code IN (SELECT code FROM catalogue.qualification WHERE search_text LIKE ${part}))`;
+  const part = `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const found = await tx.query<{ code: string }>('SELECT DISTINCT code FROM catalogue.qualification WHERE search_text LIKE $1', [part]);
+  const exactly = [`r.applicant_name_bidx = ${add(sql, index.of('name', q))}`, `r.applicant_id_number_bidx = ${add(sql, index.of('id_number', q))}`];
+  const byName = found.length > 0 ? [`r.qualification_code = ANY (${add(sql, found.map(({ code }) => code))})`] : [];
+  return `(${[...exactly, ...byName].join(' OR ')})`;
 }
 
 /** What lies on the desks of the post's authority or jurisdictions: held, or offered to them. */
 export function heldBy(post: PostScope, sql: Sql): void {
   sql.where.push('r.closed_at IS NULL');
-  if (post.reach === 'own') sql.where.push(`${DESK} = ${add(sql, post.authorityId)}`);
-  else if (post.reach === 'below') sql.where.push(`${DESK_PLACE} = ANY (${add(sql, post.jurisdictions)})`);
-  else sql.where.push(`${DESK} IS NOT NULL`);
+  if (post.reach === 'own') sql.where.push(`(${DESK}) = ${add(sql, post.authorityId)}`);
+  else if (post.reach === 'below') sql.where.push(`(${DESK_PLACE}) = ANY (${add(sql, post.jurisdictions)})`);
+  else sql.where.push(`(${DESK}) IS NOT NULL`);
 }
 
 /** What lay there before and does no longer. */
 export function heldBefore(post: PostScope, sql: Sql): void {
   if (post.reach === 'own') {
     const own = add(sql, post.authorityId);
-    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND ${DESK} IS DISTINCT FROM ${own}`);
+    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND (${DESK}) IS DISTINCT FROM ${own}`);
   } else if (post.reach === 'below') {
     const places = add(sql, post.jurisdictions);
-    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(${DESK_PLACE} = ANY (${places}), false)`);
-  } else sql.where.push(`${DESK} IS NULL`);
+    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce((${DESK_PLACE}) = ANY (${places}), false)`);
+  } else sql.where.push(`(${DESK}) IS NULL`);
 }

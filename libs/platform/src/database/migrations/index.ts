@@ -25,13 +25,15 @@ import { Notices } from './20261126100000-notices.js';
 import { NoticeDeliveries } from './20261126100100-notice-deliveries.js';
 import { BatchesTold } from './20261126100200-batches-told.js';
 import { OutboxSends } from './20261126110000-outbox-sends.js';
+import { WorklistIndexes } from './20261126110100-worklist-indexes.js';
 import { LawClocks } from './20261126200000-law-clocks.js';
 import { CustodyOffers } from './20261126210000-custody-offers.js';
+import { WorklistOrders } from './20261126219900-worklist-orders.js';
 import { JointAndInstant } from './20261126230000-joint-and-instant.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  Notices, NoticeDeliveries, BatchesTold, OutboxSends, LawClocks, CustodyOffers, JointAndInstant,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant,
 ];

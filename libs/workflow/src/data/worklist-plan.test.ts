@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PostScope } from '#platform';
+import pg from 'pg';
+import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { heldBy, type Sql } from './worklist-sql.js';
+
+const AUTHORITY = '00000000-0000-7000-8000-000000000001';
+const SCOPE = `SELECT set_config('tongban.kind', 'person', true), set_config('tongban.person', '${AUTHORITY}', true), set_config('tongban.role', 'case_clerk', true),
+  set_config('tongban.reach', 'own', true), set_config('tongban.authority', '${AUTHORITY}', true), set_config('tongban.jurisdictions', '{120000}', true)`;
+const OWN: PostScope = { postId: AUTHORITY, role: 'case_clerk', reach: 'own', authorityId: AUTHORITY, jurisdictionCode: '120000', jurisdictions: ['120000'], windowId: null };
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await database?.drop();
+});
+
+/** The plan of a page in the scope of a clerk, for a table too large to be read as a whole. */
+async function planOf(order: string, more: string): Promise<string> {
+  const sql: Sql = { where: [], values: [] };
+  heldBy(OWN, sql);
+  await client.query('BEGIN');
+  await client.query(SCOPE);
+  await client.query('SET LOCAL enable_seqscan = off');
+  await client.query('SET LOCAL enable_bitmapscan = off');
+  const { rows } = await client.query<Record<'QUERY PLAN', string>>(`EXPLAIN SELECT r.id FROM workflow.request r WHERE ${sql.where.join(' AND ')} AND ${more} ORDER BY ${order} LIMIT 20`, sql.values);
+  await client.query('ROLLBACK');
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+describe('a page of the work list', () => {
+  it.each([
+    ['the soonest due', 'r.due_at NULLS LAST, r.id', 'true'], ['the oldest', 'r.submitted_at, r.id', 'true'], ['the latest', 'r.submitted_at DESC, r.id DESC', 'true'],
+    ['what nobody has claimed', 'r.due_at NULLS LAST, r.id', 'r.assignee_person_id IS NULL'],
+  ])('is read from an index of its desk, in its order: %s', async (_what, order, more) => {
+    const plan = await planOf(order, more);
+    expect(plan).toMatch(/Index Scan.* using request_worklist/);
+    expect(plan).toMatch(/Index Cond: \(\(?CASE/);
+    expect(plan).not.toContain('Sort');
+  });
+});
