@@ -37,6 +37,9 @@ export interface DetailBody extends ActBody {
   readonly maskedFields: readonly string[];
   readonly legs: readonly { readonly code: string; readonly standing: string; readonly requestId: string | null; readonly authority: { readonly nameZh: string } | null; readonly dueOn: string | null }[];
   readonly parent: { readonly id: string } | null;
+  readonly followUps: readonly { readonly id: string; readonly kind: string; readonly outcome: string | null }[];
+  readonly about: { readonly id: string; readonly kind: string } | null;
+  readonly availableFollowUps: readonly string[];
 }
 
 /** A one-page PDF, small and whole. */

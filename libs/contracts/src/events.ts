@@ -71,6 +71,8 @@ export interface EventPayloads {
   'request.contested': RequestEventPayload;
   'request.acceptance_upheld': RequestEventPayload;
   'request.acceptance_set_aside': RequestEventPayload;
+  'request.followed_up': RequestEventPayload;
+  'request.correction_opened': RequestEventPayload;
   'request.leg_opened': RequestEventPayload;
   'request.leg_noted': RequestEventPayload;
   'request.called_off': RequestEventPayload;
@@ -96,7 +98,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.accepted', 'request.declined', 'request.approved', 'request.refused', 'request.delivered', 'request.withdrawn', 'request.lapsed',
   'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
-  'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person',
+  'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person', 'request.followed_up', 'request.correction_opened',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

@@ -37,6 +37,7 @@ import { SignedCopies } from './signed-copies.js';
 import { SigningAnew } from './signing-anew.js';
 import { SilentRenewals } from './silent-renewals.js';
 import { StatusListsService } from './status-lists.service.js';
+import { SupersededCertificates } from './superseded-certificates.js';
 
 /** What leaves the platform: recognition certificates that anyone can verify, their status, and the way into wallets. */
 @Module({
@@ -44,7 +45,7 @@ import { StatusListsService } from './status-lists.service.js';
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
     AlertTurnSweep, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
-    Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService,
+    Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService, SupersededCertificates,
   ],
 })
 export class ExchangeModule {

@@ -20,6 +20,7 @@ export class AfterRouting {
   /** Runs as the platform, in the transaction of the routing. */
   async afterRouting(tx: Tx, id: string): Promise<void> {
     await this.legs.afterRouting(tx, id);
+    await this.legs.showAbout(tx, id);
     await this.instant.afterRouting(tx, id);
   }
 }

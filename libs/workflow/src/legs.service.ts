@@ -43,6 +43,12 @@ export class LegsService {
     await this.openDue(tx, request);
   }
 
+  /** Whoever is asked about a matter that has ended may read it. */
+  async showAbout(tx: Tx, id: string): Promise<void> {
+    const request = await this.store.find(tx, id);
+    if (request?.aboutId) await this.involve(tx, request.aboutId, [request.offeredAuthorityId]);
+  }
+
   /** A leg was decided or ended: the whole notes it, and what waited for it begins. The whole ended: its legs are called off. */
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.store.find(tx, event.aggregateId);

@@ -43,7 +43,7 @@ export class RequestClocks {
 
   private async start(tx: Tx, request: RequestEntity, { verb, effects, startAt, announced }: ClockMove, calendar: Calendar): Promise<DeadlineEntity[]> {
     if (effects.starts.length === 0) return [];
-    const limits = await this.limits.of(request.serviceTypeCode);
+    const limits = await this.limits.of(request);
     const afterSupplement = verb === 'supply_supplement';
     const started = effects.starts.flatMap((kind) => startDeadline({ kind, at: startAt, afterSupplement, ...(announced === undefined ? {} : { announced }) }, limits, calendar) ?? []);
     return started.map((deadline) => this.store.startDeadline(tx, request.id, deadline));

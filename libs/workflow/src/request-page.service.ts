@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type PersonalField, type RequestState } from '#kernel';
+import { Refused, type RequestState } from '#kernel';
 import { UnitOfWork, pageOf, readOffset, type Actor, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
+import { FollowUpsService } from './follow-ups.service.js';
 import type { RequestDetail, RequestPage, WhyView } from './request-views.dto.js';
-import { RequestFields } from './request-fields.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 
-/** The page of one request, and the clear values behind its masks. */
+/** The page of one request. */
 @Injectable()
 export class RequestPageService {
   constructor(
@@ -17,8 +17,8 @@ export class RequestPageService {
     private readonly queries: RequestQueries,
     private readonly store: RequestStore,
     private readonly presenter: RequestPresenter,
-    private readonly fields: RequestFields,
     private readonly parts: RequestPartsPresenter,
+    private readonly followUps: FollowUpsService,
   ) {}
 
   /** The applicant's own requests, latest first. */
@@ -37,7 +37,7 @@ export class RequestPageService {
       const presented = await this.presenter.present(actor, row, parts.deadlines.filter((d) => d.status === 'running'), tx.now);
       const own = this.presenter.isOwn(actor, row);
       if (!own) tx.audit({ act: 'request.view', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { masked: true } });
-      return { row, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)) } };
+      return { row, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)), ...(await this.followUps.linksOf(tx, actor, row)) } };
     }, async (platform, { row, detail }) => {
       // Asked as the platform: who may see the request sees what its certificate is worth. The mark on the request comes by an event and may be a moment behind.
       return { ...detail, alerts: row.closedAt === null ? await this.presenter.alerts(platform, row) : [] };
@@ -52,35 +52,9 @@ export class RequestPageService {
     });
   }
 
-  /** One personal field in the clear, for whoever holds the request or is asked to take it over; audited with the purpose. Refuses `not_found`, `not_custodian`. */
-  async reveal(actor: Actor, id: string, field: PersonalField, purpose: string): Promise<unknown> {
-    return this.uow.run(actor, async (tx) => {
-      const row = await this.getVisible(tx, id);
-      const authorityId = actor.kind === 'person' ? actor.post?.authorityId : null;
-      // Where it lies for work: whoever is asked to take it over must see what it is about.
-      const desk = row.offeredAuthorityId ?? row.custodianAuthorityId;
-      if ((desk === null || authorityId !== desk) && !this.presenter.isOwn(actor, row)) throw new Refused({ code: 'not_custodian' });
-      tx.audit({ act: 'person.reveal', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { field, purpose } });
-      return this.clear(row, field);
-    });
-  }
-
   private async getVisible(tx: Tx, id: string): Promise<RequestEntity> {
     const row = await this.store.find(tx, id);
     if (!row) throw new Refused({ code: 'not_found' });
     return row;
-  }
-
-  private clear(row: RequestEntity, field: PersonalField): unknown {
-    switch (field) {
-      case 'applicantName':
-        return this.fields.name(row);
-      case 'applicantIdNumber':
-        return this.fields.idNumber(row);
-      case 'applicantPhone':
-        return this.fields.phone(row);
-      case 'form':
-        return this.fields.form(row);
-    }
   }
 }

@@ -11,7 +11,7 @@ import { RequestPresenter } from './request-presenter.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
-const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside']);
+const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct']);
 const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */
@@ -24,7 +24,7 @@ export class RequestPartsPresenter {
     private readonly onestop: OnestopService,
   ) {}
 
-  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts'>> {
+  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts' | 'followUps' | 'about' | 'availableFollowUps'>> {
     const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
     return {
       deadlines: parts.deadlines.map(toDeadline),

@@ -3,6 +3,7 @@ import type { HandlingMode, RequestState } from '#kernel';
 import type { NoticeSubject, NoticeTemplate } from '#notices';
 import type { Tx } from '#platform';
 import { ApplicantNotices } from './applicant-notices.js';
+import type { FollowUpKind } from './domain/follow-ups.js';
 import { RequestStore } from './data/request.store.js';
 import { RequestFields } from './request-fields.js';
 
@@ -21,6 +22,9 @@ export interface RequestRecord {
   readonly fromJurisdiction: string;
   readonly toJurisdiction: string;
   readonly residenceJurisdiction: string;
+  /** The request that it is about, and as what it follows it. */
+  readonly aboutId: string | null;
+  readonly aboutKind: FollowUpKind | null;
   readonly competentAuthorityId: string | null;
   readonly submittedAt: Date;
   readonly decidedAt: Date | null;
@@ -41,9 +45,9 @@ export class RequestRecords {
   async find(tx: Tx, id: string): Promise<RequestRecord | null> {
     const row = await this.store.find(tx, id);
     if (!row) return null;
-    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt } = row;
+    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt } = row;
     return {
-      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, competentAuthorityId, submittedAt, decidedAt,
+      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt,
       applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
     };
   }

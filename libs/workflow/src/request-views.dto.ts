@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
 import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
 import type { DeadlineStatus } from './data/entities.js';
+import type { FollowUpKind } from './domain/follow-ups.js';
 import type { RuleSilence } from './domain/instant.js';
 import type { LegStanding } from './domain/joint.js';
 import type { LimitRuleKey, Silence, StartEvent } from './domain/limit-rules.js';
@@ -246,6 +247,15 @@ export class LegView extends CodedName {
   dueOn: string | null;
 }
 
+/** A request that is linked to this one: it is about it, or the other way round. */
+export class FollowUpView {
+  id: string;
+  number: string;
+  kind: FollowUpKind;
+  state: RequestState;
+  outcome: Outcome | null;
+}
+
 export class ParentView {
   id: string;
   number: string;
@@ -290,6 +300,12 @@ export class RequestDetail {
   legs: LegView[];
   /** The joint request of which this is a part. */
   parent: ParentView | null;
+  /** What followed the decision, the earliest first. */
+  followUps: FollowUpView[];
+  /** What it is about, where it follows another; its kind is that of this request. */
+  about: FollowUpView | null;
+  /** What the reader may have follow now. */
+  availableFollowUps: FollowUpKind[];
   /** The gravest first; those that stand and those to come. */
   alerts: HoldingAlertView[];
   /** Form answers; personal ones are masked unless it is the reader's own request. */

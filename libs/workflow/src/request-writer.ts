@@ -6,6 +6,7 @@ import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore, type NewAction } from './data/request.store.js';
 import type { Deadline } from './domain/deadlines.js';
 import type { ActingParty } from './domain/facts.js';
+import { RequestFields } from './request-fields.js';
 import { actingParty } from './workflow-facts.js';
 
 /** What one act leaves in the log. */
@@ -18,23 +19,35 @@ export interface ActRecord {
   readonly note: string | null;
 }
 
+/** The act with which a request begins. */
+export interface FirstAct extends Pick<ActRecord, 'verb' | 'publicDetail'> {
+  readonly event: EventType;
+  /** Why, where the act must say so. */
+  readonly reasonText?: string;
+}
+
 /** Writes what belongs together: the row, the action log, the audit and the event of one act. */
 @Injectable()
 export class RequestWriter {
-  constructor(private readonly store: RequestStore) {}
+  constructor(
+    private readonly store: RequestStore,
+    private readonly fields: RequestFields,
+  ) {}
 
   /** Writes a new request with its first act and its first clock; gives the clocks that run. */
   recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): DeadlineEntity[] {
     return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode } });
   }
 
-  /** The same of a leg, which the platform opens. */
-  recordOpening(tx: Tx, leg: RequestEntity, deadline: Deadline | undefined): void {
-    this.begin(tx, leg, actingParty(tx.actor), deadline, { verb: 'open_leg', event: 'request.leg_opened', publicDetail: { leg: leg.legCode } });
+  /** The same of a request that is linked to another: a leg, or what follows a decision. */
+  recordLinked(tx: Tx, request: RequestEntity, deadline: Deadline | undefined, first: FirstAct): void {
+    this.begin(tx, request, actingParty(tx.actor), deadline, first);
   }
 
-  private begin(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined, first: Pick<ActRecord, 'verb' | 'publicDetail'> & { readonly event: EventType }): DeadlineEntity[] {
-    const record: ActRecord = { verb: first.verb, fromState: 'draft', commandId: newId(), inputDigest: request.inputDigest, publicDetail: first.publicDetail, note: null };
+  private begin(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined, first: FirstAct): DeadlineEntity[] {
+    const commandId = newId();
+    const note = first.reasonText === undefined ? null : this.fields.sealNote(commandId, { reasonText: first.reasonText });
+    const record: ActRecord = { verb: first.verb, fromState: 'draft', commandId, inputDigest: request.inputDigest, publicDetail: first.publicDetail, note };
     this.store.insert(tx, request);
     this.store.appendAction(tx, actionOf(tx, request, party, record));
     this.announce(tx, request, first.event, record);

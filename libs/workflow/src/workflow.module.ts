@@ -12,11 +12,13 @@ import { ApplicantNotices } from './applicant-notices.js';
 import { AfterRouting } from './after-routing.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
+import { FollowUpQueries } from './data/follow-up.queries.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
+import { FollowUpsController } from './http/follow-ups.controller.js';
 import { LiveController } from './http/live.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
@@ -35,9 +37,12 @@ import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { EvidenceSources } from './evidence-sources.js';
+import { FollowUpOpenings } from './follow-up-openings.js';
+import { FollowUpsService } from './follow-ups.service.js';
 import { InstantService } from './instant.service.js';
 import { LegsService } from './legs.service.js';
 import { LimitsOfRequest } from './limits-of-request.js';
+import { LinkedRequests } from './linked-requests.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { RequestClocks } from './request-clocks.js';
@@ -50,6 +55,7 @@ import { RequestRecords } from './request-records.service.js';
 import { RequestService } from './request.service.js';
 import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
+import { RevealsService } from './reveals.service.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { VersionPagesService } from './version-pages.service.js';
@@ -57,10 +63,10 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AfterRouting, EvidenceSources, InstantService, LegsService, NewLegs, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
-    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
+    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LegsService, LinkedRequests, NewLegs, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],

@@ -7,7 +7,7 @@ const DECIDED = ['approved', 'refused', 'declined'];
 
 /**
  * One row a verb. `to`: the state that follows, `same` for the one it was. `holder`: who holds the request then: `receiving` (the window's authority, else the platform), `named` (the
- * authority that the act names), `competent`, `offered` (the one to which it was offered), `applicant`, `none`, `same`. `offers`: to whom it is offered then (`named`, `same`; left out: nobody any more).
+ * authority that the act names), `competent`, `own` (the one that decides anew), `offered` (the one to which it was offered), `applicant`, `none`, `same`. `offers`: to whom it is offered then (`named`, `same`; left out: nobody any more).
  * `assignee`: `actor`, `none`, `same`. `starts`, `ends`, `holds`, `continues`: clocks. `event`: what is announced.
  */
 export const ACTS = {
@@ -37,6 +37,8 @@ export const ACTS = {
   contest: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.contested' },
   uphold: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.acceptance_upheld' },
   open_leg: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.leg_opened' },
+  follow_up: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.followed_up' },
+  correct: { from: ['draft'], to: 'accepted', holder: 'own', assignee: 'none', starts: ['decision'], ends: [], event: 'request.correction_opened' },
   note_leg: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.leg_noted' },
   call_off: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.called_off' },
   leave_to_person: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.left_to_person' },
@@ -94,7 +96,7 @@ export const CONSUMERS = {
   'request.accepted': told,
   'request.declined': [...joined, 'deliver-online', ...told],
   'request.approved': [...joined, 'deliver-online', 'issue-certificate', ...told],
-  'request.refused': [...joined, 'deliver-online', ...told],
+  'request.refused': ['supersede-certificate', ...joined, 'deliver-online', ...told],
   'request.delivered': told,
   'request.withdrawn': [...joined, ...told],
   'request.lapsed': [...joined, ...told],
@@ -104,6 +106,8 @@ export const CONSUMERS = {
   'request.alert_noted': told,
   'request.version_migrated': told,
   'request.leg_opened': ['route-request'],
+  'request.followed_up': ['route-request', ...told],
+  'request.correction_opened': told,
   'request.leg_noted': told,
   'request.called_off': joined,
   'request.left_to_person': told,

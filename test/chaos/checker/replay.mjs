@@ -17,12 +17,14 @@ export function groupBy(rows, key) {
   return groups;
 }
 
-function holderAfter(rule, at, { receivingAuthority }, { detail }) {
+function holderAfter(rule, at, { receivingAuthority, competentAuthority }, { detail }) {
   switch (rule.holder) {
     case 'receiving':
       return receivingAuthority ? { custodian: 'authority', authority: receivingAuthority } : { custodian: 'platform', authority: null };
     case 'named':
       return { custodian: 'authority', authority: detail.authorityId };
+    case 'own':
+      return { custodian: 'authority', authority: competentAuthority };
     case 'offered':
       return { custodian: 'authority', authority: at.offered };
     case 'competent':
@@ -35,7 +37,8 @@ function holderAfter(rule, at, { receivingAuthority }, { detail }) {
 }
 
 /** Who is competent after the act: whom a routing names, nobody after a return. */
-function competentAfter(verb, at, detail) {
+function competentAfter(verb, at, detail, competent) {
+  if (verb === 'correct') return competent;
   if (verb === 'route') return detail.authorityId;
   return verb === 'return_misrouted' ? null : at.competent;
 }
@@ -57,7 +60,7 @@ function replay(request, actions, tell) {
     const starts = rule.starts.filter((kind) => !(kind in OPTIONAL_CLOCKS) || request.limits[OPTIONAL_CLOCKS[kind]]);
     const holder = holderAfter(rule, at, request, action);
     at = {
-      state, version: action.version, ...holder, competent: competentAfter(action.verb, at, action.detail), assignee: assigneeAfter(rule, at, action.actor),
+      state, version: action.version, ...holder, competent: competentAfter(action.verb, at, action.detail, request.competentAuthority), assignee: assigneeAfter(rule, at, action.actor),
       clocks: [...at.clocks.filter((kind) => !rule.ends.includes(kind) && !rule.holds?.includes(kind)), ...(rule.continues ?? []), ...starts], started: [...at.started, ...starts],
       held: [...(rule.ends.includes('suspension') ? [] : at.held), ...(rule.holds ?? [])], offered: { named: action.detail.authorityId, same: at.offered }[rule.offers] ?? null,
     };

@@ -88,6 +88,14 @@ export function useReveal(id: string): Act<{ readonly field: PersonalField; read
   return useCarryOut({ send: async (body) => (await read(api.POST('/api/workflow/requests/{id}/reveal', { params: { path: { id } }, body }))).value as unknown, touches: 'nothing' });
 }
 
+/** Opens what follows a decision; once, however often it is sent. */
+export function useFollowUp(id: string): Act<{ readonly kind: RequestDetail['availableFollowUps'][number]; readonly reasonText: string }, { readonly id: string; readonly number: string }> {
+  return useCarryOut({
+    send: async (body, commandId) => await read(api.POST('/api/workflow/requests/{id}/follow-ups', { params: { path: { id }, header: { 'Idempotency-Key': commandId } }, body })),
+    touches: 'request',
+  });
+}
+
 /** Submits once, however often it is sent: a repetition is answered with the first request. */
 export function useSubmission(): Act<Submission, RequestView> {
   return useCarryOut({

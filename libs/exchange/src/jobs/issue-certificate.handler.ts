@@ -5,6 +5,7 @@ import type { EventJob, Tx } from '#platform';
 import { RequestRecords } from '#workflow';
 import { CertificateEvents } from '../certificate-events.js';
 import { FollowingAlerts } from '../following-alerts.js';
+import { SupersededCertificates } from '../superseded-certificates.js';
 import { Issuing } from '../issuing.js';
 
 /** States that a request can be in once it was approved: delivery follows by itself where it is online. */
@@ -22,6 +23,7 @@ export class IssueCertificateHandler {
     private readonly events: CertificateEvents,
     private readonly following: FollowingAlerts,
     private readonly onestop: OnestopService,
+    private readonly superseding: SupersededCertificates,
   ) {}
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
@@ -29,6 +31,7 @@ export class IssueCertificateHandler {
     if (!request || !APPROVED.includes(request.state)) return;
     // Not every service ends in a recognition: a transfer of a registration does not.
     if (!(await this.onestop.getServiceType(request.serviceTypeCode)).results.some(({ certificate }) => certificate === 'recognition')) return;
+    if (!(await this.superseding.mayIssue(tx, request))) return;
     tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
     const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');
     if (!isNew) return;

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ALERT_EVENT_TYPES, CREDENTIAL_EVENT_TYPES } from '#contracts';
 import { SubscriptionRegistry, type Subscription } from '#platform';
 import { CertificateEvents } from '../certificate-events.js';
+import { SupersededCertificates } from '../superseded-certificates.js';
 import { FollowAlertHandler } from './follow-alert.handler.js';
 import { IssueCertificateHandler } from './issue-certificate.handler.js';
 
@@ -13,6 +14,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
     private readonly issuing: IssueCertificateHandler,
     private readonly following: FollowAlertHandler,
     private readonly events: CertificateEvents,
+    private readonly superseding: SupersededCertificates,
   ) {}
 
   onModuleInit(): void {
@@ -21,6 +23,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
       logOnly: [],
       subscriptions: [
         { event: 'request.approved', queue: 'routing', consumer: 'issue-certificate', handle: async (tx, job) => this.issuing.handle(tx, job) },
+        { event: 'request.refused', queue: 'routing', consumer: 'supersede-certificate', handle: async (tx, job) => this.superseding.handle(tx, job) },
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'follow-alert', handle: async (tx, job) => this.following.handle(tx, job) })),
         ...CREDENTIAL_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-holder', handle: async (tx, job) => this.events.tellHolder(tx, event, job.aggregateId) })),
       ],

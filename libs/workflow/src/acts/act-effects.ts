@@ -51,6 +51,8 @@ export class ActEffects {
     switch (verb) {
       case 'submit':
       case 'open_leg':
+      case 'follow_up':
+      case 'correct':
         throw new Refused({ code: 'wrong_state', details: { verb } });
       case 'receive':
         return this.custody.receive(tx);

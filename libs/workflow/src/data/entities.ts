@@ -3,6 +3,7 @@ import type { Custodian, DeadlineKind, HandlingMode, LawRef, Outcome, RequestSta
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Derivation } from '../domain/deadlines.js';
 import type { RuleDecision } from '../domain/facts.js';
+import type { FollowUpKind } from '../domain/follow-ups.js';
 import type { JoinRule, Leg } from '../domain/joint.js';
 import type { Silence } from '../domain/limit-rules.js';
 
@@ -58,6 +59,9 @@ export class RequestEntity {
   /** Of a joint request: which opinions the lead needs, and how its legs stand. */
   @Column({ type: 'text', nullable: true }) joinRule: JoinRule | null;
   @Column({ type: 'jsonb' }) legs: Leg[];
+  /** The request that it is about, and as what it follows it. */
+  @Column({ type: 'uuid', nullable: true }) aboutId: string | null;
+  @Column({ type: 'text', nullable: true }) aboutKind: FollowUpKind | null;
   /** What was decided; null: nothing yet. */
   @Column({ type: 'text', nullable: true }) outcome: Outcome | null;
   /** Why no rule decided it; null: one did, or may still. */

@@ -48,7 +48,7 @@ export class RequestQueries {
     const actions = await tx.manager.find(RequestActionEntity, { where: { requestId }, order: { version: 'ASC' } });
     const deadlines = await tx.manager.find(DeadlineEntity, { where: { requestId }, order: { startsOn: 'ASC', id: 'ASC' } });
     const supplement = request.supplementRounds === 0 ? null : await tx.manager.findOneBy(SupplementEntity, { requestId, round: request.supplementRounds });
-    const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId: request.parentId === null ? requestId : In([requestId, request.parentId]) }, order: { uploadedAt: 'ASC', id: 'ASC' } });
+    const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId: In([requestId, request.parentId, request.aboutId].filter((id) => id !== null)) }, order: { uploadedAt: 'ASC', id: 'ASC' } });
     const legs = request.joinRule === null ? [] : await tx.manager.findBy(RequestEntity, { parentId: requestId });
     const parent = request.parentId === null ? null : await tx.manager.findOneBy(RequestEntity, { id: request.parentId });
     return { actions, deadlines, supplement, attachments, legs, parent };

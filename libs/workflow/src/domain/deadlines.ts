@@ -84,6 +84,17 @@ const COUNTING: Readonly<Record<LimitUnit, LawRef>> = {
   month: { law: '民法典', article: '203' },
 };
 
+function lawful(key: LimitRuleKey): Limit {
+  const { value, unit, lawRef } = limitRule(key);
+  return { value: value ?? 0, unit, lawRef };
+}
+
+/** The limits of review (行政复议法 30, 31, 62); nobody has promised a shorter one, and delivery follows the licensing law by reference. */
+export const REVIEW_LIMITS: Limits = {
+  procedure: 'review', acceptance: lawful('review.acceptance'), decision: lawful('review.decision'), promisedDecision: lawful('review.decision'), delivery: lawful('licence.delivery'),
+  supplementAnswer: lawful('review.supplement_answer'),
+};
+
 /** Starts a clock. Undefined when the service type sets no such limit. */
 export function startDeadline(start: Start, limits: Limits, calendar: Calendar): Deadline | undefined {
   const { kind } = start;

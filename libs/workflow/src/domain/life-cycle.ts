@@ -156,6 +156,10 @@ export const LIFE_CYCLE = {
   },
   /** One jurisdiction's part begins, for which nobody submits again (国办发〔2020〕35号). */
   open_leg: { from: ['draft'], to: 'submitted', by: ['system'], modes: ['joint'], needs: [], custodian: 'receiving', clocks: { starts: ['acceptance'], ends: [] }, event: 'request.leg_opened' },
+  /** The applicant asks for a second look or for review: a request about one that has ended. */
+  follow_up: { from: ['draft'], to: 'submitted', by: ['resident'], needs: [], custodian: 'receiving', clocks: { starts: ['acceptance'], ends: [] }, event: 'request.followed_up' },
+  /** The authority decides anew what it has decided; what supersedes and what is superseded both stay. */
+  correct: { from: ['draft'], to: 'accepted', by: ['case_clerk'], needs: [], custodian: 'authority', clocks: { starts: ['decision'], ends: [] }, event: 'request.correction_opened' },
   /** What became of a leg; whoever has the whole open sees it. */
   note_leg: { from: OPEN, to: 'same', by: ['system'], modes: ['joint'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.leg_noted' },
   /** The whole has ended, so its legs do. */

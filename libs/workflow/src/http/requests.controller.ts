@@ -4,6 +4,7 @@ import { REQUEST_VERBS, Refused, type Clock, type RequestVerb } from '#kernel';
 import { CLOCK, CurrentActor, Limited, Roles, SignedInOnly, type Actor, type PersonActor } from '#platform';
 import { RequestPageService } from '../request-page.service.js';
 import { RequestPresenter } from '../request-presenter.js';
+import { RevealsService } from '../reveals.service.js';
 import { RequestService } from '../request.service.js';
 import { SubmissionService } from '../submission.service.js';
 import { ActDto, MyRequestsQuery, RevealAnswer, RevealDto, SubmitDto } from './request-input.dto.js';
@@ -18,6 +19,7 @@ export class RequestsController {
     private readonly submissions: SubmissionService,
     private readonly requests: RequestService,
     private readonly pages: RequestPageService,
+    private readonly reveals: RevealsService,
     private readonly presenter: RequestPresenter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -69,6 +71,6 @@ export class RequestsController {
   @SignedInOnly()
   @HttpCode(200)
   async reveal(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RevealDto): Promise<RevealAnswer> {
-    return { field: body.field, value: await this.pages.reveal(actor, id, body.field, body.purpose) };
+    return { field: body.field, value: await this.reveals.reveal(actor, id, body.field, body.purpose) };
   }
 }

@@ -7,7 +7,7 @@ import { LegsService } from '../legs.service.js';
 import { RouteRequestHandler } from './route-request.handler.js';
 import { TellApplicantHandler } from './tell-applicant.handler.js';
 
-const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned', 'request.leg_opened'];
+const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned', 'request.leg_opened', 'request.followed_up'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
 const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off'];

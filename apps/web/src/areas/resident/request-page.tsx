@@ -13,6 +13,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
+import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
@@ -60,6 +61,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <DecisionBlock detail={detail} />
+          <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />
         </div>

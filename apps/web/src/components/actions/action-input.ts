@@ -4,7 +4,7 @@ import type { Texts } from '../../text/zh.js';
 export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told';
 
 /** Acts that a clerk does with the small form; the others have their own place on the page. */
-export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
+export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'follow_up' | 'correct' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
 
 /** What each act asks for. An act without fields is done after one confirmation. */
 export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {

@@ -11,6 +11,7 @@ import { Loaded } from '../status/loaded.js';
 import { AttachmentList } from './attachment-list.js';
 import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
+import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { PersonalFacts } from './personal-facts.js';
 import { RequestAlerts } from './request-alerts.js';
@@ -36,6 +37,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
         <div className="stack">
           {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <DecisionBlock detail={detail} />
+          <FollowUps detail={detail} area="work" />
           {certificate}
           <PersonalFacts key={detail.request.id} detail={detail} />
           <AttachmentList detail={detail} />

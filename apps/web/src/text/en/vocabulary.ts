@@ -47,6 +47,8 @@ export const vocabulary: Texts['vocabulary'] = {
     note_leg: 'Note the parts',
     call_off: 'Call off',
     leave_to_person: 'Leave to a person',
+    follow_up: 'Ask for another look',
+    correct: 'Correct the decision',
   },
   done: {
     submit: 'submitted the request',
@@ -79,6 +81,8 @@ export const vocabulary: Texts['vocabulary'] = {
     note_leg: 'noted how the parts stand',
     call_off: 'called the part off: the whole has ended',
     leave_to_person: 'left it to a person: no rule decides it',
+    follow_up: 'asked for another look at what was decided',
+    correct: 'began to decide anew',
   },
   event: {
     'request.submitted': 'submitted',
@@ -111,6 +115,8 @@ export const vocabulary: Texts['vocabulary'] = {
     'request.leg_noted': 'the parts have moved',
     'request.called_off': 'a part was called off',
     'request.left_to_person': 'left to a person',
+    'request.followed_up': 'another look asked for',
+    'request.correction_opened': 'the authority decides anew',
   },
   role: {
     resident: 'Applicant',
