@@ -11,6 +11,9 @@ import { DecisionActs } from './decision-acts.js';
 import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
 
+/** Verbs that a beginning, a hand-over or a supplement is not. */
+type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement'>;
+
 /** Turns a decision into changes. One class a family of acts; the rules themselves are in `domain/`. */
 @Injectable()
 export class ActEffects {
@@ -72,6 +75,14 @@ export class ActEffects {
         return this.supplements.supply(tx, request, input, context);
       case 'allow_supplement':
         return this.supplements.allow(request, input, context);
+      default:
+        return this.applyToCourse(tx, request, verb, input, context);
+    }
+  }
+
+  /** Acts that decide, end, or change a clock; no request changes hands by them. */
+  private async applyToCourse(tx: Tx, request: RequestEntity, verb: CourseVerb, input: CompleteInput, context: ActContext): Promise<Effect> {
+    switch (verb) {
       case 'accept':
         return this.decisions.accept(tx, request, context);
       case 'approve':
