@@ -54,6 +54,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   extendable: (facts) => (facts.extendableBy === null ? { code: 'not_extendable', lawRef: { law: '行政许可法', article: '42' } } : yes),
   head: (facts, actor) => (isHead(facts, actor) ? yes : { code: 'not_the_head', lawRef: { law: '行政许可法', article: '42' } }),
   limit_runs: (facts, _a, _i, now) => (facts.running.decision !== undefined && now <= facts.running.decision ? yes : { code: 'limit_passed', lawRef: { law: '行政许可法', article: '42' } }),
+  part: (facts) => (facts.isLeg ? yes : { code: 'not_a_leg' }),
   whole: (facts) => (facts.isLeg ? { code: 'leg_of_joint' } : yes),
   legs_joined: ({ join }) => (join?.rule === 'all' && join.standing !== 'joined' ? { code: 'legs_not_joined', details: { standing: join.standing } } : yes),
   departure: ({ join }, _a, input) => (join?.rule === 'lead' && join.standing !== 'joined' && (input.reasonText ?? '').trim() === '' ? { code: 'reason_required' } : yes),
@@ -95,7 +96,7 @@ export function availableActions(facts: RequestFacts, actor: ActingParty, now: D
 
 /** The roles of which someone could move the request on now, by the rules that bind them when they try: "who can act". */
 export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
-  return ACTOR_ROLES.filter((role) => wellPlaced(role, facts).some((party) => availableActions(facts, party, now).some((verb) => ruleOf(verb).to !== 'same')));
+  return ACTOR_ROLES.filter((role) => wellPlaced(role, facts).some((party) => availableActions(facts, party, now).some((verb) => ruleOf(verb).to !== 'same' && ruleOf(verb).consequence !== true)));
 }
 
 /** Who, of a role, stands nearest to the request: the applicant; a clerk where it lies or where it was taken in, the assignee if there is one. */

@@ -7,7 +7,7 @@ export type LifeCycleState = RequestState | 'draft';
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
-  | 'whole' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
+  | 'whole' | 'part' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
   | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
@@ -37,6 +37,8 @@ export interface Rule {
   readonly custodian: Custodian | 'receiving' | 'same';
   readonly clocks: ClockEffects;
   readonly event: string;
+  /** The platform does it only because of something else: nobody waits for it, so it does not make the platform one who can move the request on. */
+  readonly consequence?: true;
 }
 
 const NO_CLOCKS: ClockEffects = { starts: [], ends: [] };
@@ -164,7 +166,7 @@ export const LIFE_CYCLE = {
   note_leg: { from: OPEN, to: 'same', by: ['system'], modes: ['joint'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.leg_noted' },
   /** The whole has ended, so its legs do. */
   call_off: {
-    from: BEFORE_DECISION, to: 'withdrawn', by: ['system'], modes: ['joint'], needs: [], custodian: 'none',
+    from: BEFORE_DECISION, to: 'withdrawn', by: ['system'], modes: ['joint'], needs: ['part'], custodian: 'none', consequence: true,
     clocks: { starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'] }, event: 'request.called_off',
   },
   /** No rule carries it, so a person decides: a rule never says no. */

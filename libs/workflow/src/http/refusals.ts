@@ -45,6 +45,7 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   decided_by_person: { status: 409, title: 'A person decided it, or has looked at it again' },
   reviewed_before: { status: 409, title: 'Review was asked for before' },
   review_too_late: { status: 409, title: 'The 60 days for review are over' },
+  not_a_leg: { status: 409, title: 'Only a part of a joint request is called off' },
   leg_of_joint: { status: 409, title: 'This is a part of a joint request, which is withdrawn as a whole' },
   legs_not_joined: { status: 409, title: 'The other jurisdictions have not all agreed' },
   rule_not_stated: { status: 422, title: 'A decision by rule must state the rule' },
