@@ -40,6 +40,8 @@ export interface DetailBody extends ActBody {
   readonly followUps: readonly { readonly id: string; readonly kind: string; readonly outcome: string | null }[];
   readonly about: { readonly id: string; readonly kind: string } | null;
   readonly availableFollowUps: readonly string[];
+  readonly originals: readonly { readonly id: string; readonly description: string; readonly whereabouts: string; readonly availableMoves: readonly string[]; readonly moves: readonly { readonly move: string; readonly trackingNumber: string | null }[] }[];
+  readonly mayRegisterOriginal: boolean;
 }
 
 /** A one-page PDF, small and whole. */

@@ -43,6 +43,13 @@ export interface CredentialEventPayload {
   readonly requestId: string;
 }
 
+/** A paper original has changed hands. */
+export interface OriginalEventPayload {
+  readonly originalId: string;
+  readonly requestId: string;
+  readonly move: 'hand_over' | 'post' | 'receive' | 'return';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -77,6 +84,7 @@ export interface EventPayloads {
   'request.leg_noted': RequestEventPayload;
   'request.called_off': RequestEventPayload;
   'request.left_to_person': RequestEventPayload;
+  'original.moved': OriginalEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;

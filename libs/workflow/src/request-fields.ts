@@ -62,6 +62,14 @@ export class RequestFields {
     return this.cipher.decryptJson<T>('action.note', commandId, note);
   }
 
+  sealOriginal(id: string, description: string): string {
+    return this.cipher.encrypt('original.description', id, description);
+  }
+
+  original(row: { readonly id: string; readonly description: string }): string {
+    return this.cipher.decrypt('original.description', row.id, row.description);
+  }
+
   sealSupplement(column: 'note' | 'answers', id: string, value: unknown): string {
     return this.cipher.encryptJson(`supplement.${column}`, id, value);
   }

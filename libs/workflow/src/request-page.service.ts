@@ -4,7 +4,7 @@ import { UnitOfWork, pageOf, readOffset, type Actor, type PersonActor, type Tx }
 import type { RequestEntity } from './data/entities.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
-import { FollowUpsService } from './follow-ups.service.js';
+import { LinksOfRequest } from './request-links.js';
 import type { RequestDetail, RequestPage, WhyView } from './request-views.dto.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
@@ -18,7 +18,7 @@ export class RequestPageService {
     private readonly store: RequestStore,
     private readonly presenter: RequestPresenter,
     private readonly parts: RequestPartsPresenter,
-    private readonly followUps: FollowUpsService,
+    private readonly links: LinksOfRequest,
   ) {}
 
   /** The applicant's own requests, latest first. */
@@ -37,7 +37,7 @@ export class RequestPageService {
       const presented = await this.presenter.present(actor, row, parts.deadlines.filter((d) => d.status === 'running'), tx.now);
       const own = this.presenter.isOwn(actor, row);
       if (!own) tx.audit({ act: 'request.view', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { masked: true } });
-      return { row, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)), ...(await this.followUps.linksOf(tx, actor, row)) } };
+      return { row, detail: { ...presented, ...(await this.parts.present(row, parts, reasons, own)), ...(await this.links.of(tx, actor, row)) } };
     }, async (platform, { row, detail }) => {
       // Asked as the platform: who may see the request sees what its certificate is worth. The mark on the request comes by an event and may be a moment behind.
       return { ...detail, alerts: row.closedAt === null ? await this.presenter.alerts(platform, row) : [] };

@@ -4,6 +4,7 @@ import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { AttachmentStore } from './data/attachment.store.js';
 import type { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './data/entities.js';
 import type { RequestParts } from './data/request.queries.js';
+import type { RequestLinks } from './request-links.js';
 import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, RequestDetail, RuleDecisionView, SupplementView, TimelineEntry } from './request-views.dto.js';
 import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
@@ -24,7 +25,7 @@ export class RequestPartsPresenter {
     private readonly onestop: OnestopService,
   ) {}
 
-  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts' | 'followUps' | 'about' | 'availableFollowUps'>> {
+  async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts' | keyof RequestLinks>> {
     const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
     return {
       deadlines: parts.deadlines.map(toDeadline),

@@ -5,6 +5,7 @@ import type { DeadlineStatus } from './data/entities.js';
 import type { FollowUpKind } from './domain/follow-ups.js';
 import type { RuleSilence } from './domain/instant.js';
 import type { LegStanding } from './domain/joint.js';
+import type { OriginalMove } from './domain/originals.js';
 import type { LimitRuleKey, Silence, StartEvent } from './domain/limit-rules.js';
 
 class NameView {
@@ -256,6 +257,30 @@ export class FollowUpView {
   outcome: Outcome | null;
 }
 
+export class OriginalMoveView {
+  move: OriginalMove;
+  /** Who did it; null: the applicant. */
+  authority: IdentifiedName | null;
+  /** post: to which authority; null: to the applicant. */
+  toAuthority: IdentifiedName | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  at: string;
+}
+
+/** A paper original, where it is and how it came there. */
+export class OriginalView {
+  id: string;
+  description: string;
+  whereabouts: 'applicant' | 'authority' | 'post';
+  /** Who keeps it, or has posted it. */
+  authority: IdentifiedName | null;
+  toAuthority: IdentifiedName | null;
+  movedAt: string;
+  availableMoves: OriginalMove[];
+  moves: OriginalMoveView[];
+}
+
 export class ParentView {
   id: string;
   number: string;
@@ -300,6 +325,10 @@ export class RequestDetail {
   legs: LegView[];
   /** The joint request of which this is a part. */
   parent: ParentView | null;
+  /** Paper originals that were handed in. */
+  originals: OriginalView[];
+  /** The reader may take a paper original in. */
+  mayRegisterOriginal: boolean;
   /** What followed the decision, the earliest first. */
   followUps: FollowUpView[];
   /** What it is about, where it follows another; its kind is that of this request. */

@@ -13,6 +13,7 @@ import { AfterRouting } from './after-routing.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
+import { OriginalStore } from './data/original.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
@@ -20,6 +21,7 @@ import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
 import { LiveController } from './http/live.controller.js';
+import { OriginalsController } from './http/originals.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
 import { RequestsController } from './http/requests.controller.js';
@@ -45,6 +47,8 @@ import { LimitsOfRequest } from './limits-of-request.js';
 import { LinkedRequests } from './linked-requests.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
+import { OriginalsService } from './originals.service.js';
+import { LinksOfRequest } from './request-links.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
@@ -63,9 +67,9 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LegsService, LinkedRequests, NewLegs, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
   ],

@@ -119,6 +119,7 @@ export const CONSUMERS = {
   'request.contested': told,
   'request.acceptance_upheld': told,
   'request.acceptance_set_aside': told,
+  'original.moved': ['tell-original'],
   'catalogue.alert_marked': ['note-alert', 'follow-alert'],
   'catalogue.alert_lifted': ['note-alert', 'follow-alert'],
   'catalogue.import_advanced': ['work-on-import'],
@@ -132,4 +133,4 @@ export const CONSUMERS = {
 };
 
 /** Consumers that write one notice an event. */
-export const TELLING = ['tell-applicant', 'tell-holder'];
+export const TELLING = ['tell-applicant', 'tell-holder', 'tell-original'];

@@ -96,6 +96,21 @@ export function useFollowUp(id: string): Act<{ readonly kind: RequestDetail['ava
   });
 }
 
+type OriginalMove = RequestDetail['originals'][number]['availableMoves'][number];
+
+/** Takes a paper original in. */
+export function useRegisterOriginal(id: string): Act<{ readonly description: string }, unknown> {
+  return useCarryOut({ send: async (body, commandId) => await read(api.POST('/api/workflow/requests/{id}/originals', { params: { path: { id } }, body: { ...body, commandId } })), touches: 'request' });
+}
+
+/** Moves one on. */
+export function useMoveOriginal(id: string): Act<{ readonly originalId: string; readonly move: OriginalMove; readonly toAuthorityId?: string; readonly carrier?: string; readonly trackingNumber?: string }, unknown> {
+  return useCarryOut({
+    send: async ({ originalId, move, ...body }, commandId) => await read(api.POST('/api/workflow/requests/{id}/originals/{originalId}/{move}', { params: { path: { id, originalId, move } }, body: { ...body, commandId } })),
+    touches: 'request',
+  });
+}
+
 /** Submits once, however often it is sent: a repetition is answered with the first request. */
 export function useSubmission(): Act<Submission, RequestView> {
   return useCarryOut({

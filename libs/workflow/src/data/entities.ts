@@ -1,6 +1,7 @@
 import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OriginalEntity, OriginalMoveEntity } from './original.entities.js';
 import type { Derivation } from '../domain/deadlines.js';
 import type { RuleDecision } from '../domain/facts.js';
 import type { FollowUpKind } from '../domain/follow-ups.js';
@@ -189,5 +190,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity,
 ];

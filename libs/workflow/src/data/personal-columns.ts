@@ -9,6 +9,7 @@ export const WORKFLOW_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   { table: 'workflow.request_action', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
   { table: 'workflow.supplement', idColumn: 'id', column: 'note', aad: 'supplement.note' },
   { table: 'workflow.supplement', idColumn: 'id', column: 'answers', aad: 'supplement.answers' },
+  { table: 'workflow.original', idColumn: 'id', column: 'description', aad: 'original.description' },
   { table: 'workflow.draft', idColumn: 'id', column: 'content', aad: 'draft.content' },
   { table: 'workflow.attachment', idColumn: 'id', column: 'file_name', aad: 'attachment.file_name' },
 ];

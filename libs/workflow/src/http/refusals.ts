@@ -45,6 +45,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   decided_by_person: { status: 409, title: 'A person decided it, or has looked at it again' },
   reviewed_before: { status: 409, title: 'Review was asked for before' },
   review_too_late: { status: 409, title: 'The 60 days for review are over' },
+  original_elsewhere: { status: 409, title: 'The original is not where this could be done' },
+  tracking_required: { status: 422, title: 'Name the carrier and the number by which the letter is found' },
   not_a_leg: { status: 409, title: 'Only a part of a joint request is called off' },
   leg_of_joint: { status: 409, title: 'This is a part of a joint request, which is withdrawn as a whole' },
   legs_not_joined: { status: 409, title: 'The other jurisdictions have not all agreed' },

@@ -31,13 +31,14 @@ export class WorkflowSubscriptions implements OnModuleInit {
   onModuleInit(): void {
     const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
-      emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES],
+      emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, 'original.moved'],
       logOnly: UNTOLD.filter((type) => !SUBSCRIBED.has(type)),
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),
         ...DELIVERED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'deliver-online', handle: async (tx, job) => this.delivery.handle(tx, job) })),
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'note-alert', handle: async (tx, job) => this.noting.handle(tx, job) })),
         ...JOINED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'join-legs', handle: async (tx, job) => this.legs.handle(tx, job) })),
+        { event: 'original.moved', queue: 'notices', consumer: 'tell-original', handle: async (tx, job) => this.telling.handleOriginal(tx, job) },
         ...told.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-applicant', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
       ],
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestEventType } from '#contracts';
+import type { OriginalEventPayload, RequestEventType } from '#contracts';
 import type { EventJob, Tx } from '#platform';
 import { ApplicantNotices } from '../applicant-notices.js';
 import { RequestStore } from '../data/request.store.js';
@@ -18,5 +18,12 @@ export class TellApplicantHandler {
   async handle(tx: Tx, event: EventJob, told: RequestEventType): Promise<void> {
     const request = await this.store.find(tx, event.aggregateId);
     if (request && (request.parentId === null || OF_A_LEG.has(told))) await this.notices.tell(tx, request, told);
+  }
+
+  /** One of the applicant's paper originals has moved. */
+  async handleOriginal(tx: Tx, event: EventJob): Promise<void> {
+    const { requestId } = event.payload as unknown as OriginalEventPayload;
+    const request = await this.store.find(tx, requestId);
+    if (request) await this.notices.tell(tx, request, 'original.moved');
   }
 }

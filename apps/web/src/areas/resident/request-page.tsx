@@ -15,6 +15,7 @@ import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
+import { OriginalsPanel } from '../../components/request/originals-panel.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
 import { RequestVersionsPanel } from '../../components/request/request-versions.js';
@@ -68,6 +69,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           <DeadlineList deadlines={detail.deadlines} />
           <AttachmentList detail={detail} />
+          <OriginalsPanel detail={detail} />
           <RequestVersionsPanel detail={detail} isOwn />
           {detail.availableActions.includes('contest') && <ContestAction detail={detail} reload={reload} />}
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}

@@ -13,6 +13,7 @@ import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
+import { OriginalsPanel } from './originals-panel.js';
 import { PersonalFacts } from './personal-facts.js';
 import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
@@ -41,6 +42,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
           {certificate}
           <PersonalFacts key={detail.request.id} detail={detail} />
           <AttachmentList detail={detail} />
+          <OriginalsPanel detail={detail} />
           <Timeline entries={detail.timeline} />
         </div>
       </div>

@@ -31,10 +31,11 @@ import { CustodyOffers } from './20261126210000-custody-offers.js';
 import { WorklistOrders } from './20261126219900-worklist-orders.js';
 import { JointAndInstant } from './20261126230000-joint-and-instant.js';
 import { FollowUps } from './20261126240000-follow-ups.js';
+import { Originals } from './20261126250000-originals.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, FollowUps,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, FollowUps, Originals,
 ];
