@@ -14,6 +14,7 @@ import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
+import { ReminderStore } from './data/reminder.store.js';
 import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
@@ -34,6 +35,9 @@ import { ProvisionalClockSweep } from './jobs/provisional-clock.sweep.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
+import { ReminderSweep } from './jobs/reminder.sweep.js';
+import { TellWorkHandler } from './jobs/tell-work.handler.js';
+import { WorkSubscriptions } from './jobs/work-subscriptions.js';
 import { EvidenceSources } from './evidence-sources.js';
 import { InstantService } from './instant.service.js';
 import { LegsService } from './legs.service.js';
@@ -62,6 +66,7 @@ import { VersionPagesService } from './version-pages.service.js';
     ActEffects, AfterRouting, EvidenceSources, InstantService, LegsService, NewLegs, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
+    ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

@@ -5,6 +5,7 @@ import type { Derivation } from '../domain/deadlines.js';
 import type { RuleDecision } from '../domain/facts.js';
 import type { JoinRule, Leg } from '../domain/joint.js';
 import type { Silence } from '../domain/limit-rules.js';
+import { ReminderEntity } from './reminder.entities.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'workflow', name: 'request' })
@@ -185,5 +186,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, ReminderEntity,
 ];

@@ -47,6 +47,8 @@ export const vocabulary: Texts['vocabulary'] = {
     note_leg: 'Note the parts',
     call_off: 'Call off',
     leave_to_person: 'Leave to a person',
+    remind: 'Send a reminder',
+    order_supervision: 'Order supervision',
   },
   done: {
     submit: 'submitted the request',
@@ -79,6 +81,8 @@ export const vocabulary: Texts['vocabulary'] = {
     note_leg: 'noted how the parts stand',
     call_off: 'called the part off: the whole has ended',
     leave_to_person: 'left it to a person: no rule decides it',
+    remind: 'sent a reminder',
+    order_supervision: 'ordered supervision',
   },
   event: {
     'request.submitted': 'submitted',
@@ -111,6 +115,8 @@ export const vocabulary: Texts['vocabulary'] = {
     'request.leg_noted': 'the parts have moved',
     'request.called_off': 'a part was called off',
     'request.left_to_person': 'left to a person',
+    'request.reminded': 'reminded',
+    'request.supervised': 'supervision ordered',
   },
   role: {
     resident: 'Applicant',

@@ -50,6 +50,8 @@ export const vocabulary = {
     note_leg: '记录各地进展',
     call_off: '终止该部分',
     leave_to_person: '转人工办理',
+    remind: '催办',
+    order_supervision: '督办',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -83,6 +85,8 @@ export const vocabulary = {
     note_leg: '记录了各地办理的进展',
     call_off: '因整体办结，该部分终止',
     leave_to_person: '规则不能作出决定，转人工办理',
+    remind: '催办',
+    order_supervision: '提出督办要求',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -115,6 +119,8 @@ export const vocabulary = {
     'request.leg_noted': '各地办理有进展',
     'request.called_off': '该部分终止',
     'request.left_to_person': '转人工办理',
+    'request.reminded': '已催办',
+    'request.supervised': '已督办',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',

@@ -30,10 +30,12 @@ import { LawClocks } from './20261126200000-law-clocks.js';
 import { CustodyOffers } from './20261126210000-custody-offers.js';
 import { WorklistOrders } from './20261126219900-worklist-orders.js';
 import { JointAndInstant } from './20261126230000-joint-and-instant.js';
+import { Reminders } from './20261126231000-reminders.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
   Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant,
+  Reminders,
 ];
