@@ -84,6 +84,8 @@ export interface EventPayloads {
   'request.leg_noted': RequestEventPayload;
   'request.called_off': RequestEventPayload;
   'request.left_to_person': RequestEventPayload;
+  'request.reminded': RequestEventPayload;
+  'request.supervised': RequestEventPayload;
   'original.moved': OriginalEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
@@ -107,6 +109,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
   'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person', 'request.followed_up', 'request.correction_opened',
+  'request.reminded', 'request.supervised',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

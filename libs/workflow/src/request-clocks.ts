@@ -3,9 +3,11 @@ import { DirectoryQueries } from '#directory';
 import { addDays, shanghaiDay, type Calendar, type Day, type DeadlineKind, type RequestVerb, type SuspensionGround } from '#kernel';
 import type { Tx } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
+import { ReminderStore } from './data/reminder.store.js';
 import { RequestStore } from './data/request.store.js';
 import { continueDeadline, extendDeadline, recountDeadline, startDeadline, type Deadline } from './domain/deadlines.js';
 import type { ClockEffects } from './domain/life-cycle.js';
+import { remindersOf } from './domain/reminders.js';
 import { LimitsOfRequest } from './limits-of-request.js';
 
 /** What an act says about the clocks that it moves. */
@@ -23,6 +25,7 @@ export interface ClockMove {
 export class RequestClocks {
   constructor(
     private readonly store: RequestStore,
+    private readonly reminders: ReminderStore,
     private readonly limits: LimitsOfRequest,
     private readonly directory: DirectoryQueries,
   ) {}
@@ -46,14 +49,14 @@ export class RequestClocks {
     const limits = await this.limits.of(request);
     const afterSupplement = verb === 'supply_supplement';
     const started = effects.starts.flatMap((kind) => startDeadline({ kind, at: startAt, afterSupplement, ...(announced === undefined ? {} : { announced }) }, limits, calendar) ?? []);
-    return started.map((deadline) => this.store.startDeadline(tx, request.id, deadline));
+    return started.map((deadline) => this.begin(tx, request.id, deadline, calendar));
   }
 
   /** Clocks that get more time or another calendar; the others as they are. */
   private countAnew(tx: Tx, requestId: string, running: readonly DeadlineEntity[], effects: ClockEffects, calendar: Calendar): DeadlineEntity[] {
     return running.map((d) => {
       const anew = effects.extends?.includes(d.kind) ? extendDeadline(d, calendar) : effects.recounts ? recountDeadline(d, calendar) : undefined;
-      return anew ? this.replace(tx, requestId, d, anew) : d;
+      return anew ? this.replace(tx, requestId, d, anew, calendar) : d;
     });
   }
 
@@ -63,7 +66,7 @@ export class RequestClocks {
     const going = stood.filter(({ kind }) => continues.kinds.includes(kind));
     if (going.length === 0) return [];
     const { ground, from } = await this.suspensionOf(tx, requestId);
-    return going.map((d) => this.replace(tx, requestId, d, continueDeadline(d, { from, until: continues.until, ground }, calendar)));
+    return going.map((d) => this.replace(tx, requestId, d, continueDeadline(d, { from, until: continues.until, ground }, calendar), calendar));
   }
 
   private async suspensionOf(tx: Tx, requestId: string): Promise<{ ground: SuspensionGround; from: string }> {
@@ -72,9 +75,16 @@ export class RequestClocks {
     return { ground: act.publicDetail['ground'] as SuspensionGround, from: shanghaiDay(act.at) };
   }
 
-  private replace(tx: Tx, requestId: string, old: DeadlineEntity, anew: Deadline): DeadlineEntity {
+  private replace(tx: Tx, requestId: string, old: DeadlineEntity, anew: Deadline, calendar: Calendar): DeadlineEntity {
     this.store.endDeadline(tx, old.id, 'recounted');
-    return this.store.startDeadline(tx, requestId, anew);
+    return this.begin(tx, requestId, anew, calendar);
+  }
+
+  /** The clock with its reminders. That three quarters are used is not said again of a clock that goes on; that a day is reached is, for somebody answers for it until the decision. */
+  private begin(tx: Tx, requestId: string, deadline: Deadline, calendar: Calendar): DeadlineEntity {
+    const clock = this.store.startDeadline(tx, requestId, deadline);
+    this.reminders.write(tx, clock, remindersOf(deadline, calendar).filter(({ level, dueAt }) => level > 1 || dueAt > tx.now));
+    return clock;
   }
 }
 

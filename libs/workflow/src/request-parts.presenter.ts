@@ -12,7 +12,7 @@ import { RequestPresenter } from './request-presenter.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
-const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct']);
+const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct', 'remind', 'order_supervision']);
 const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */

@@ -16,6 +16,7 @@ import { FollowUpQueries } from './data/follow-up.queries.js';
 import { OriginalStore } from './data/original.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
+import { ReminderStore } from './data/reminder.store.js';
 import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
@@ -38,6 +39,9 @@ import { ProvisionalClockSweep } from './jobs/provisional-clock.sweep.js';
 import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
+import { ReminderSweep } from './jobs/reminder.sweep.js';
+import { TellWorkHandler } from './jobs/tell-work.handler.js';
+import { WorkSubscriptions } from './jobs/work-subscriptions.js';
 import { EvidenceSources } from './evidence-sources.js';
 import { FollowUpOpenings } from './follow-up-openings.js';
 import { FollowUpsService } from './follow-ups.service.js';
@@ -72,6 +76,7 @@ import { VersionPagesService } from './version-pages.service.js';
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
+    ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

@@ -56,7 +56,7 @@ function checkNotices({ events, notices }, report) {
 }
 
 /** What the platform did by itself has the cause that it must have: an event or a clock, each of which acts once. */
-function checkCauses({ actions, events, clocks }, report) {
+function checkCauses({ actions, events, clocks, reminders }, report) {
   const types = new Map(events.map(({ id, type }) => [id, type]));
   const byPlace = new Map(actions.map((action) => [`${action.requestId}/${action.version}`, action]));
   for (const { requestId, version, verb, actorKind, commandId } of actions) {
@@ -64,7 +64,7 @@ function checkCauses({ actions, events, clocks }, report) {
     const cause = PLATFORM_COMMANDS[verb];
     const next = byPlace.get(`${requestId}/${version + 1}`);
     const holds = cause && ((cause.events?.includes(types.get(commandId)) ?? false) || (cause.clock !== undefined && clocks.get(commandId) === cause.clock)
-      || (cause.before !== undefined && next?.verb === cause.before && next.actorKind === 'system') || cause.unnamed === true);
+      || (cause.before !== undefined && next?.verb === cause.before && next.actorKind === 'system') || cause.unnamed === true || (cause.reminder === true && reminders.has(commandId)));
     if (!holds) report('act_without_cause', requestId, `${verb} by the platform because of ${commandId}, which is ${types.get(commandId) ?? clocks.get(commandId) ?? 'nothing'}`);
   }
 }
@@ -80,6 +80,7 @@ export async function checkEvents(db, report) {
   const read = async (sql) => (await db.query(sql)).rows;
   const found = { actions: await read(ACTIONS), events: await read(EVENTS), inbox: await read(INBOX), notices: await read(NOTICES), audited: await read(AUDITED) };
   found.clocks = new Map((await read('SELECT id, kind FROM workflow.deadline')).map(({ id, kind }) => [id, kind]));
+  found.reminders = new Set((await read(`SELECT id FROM workflow.reminder WHERE outcome = 'reminded'`)).map(({ id }) => id));
   for (const check of [checkAnnounced, checkConsumed, checkNotices, checkCauses, checkCommands]) check(found, report);
   for (const { requestId, n } of await read(CERTIFICATES)) if (n !== 1) report('certificate_not_once', requestId, `${n} certificates of an approved request`);
   for (const { id, consumer, reason } of await read(ATTENTION)) report('needs_a_person', id, `${consumer}: ${reason}`);

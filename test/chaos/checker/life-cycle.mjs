@@ -42,6 +42,8 @@ export const ACTS = {
   note_leg: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.leg_noted' },
   call_off: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.called_off' },
   leave_to_person: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.left_to_person' },
+  remind: { from: ['routed', 'accepted', 'suspended'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.reminded' },
+  order_supervision: { from: ['routed', 'accepted', 'suspended'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.supervised' },
   set_aside: { from: ['accepted'], to: 'routed', holder: 'same', assignee: 'same', starts: ['acceptance'], ends: ['decision'], event: 'request.acceptance_set_aside' },
 };
 
@@ -56,7 +58,7 @@ export const OPTIONAL_CLOCKS = { supplement_answer: 'supplementAnswer' };
 
 /**
  * Acts of the platform by their cause: the command's id is the id of an event of one of these types, or of a clock; or the act stands just before another of the platform's, whose
- * cause is its own; or its cause leaves no id (a calendar that came).
+ * cause is its own; or it is that of a reminder; or its cause leaves no id (a calendar that came).
  */
 export const PLATFORM_COMMANDS = {
   route: { events: ['request.submitted', 'request.received', 'request.returned'] },
@@ -72,6 +74,7 @@ export const PLATFORM_COMMANDS = {
   call_off: { unnamed: true },
   leave_to_person: { unnamed: true },
   approve: { unnamed: true },
+  remind: { reminder: true },
 };
 
 /** Where the platform itself must move a request on, so that none may be found there when all is quiet. */
@@ -111,6 +114,8 @@ export const CONSUMERS = {
   'request.leg_noted': told,
   'request.called_off': joined,
   'request.left_to_person': told,
+  'request.reminded': ['tell-work'],
+  'request.supervised': ['tell-work'],
   'request.suspended': told,
   'request.resumed': told,
   'request.extended': told,

@@ -79,6 +79,17 @@ export class DirectoryQueries {
     return [...found].sort();
   }
 
+  /** The jurisdiction and everything above it, by parentage and by ownership. */
+  async codesAbove(code: string): Promise<string[]> {
+    const all = await this.jurisdictions();
+    const found = new Set([code]);
+    for (const each of found) {
+      const { parentCode, ownerCode } = all.get(each) ?? { parentCode: null, ownerCode: null };
+      for (const above of [parentCode, ownerCode]) if (above !== null) found.add(above);
+    }
+    return [...found];
+  }
+
   async listJurisdictions(tx: Tx, filter: JurisdictionFilter): Promise<Found<Jurisdiction>> {
     const query = tx.manager.createQueryBuilder(Jurisdiction, 'j').orderBy('j.code');
     if (filter.parent) query.andWhere('(j.parentCode = :parent OR j.ownerCode = :parent)', { parent: filter.parent });

@@ -10,6 +10,7 @@ import { CustodyActs } from './custody-acts.js';
 import { DecisionActs } from './decision-acts.js';
 import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
+import { told } from './watching-acts.js';
 
 /** Verbs that a beginning, a hand-over or a supplement is not. */
 type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement'>;
@@ -97,9 +98,8 @@ export class ActEffects {
       case 'call_off':
         return this.decisions.end(tx);
       case 'contest':
-        return this.decisions.contested('open', {}, input, context);
       case 'uphold':
-        return this.decisions.contested('settled', {}, input, context);
+        return this.decisions.contested(verb === 'contest' ? 'open' : 'settled', {}, input, context);
       case 'set_aside':
         return this.decisions.contested('settled', { acceptedAt: null, deemedAccepted: false }, input, context);
       case 'note_alert':
@@ -113,7 +113,9 @@ export class ActEffects {
       case 'suspend':
         return plain({}, { ground: input.ground, announcedDays: input.announcedDays }, this.noteOf(input, context));
       case 'extend':
-        return plain({}, {}, this.noteOf(input, context));
+      case 'remind':
+      case 'order_supervision':
+        return told(request, input, this.noteOf(input, context));
       case 'resume':
       case 'recount':
         return plain({}, {});

@@ -3,6 +3,7 @@ import type { Authority } from '#directory';
 import type { RequestEntity } from '../data/entities.js';
 import type { ActingParty, ActInput } from '../domain/facts.js';
 import type { Leg } from '../domain/joint.js';
+import type { ReminderLevel } from '../domain/reminders.js';
 import type { AlertBadge } from '../request-holding.js';
 import type { RequestVersions, SeenVersions } from '../request-versions.js';
 
@@ -42,12 +43,14 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly legs?: readonly Leg[] | undefined;
   /** leave_to_person: why no rule decides; only the platform brings it. */
   readonly silence?: string | undefined;
+  /** remind: which reminder it is; only the platform brings it. */
+  readonly level?: ReminderLevel | undefined;
   /** note_alert: what was said, and what stands now. Only the platform brings it. */
   readonly alert?: AlertNote | undefined;
 }
 
 /** The input with what the platform itself adds to it. */
-export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert' | 'legs' | 'silence'>
+export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert' | 'legs' | 'silence' | 'level'>
   & { readonly found?: RequestVersions; readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
 
 /** What an act changes besides state, version and clocks. */

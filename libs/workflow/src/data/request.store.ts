@@ -32,6 +32,7 @@ const LOCK_LEGS = `SELECT ${REQUEST.select} FROM workflow.request WHERE parent_i
 const FIND_BY_KEY = `SELECT ${REQUEST.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
 const FIND_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND command_id = $2`;
 const LATEST_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND verb = $2 ORDER BY version DESC LIMIT 1`;
+const ACTION_AT = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND version = $2`;
 const RUNNING = `SELECT ${DEADLINE.select} FROM workflow.deadline WHERE request_id = $1 AND status = 'running' ORDER BY id`;
 const END_DEADLINE = 'UPDATE workflow.deadline SET status = $2, ended_at = $3 WHERE id = $1';
 const SUSPENDED = `SELECT ${DEADLINE.select} FROM workflow.deadline WHERE request_id = $1 AND status = 'suspended' ORDER BY id`;
@@ -83,6 +84,12 @@ export class RequestStore {
 
   async findAction(tx: Tx, requestId: string, commandId: string): Promise<RequestActionEntity | null> {
     const [row] = await tx.prepared<RequestActionEntity>('action-find', FIND_ACTION, [requestId, commandId]);
+    return row ? ACTION.toEntity(row) : null;
+  }
+
+  /** The act that led to a version. */
+  async actionAt(tx: Tx, requestId: string, version: number): Promise<RequestActionEntity | null> {
+    const [row] = await tx.prepared<RequestActionEntity>('action-at', ACTION_AT, [requestId, version]);
     return row ? ACTION.toEntity(row) : null;
   }
 

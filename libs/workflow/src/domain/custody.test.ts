@@ -175,7 +175,7 @@ describe('the life of a request', () => {
       ends.add(String(moments.at(-1)?.facts.state));
     }), { numRuns: 2_000, seed: 20_261_122 });
     // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
-    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'claim', 'contest', 'decline', 'deliver', 'extend', 'lapse', 'leave_to_person', 'migrate_version', 'note_alert', 'note_leg', 'receive', 'recount', 'refuse', 'release', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
+    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'claim', 'contest', 'decline', 'deliver', 'extend', 'lapse', 'leave_to_person', 'migrate_version', 'note_alert', 'note_leg', 'order_supervision', 'receive', 'recount', 'refuse', 'release', 'remind', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
   });
 

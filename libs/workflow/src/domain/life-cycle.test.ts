@@ -106,7 +106,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
   },
   may_decide_by_rule: { code: 'mode_forbids', speaksTo: ({ role }) => role === 'system', neverMetIn: ({ role, mode }) => role === 'system' && mode !== 'instant', breaks: [factsWith({ byRule: false })] },
   rule_decision: { code: 'rule_not_stated', speaksTo: ({ role }) => role === 'system', breaks: [inputWithout('byRule')] },
-  in_reach: { code: 'not_custodian', breaks: [actorWith({ reach: [] }), actorWith({ reach: [OTHER_PLACE] }), factsWith({ deskJurisdiction: null })] },
+  in_reach: { code: 'not_custodian', speaksTo: notForThePlatform, breaks: [actorWith({ reach: [] }), actorWith({ reach: [OTHER_PLACE] }), factsWith({ deskJurisdiction: null })] },
   provisional_clock: { code: 'wrong_state', breaks: [factsWith({ provisional: false })] },
   deemed: { code: 'not_deemed', breaks: [factsWith({ deemed: 'no' })] },
   contestable: { code: 'contested_before', breaks: [factsWith({ deemed: 'contested' }), factsWith({ deemed: 'settled' })] },
@@ -122,7 +122,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     code: 'supplement_answer_incomplete', breaks: [inputWithout('answeredItems'), inputWithout('answeredItems', []), inputWithout('answeredItems', ['i1']), factsWith({ openSupplementItems: ['i1', 'i9'] })],
   },
   reason: { code: 'reason_required', breaks: [inputWithout('reasonCode'), inputWithout('reasonCode', ''), inputWithout('reasonText'), inputWithout('reasonText', ' \n')] },
-  reason_text: { code: 'reason_required', breaks: [inputWithout('reasonText'), inputWithout('reasonText', ' \n')] },
+  reason_text: { code: 'reason_required', speaksTo: ({ role }) => role !== 'system', breaks: [inputWithout('reasonText'), inputWithout('reasonText', ' \n')] },
   later_version: { code: 'no_later_version', breaks: [inputWithout('move'), inputWithout('move', 'no_later_version')] },
   remedy: { code: 'remedy_required', breaks: [inputWithout('remedyTold'), inputWithout('remedyTold', false)] },
   opinion: { code: 'opinion_required', breaks: [inputWithout('opinion'), inputWithout('opinion', '\t')] },
@@ -313,7 +313,7 @@ describe('whoever acts on whatever', () => {
   });
 
   it('only reads as administrator or auditor, and neither handles nor decides as supervisor or head', () => {
-    const LEAVE: Readonly<Partial<Record<ActorRole, readonly RequestVerb[]>>> = { supervisor: ['allow_supplement', 'uphold', 'set_aside'], authority_head: ['extend'] };
+    const LEAVE: Readonly<Partial<Record<ActorRole, readonly RequestVerb[]>>> = { supervisor: ['allow_supplement', 'uphold', 'set_aside', 'remind', 'order_supervision'], authority_head: ['extend'] };
     fc.assert(fc.property(anyFacts, anyActor, fc.constantFrom(...ACTOR_ROLES.slice(4)), (facts, actor, role) => {
       expect(availableActions(facts, { ...actor, role }, NOW).filter((verb) => !(LEAVE[role] ?? []).includes(verb))).toEqual([]);
     }), { numRuns: 500 });

@@ -177,6 +177,14 @@ export const LIFE_CYCLE = {
     from: ['accepted'], to: 'routed', by: ['supervisor'], needs: ['in_reach', 'contested', 'reason_text'], custodian: 'same',
     clocks: { starts: ['acceptance'], ends: ['decision'] }, event: 'request.acceptance_set_aside',
   },
+  /** By the platform when the limit comes near; 催办 by a supervisor, in words that the applicant reads too. */
+  remind: {
+    from: ['routed', 'accepted', 'suspended'], to: 'same', by: ['system', 'supervisor'], needs: ['in_reach', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.reminded',
+  },
+  /** 督办: what the supervisor demands, read by the clerk and the applicant. */
+  order_supervision: {
+    from: ['routed', 'accepted', 'suspended'], to: 'same', by: ['supervisor'], needs: ['in_reach', 'reason_text'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.supervised',
+  },
 } as const satisfies Readonly<Record<RequestVerb, Rule>>;
 
 /** The row of a verb, widened to the common shape. */

@@ -24,6 +24,8 @@ export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   contest: ['told'],
   uphold: ['told'],
   set_aside: ['told'],
+  remind: ['told'],
+  order_supervision: ['told'],
 };
 
 export interface ActionInputs {

@@ -49,6 +49,8 @@ export const vocabulary: Texts['vocabulary'] = {
     leave_to_person: 'Leave to a person',
     follow_up: 'Ask for another look',
     correct: 'Correct the decision',
+    remind: 'Send a reminder',
+    order_supervision: 'Order supervision',
   },
   done: {
     submit: 'submitted the request',
@@ -83,6 +85,8 @@ export const vocabulary: Texts['vocabulary'] = {
     leave_to_person: 'left it to a person: no rule decides it',
     follow_up: 'asked for another look at what was decided',
     correct: 'began to decide anew',
+    remind: 'sent a reminder',
+    order_supervision: 'ordered supervision',
   },
   event: {
     'request.submitted': 'submitted',
@@ -117,6 +121,8 @@ export const vocabulary: Texts['vocabulary'] = {
     'request.left_to_person': 'left to a person',
     'request.followed_up': 'another look asked for',
     'request.correction_opened': 'the authority decides anew',
+    'request.reminded': 'reminded',
+    'request.supervised': 'supervision ordered',
   },
   role: {
     resident: 'Applicant',

@@ -52,6 +52,8 @@ export const vocabulary = {
     leave_to_person: '转人工办理',
     follow_up: '申请复核或者复议',
     correct: '更正决定',
+    remind: '催办',
+    order_supervision: '督办',
   } satisfies Record<RequestVerb, string>,
   /** What happened: the words of the timeline. */
   done: {
@@ -87,6 +89,8 @@ export const vocabulary = {
     leave_to_person: '规则不能作出决定，转人工办理',
     follow_up: '申请人对已办结的申请提出复核或者复议',
     correct: '办理机关开始更正已作出的决定',
+    remind: '催办',
+    order_supervision: '提出督办要求',
   } satisfies Record<RequestVerb, string>,
   event: {
     'request.submitted': '已提交',
@@ -121,6 +125,8 @@ export const vocabulary = {
     'request.left_to_person': '转人工办理',
     'request.followed_up': '提出复核或者复议',
     'request.correction_opened': '开始更正决定',
+    'request.reminded': '已催办',
+    'request.supervised': '已督办',
   } satisfies Record<RequestEventType, string>,
   role: {
     resident: '申请人',

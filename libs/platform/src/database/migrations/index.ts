@@ -30,6 +30,7 @@ import { LawClocks } from './20261126200000-law-clocks.js';
 import { CustodyOffers } from './20261126210000-custody-offers.js';
 import { WorklistOrders } from './20261126219900-worklist-orders.js';
 import { JointAndInstant } from './20261126230000-joint-and-instant.js';
+import { Reminders } from './20261126231000-reminders.js';
 import { FollowUps } from './20261126240000-follow-ups.js';
 import { Originals } from './20261126250000-originals.js';
 
@@ -37,5 +38,5 @@ import { Originals } from './20261126250000-originals.js';
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, FollowUps, Originals,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals,
 ];

@@ -1,0 +1,29 @@
+import type { InBoth, Template } from '../template.js';
+
+function told(title: InBoth, sentence: InBoth, todo: InBoth): Template {
+  return { group: 'work', link: '/work/{subject}', title, sentence, todo };
+}
+
+/** What those who work on a request, and those who watch over it, are told of its limit. */
+export const WORK_TEMPLATES = {
+  'reminder.nearing': told(
+    { zh: '承诺办理期限临近（{number}）', en: 'The promised limit comes near ({number})' },
+    { zh: '{qualification}：承诺办理期限已用去四分之三，承诺{promisedOn}前作出决定（{number}）。', en: '{qualification}: three quarters of the promised limit are used; a decision is promised by {promisedOn} ({number}).' },
+    { zh: '请抓紧办理。', en: 'Please go on with it.' }),
+  'reminder.promised': told(
+    { zh: '承诺办理期限今日届满（{number}）', en: 'The promised limit ends today ({number})' },
+    { zh: '{qualification}：{authority}承诺{promisedOn}前作出决定，尚未决定，法定期限到{dueOn}（{number}）。', en: '{qualification}: {authority} promised a decision by {promisedOn} and has not decided; the statutory limit ends on {dueOn} ({number}).' },
+    { zh: '请打开申请，查明原因并督促办理。', en: 'Open the request, find out why and see that it goes on.' }),
+  'reminder.statutory': told(
+    { zh: '法定办理期限只剩两个工作日（{number}）', en: 'Two working days are left of the statutory limit ({number})' },
+    { zh: '{qualification}：{authority}须在{dueOn}前作出决定，只剩两个工作日（{number}）。', en: '{qualification}: {authority} must decide by {dueOn}, two working days are left ({number}).' },
+    { zh: '请打开申请，督促在期限内作出决定。', en: 'Open the request and see that it is decided in time.' }),
+  'request.reminded': told(
+    { zh: '督办人员催办（{number}）', en: 'A supervisor reminds you ({number})' },
+    { zh: '{qualification}：督办人员催办这件申请，内容见申请页（{number}）。', en: '{qualification}: a supervisor reminds you of this request; its page has the words ({number}).' },
+    { zh: '请打开申请查看并抓紧办理。', en: 'Open the request, read them and go on with it.' }),
+  'request.supervised': told(
+    { zh: '收到督办要求（{number}）', en: 'A supervision order has come ({number})' },
+    { zh: '{qualification}：这件申请被督办，要求见申请页（{number}）。', en: '{qualification}: this request is under a supervision order; its page has the words ({number}).' },
+    { zh: '请打开申请，按督办要求办理。', en: 'Open the request and do what the order says.' }),
+} as const satisfies Readonly<Record<string, Template>>;

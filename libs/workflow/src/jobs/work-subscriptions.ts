@@ -1,0 +1,22 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SubscriptionRegistry, type Subscription } from '#platform';
+import { TellWorkHandler } from './tell-work.handler.js';
+
+/** Events of which those are told who work on a request, not its applicant. */
+export const TOLD_TO_WORK = ['request.reminded', 'request.supervised'] as const;
+
+/** Which events lead to notices for those who work. */
+@Injectable()
+export class WorkSubscriptions implements OnModuleInit {
+  constructor(
+    private readonly registry: SubscriptionRegistry,
+    private readonly telling: TellWorkHandler,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.declare({
+      emits: [], logOnly: [],
+      subscriptions: TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+    });
+  }
+}
