@@ -57,6 +57,6 @@ describe('what depends on a document', () => {
     const { sources, documents } = (await admins.hebei.get<Impact>(`/api/publication/drafts/${draft.id}/impact`)).body;
     expect(documents[0]?.changes.map(({ path }) => path)).toEqual(['holderType', 'standing']);
     expect(sources.find(({ source }) => source === 'requests')?.groups[0]?.after).toEqual({ zh: '互认已暂停', en: 'recognition is suspended' });
-    expect(sources.find(({ source }) => source === 'service_types')?.groups).toMatchObject([{ label: { zh: 'P33：个人资格互认确认' }, before: { zh: '可用于申请' }, after: { zh: '不适用' }, changed: true }]);
+    expect(sources.find(({ source }) => source === 'service_types')?.groups).toMatchObject(['P33：个人资格互认确认', 'P33：执业注册跨省变更（多地联办）'].map((zh) => ({ label: { zh }, before: { zh: '可用于申请' }, after: { zh: '不适用' }, changed: true })));
   });
 });

@@ -78,7 +78,7 @@ function daysOfMonths(start: number, months: number): number {
 
 const LAST_START = DAYS.findIndex(({ on }) => on === '2027-06-30');
 const anyUnit = fc.constantFrom(...LIMIT_UNITS);
-const LONGEST: Readonly<Record<LimitUnit, number>> = { working_day: 60, day: 90, month: 6 };
+const LONGEST: Readonly<Record<LimitUnit, number>> = { working_day: 45, day: 60, month: 3 };
 const anyDrawn: fc.Arbitrary<Drawn> = anyUnit.chain((unit) => fc.record({
   unit: fc.constant(unit),
   start: fc.integer({ min: 0, max: LAST_START }),
