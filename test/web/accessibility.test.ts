@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -11,6 +12,9 @@ import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { eventually } from '../support/waiting.js';
 
 const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
+const TRANSFER_FORM = {
+  certificateNumber: 'TEST-2020-0001', certificateIssuer: '示例发证机关', certificateIssuedOn: '2020-05-01', usePurpose: 'registration_transfer', resultDelivery: 'online', truthDeclaration: true, statusQueryConsent: true,
+};
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const ROUTES = path.resolve(import.meta.dirname, '../../apps/web/src/app/routes.tsx');
 const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
@@ -31,10 +35,10 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
     { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
-  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
-  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
+  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
   supervisorTianjin: [{ route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
@@ -69,6 +73,16 @@ beforeAll(async () => {
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');
   const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
   const forwarded = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
+  await clerk.post(`/api/workflow/requests/${forwarded.id}/originals`, { commandId: randomUUID(), description: '护士执业证书原件' });
+  // A joint request whose clock stands, and one that was refused and is under review.
+  const caseClerk = await Person.signIn(portal.base, 'clerk-tianjin-health');
+  const joint = (await submit(nurse, { serviceTypeCode: 'registration.transfer', qualificationCode: 'P33', mode: 'joint', form: TRANSFER_FORM })).body.request.id;
+  const refused = (await submit(nurse, { qualificationCode: 'P33' })).body.request.id;
+  await carryOut(caseClerk, joint, 'accept', {});
+  await carryOut(caseClerk, joint, 'suspend', { ground: 'hearing', announcedDays: 8, reasonText: '需举行听证。' });
+  await carryOut(caseClerk, refused, 'accept', {});
+  await carryOut(caseClerk, refused, 'refuse', { reasonCode: 'refuse.expired', reasonText: '证书已过有效期。', remedyTold: true });
+  await eventually(async () => (await nurse.post(`/api/workflow/requests/${refused}/follow-ups`, { kind: 'review', reasonText: '证书在有效期内。' }, { 'idempotency-key': randomUUID() })).status === 200);
   const administrator = await Person.signIn(portal.base, 'catalogue-beijing');
   const baseline = (await administrator.get<{ items: { id: string }[] }>('/api/publication/batches')).body.items[0];
   const draft = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' })).body;
@@ -85,8 +99,16 @@ beforeAll(async () => {
   await nurse.post('/api/notices/settings/mail-address', { address: 'nurse@mail.example' });
   await nurse.post('/api/notices/settings/webhooks', { url: 'http://127.0.0.1:9/hook' });
   await eventually(async () => (await platform.get<{ total: number }>('/api/notices/mailbox')).body.total > 0);
-  addresses = { ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
+  addresses = { ':joint': joint, ':refused': refused, ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);
+
+/** An act on a request that may still be on its way to the clerk. */
+async function carryOut(clerk: Person, id: string, verb: string, input: unknown): Promise<void> {
+  await eventually(async () => {
+    const { request } = (await clerk.get<{ request?: { version: number } }>(`/api/workflow/requests/${id}`)).body;
+    return request !== undefined && (await clerk.act(id, verb, request.version, input)).status === 200;
+  });
+}
 
 afterAll(async () => {
   await browser?.close();
