@@ -12,6 +12,9 @@ export interface RequestBody {
   readonly offeredAuthority: { readonly nameZh: string } | null;
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string | null };
   readonly mine: boolean;
+  readonly claimed: boolean;
+  readonly fence: number;
+  readonly leaseUntil: string | null;
   readonly deemedAccepted: boolean;
   readonly outcome: string | null;
   readonly leftToPerson: string | null;

@@ -20,7 +20,7 @@ export class LinkedRequests {
       id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', ...this.fields.seal(id, applicant, this.fields.form(original)),
       parentId: null, legCode: null, joinRule: null, legs: [], aboutId: null, aboutKind: null, receivingAuthorityId: null, receivingWindowId: null,
       custodian: 'platform', custodianAuthorityId: null, custodianJurisdiction: null, offeredAuthorityId: null, offeredJurisdiction: null, competentAuthorityId: null, suggestedAuthorityId: null,
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null,
       outcome: null, leftToPerson: null, decidedByRule: null, dueAt: null, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: tx.now,
     });
   }

@@ -54,7 +54,7 @@ export class NewRequests {
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null, offeredAuthorityId: null, offeredJurisdiction: null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
-      assigneePersonId: null, assigneePostId: null, claimedAt: null, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, parentId: null, legCode: null, aboutId: null, aboutKind: null, outcome: null, leftToPerson: null, decidedByRule: null,
+      assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, parentId: null, legCode: null, aboutId: null, aboutKind: null, outcome: null, leftToPerson: null, decidedByRule: null,
       joinRule: input.mode === 'joint' ? (type.joint?.join ?? null) : null, legs: input.mode === 'joint' && type.joint ? plannedLegs(type.joint) : [], attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });

@@ -1,17 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { OnestopService } from '#onestop';
-import type { Actor, Tx } from '#platform';
+import { CLOCK, type Actor, type Tx } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
 import type { RuleSilence } from './domain/instant.js';
+import { hasExpired } from './domain/lease.js';
 import { explain } from './domain/why.js';
 import type { CodedName, HoldingAlertView, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding, gravestFirst } from './request-holding.js';
 import { actingParty, clockOf, factsOf } from './workflow-facts.js';
-import type { RequestVerb } from '#kernel';
+import type { Clock, RequestVerb } from '#kernel';
 
 /** What every answer about a request carries. */
 export interface Presented {
@@ -36,6 +37,7 @@ export class RequestPresenter {
     private readonly onestop: OnestopService,
     private readonly fields: RequestFields,
     private readonly holding: RequestHolding,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async present(actor: Actor, row: RequestEntity, running: readonly DeadlineEntity[], now: Date): Promise<Presented> {
@@ -91,7 +93,8 @@ export class RequestPresenter {
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
       competentAuthority: names.authority(row.competentAuthorityId),
-      receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null, mine: actor.kind === 'person' && row.assigneePersonId === actor.personId,
+      receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null && !hasExpired(row, this.clock.now()),
+      mine: actor.kind === 'person' && row.assigneePersonId === actor.personId && !hasExpired(row, this.clock.now()), leaseUntil: iso(row.leaseUntil), fence: row.fence,
       supplementRounds: row.supplementRounds, alert: row.alert, deemedAccepted: row.deemedAccepted, acceptanceContest: row.acceptanceContest, outcome: row.outcome,
       leg: legOf(row), leftToPerson: row.leftToPerson as RuleSilence | null, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),

@@ -60,6 +60,10 @@ export class RequestView {
   claimed: boolean;
   /** The reader has claimed it. */
   mine: boolean;
+  /** Until when the claim holds without a sign of life, UTC instant; null: nobody has claimed it. */
+  leaseUntil: string | null;
+  /** Number of the claim: send it with every act of one's own. */
+  fence: number;
   supplementRounds: number;
   /** The gravest thing that an issuer says of the applicant's certificate; null: nothing. */
   alert: AlertKind | null;

@@ -8,6 +8,7 @@ import type { ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { decide, takesOverFirst } from './domain/decide.js';
+import { leaseFrom } from './domain/lease.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
 import { actingParty, digestOf, factsOf } from './workflow-facts.js';
@@ -82,6 +83,8 @@ export class RequestService {
     const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, { version: before.version + 1, state: decision.value.to });
     const clocks = await this.clocks.move(tx, after, running, { verb, effects: decision.value.clocks, startAt: effect.clockStart ?? tx.now, announced: input.announcedDays });
     after.dueAt = earliest(clocks);
+    // Whoever works on it holds it on.
+    if (after.assigneePersonId !== null && after.assigneePersonId === party.personId) after.leaseUntil = leaseFrom(tx.now);
     const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: effect.publicDetail, note: effect.note };
     this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
     return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };

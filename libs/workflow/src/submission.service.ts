@@ -67,7 +67,7 @@ export class SubmissionService {
   private checkRole(actor: PersonActor): void {
     const party = actingParty(actor);
     const facts = {
-      state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, offeredAuthorityId: null, deskJurisdiction: null, receivingAuthorityId: null, assigneePersonId: null,
+      state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, offeredAuthorityId: null, deskJurisdiction: null, receivingAuthorityId: null, assigneePersonId: null, leaseUntil: null, fence: 0,
       supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], running: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
     } as const;
     const decision = decide('submit', facts, party, {}, new Date(0));

@@ -32,7 +32,7 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
   return {
     state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
     deskJurisdiction: row.offeredJurisdiction ?? row.custodianJurisdiction,
-    receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
+    receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, leaseUntil: row.leaseUntil, fence: row.fence, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
     isLeg: row.parentId !== null, join: row.joinRule === null ? null : { rule: row.joinRule, standing: joinOf(row.legs) },
     byRule: row.mode === 'instant' && row.leftToPerson === null && row.outcome === null,

@@ -27,6 +27,8 @@ export interface SomeFacts {
   readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
+  readonly leaseUntil: Date | null;
+  readonly fence: number;
   readonly supplementRounds: number;
   readonly supplementAllowance: number;
   readonly openSupplementItems: readonly string[];
@@ -43,7 +45,7 @@ export interface SomeFacts {
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
     state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
-    assigneePersonId: null, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
+    assigneePersonId: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
     running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };
 }

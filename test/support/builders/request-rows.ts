@@ -16,7 +16,7 @@ export function aRequestRow(change: Row & { readonly applicant_id: string }): Re
     qualification_version: 1, from_jurisdiction: '110000', to_jurisdiction: '120000', residence_jurisdiction: '110112', submitted_by: change.applicant_id, applicant_name: 'sealed',
     applicant_name_bidx: 'sealed', applicant_id_number: 'sealed', applicant_id_number_bidx: 'sealed', applicant_phone: null, form: 'sealed', idempotency_key: id, input_digest: '\\x00',
     custodian: 'platform', custodian_authority_id: null, custodian_jurisdiction: null, offered_authority_id: null, offered_jurisdiction: null, receiving_authority_id: null, receiving_window_id: null, competent_authority_id: null,
-    suggested_authority_id: null, involved_authorities: [], involved_jurisdictions: [], assignee_person_id: null, assignee_post_id: null, claimed_at: null, supplement_rounds: 0, supplement_allowance: 1, acceptance_contest: null, parent_id: null, leg_code: null, about_id: null, about_kind: null, join_rule: null, legs: [], outcome: null, left_to_person: null, decided_by_rule: null,
+    suggested_authority_id: null, involved_authorities: [], involved_jurisdictions: [], assignee_person_id: null, assignee_post_id: null, claimed_at: null, lease_until: null, fence: 0, supplement_rounds: 0, supplement_allowance: 1, acceptance_contest: null, parent_id: null, leg_code: null, about_id: null, about_kind: null, join_rule: null, legs: [], outcome: null, left_to_person: null, decided_by_rule: null,
     deemed_accepted: false, attention: null, holder_bidx: null, certificate_bidxs: [], alert: null, catalogue_at: AT, due_at: null, submitted_at: AT, received_at: null, accepted_at: null, decided_at: null, closed_at: null, updated_at: AT, ...change,
   };
 }

@@ -96,6 +96,11 @@ export function useFollowUp(id: string): Act<{ readonly kind: RequestDetail['ava
   });
 }
 
+/** A sign of life of a page whose reader has claimed the request; a claim that is lost or has run out shows with the next act, which tells it in words. */
+export async function keepLease(id: string, fence: number): Promise<void> {
+  await read(api.POST('/api/workflow/requests/{id}/lease', { params: { path: { id } }, body: { fence } })).catch(() => undefined);
+}
+
 type OriginalMove = RequestDetail['originals'][number]['availableMoves'][number];
 
 /** Takes a paper original in. */

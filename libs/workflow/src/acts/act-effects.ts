@@ -67,7 +67,7 @@ export class ActEffects {
       case 'return_misrouted':
         return this.custody.returnMisrouted(request, input, context);
       case 'claim':
-        return this.custody.claim(tx, context);
+        return this.custody.claim(tx, request, context);
       case 'release':
         return plain(NO_ASSIGNEE, {});
       case 'request_supplement':

@@ -71,7 +71,7 @@ export interface ActContext {
 }
 
 /** Nobody has it on their desk: after every act that moves it on. */
-export const NO_ASSIGNEE = { assigneePersonId: null, assigneePostId: null, claimedAt: null } as const;
+export const NO_ASSIGNEE = { assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null } as const;
 
 export function plain(change: Partial<RequestEntity>, publicDetail: Record<string, unknown>, note: string | null = null): Effect {
   return { change, publicDetail, note };

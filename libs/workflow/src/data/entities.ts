@@ -51,6 +51,10 @@ export class RequestEntity {
   @Column({ type: 'uuid', nullable: true }) assigneePersonId: string | null;
   @Column({ type: 'uuid', nullable: true }) assigneePostId: string | null;
   @Column({ type: 'timestamptz', nullable: true }) claimedAt: Date | null;
+  /** Until when the claim holds without a sign of life. */
+  @Column({ type: 'timestamptz', nullable: true }) leaseUntil: Date | null;
+  /** Number of the claim; raised by every one. */
+  @Column({ type: 'integer' }) fence: number;
   @Column({ type: 'integer' }) supplementRounds: number;
   /** How often a supplement may be asked for. */
   @Column({ type: 'integer' }) supplementAllowance: number;

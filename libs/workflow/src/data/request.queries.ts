@@ -31,6 +31,11 @@ export interface RequestParts {
   readonly parent: Pick<RequestEntity, 'id' | 'number'> | null;
 }
 
+/** Nobody has claimed it, or the claim has run out at the instant that stands in the place. */
+function unclaimed(now: string): string {
+  return `(r.assignee_person_id IS NULL OR r.lease_until < ${now})`;
+}
+
 /** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */
 @Injectable()
 export class RequestQueries {
@@ -95,7 +100,7 @@ export class RequestQueries {
     const count = (name: string, condition: string): string => `(SELECT count(*)::int FROM (SELECT FROM workflow.request r WHERE ${held} AND ${condition} LIMIT ${COUNTED}) AS found) AS "${name}"`;
     const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
       `SELECT ${[
-        count('all', 'true'), count('new', 'r.assignee_person_id IS NULL'), count('mine', `r.assignee_person_id = ${add(sql, personId)}`),
+        count('all', 'true'), count('new', unclaimed(now)), count('mine', `r.assignee_person_id = ${add(sql, personId)}`),
         count('near', `r.due_at >= ${now} AND r.due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days'`), count('overdue', `r.due_at < ${now}`),
       ].join(', ')}`,
       sql.values,
@@ -107,7 +112,7 @@ export class RequestQueries {
     const sql: Sql = { where: [], values: [] };
     if (filter.queue === 'past') heldBefore(post, sql);
     else heldBy(post, sql);
-    if (filter.queue === 'new') sql.where.push('r.assignee_person_id IS NULL');
+    if (filter.queue === 'new') sql.where.push(unclaimed(add(sql, tx.now)));
     if (filter.queue === 'mine') sql.where.push(`r.assignee_person_id = ${add(sql, personId)}`);
     if (filter.queue === 'overdue') sql.where.push(`r.due_at < ${add(sql, tx.now)}`);
     if (filter.queue === 'near') {

@@ -1,6 +1,7 @@
 import { ACTOR_ROLES, no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
 import type { ActInput, ActingParty, RequestFacts } from './facts.js';
 import { HANDLING_MODE_TABLE } from './handling-modes.js';
+import { hasExpired } from './lease.js';
 import { LIFE_CYCLE, STATES, ruleOf, type ClockEffects, type Need, type Rule } from './life-cycle.js';
 
 /** What an act leads to, before anything is written. */
@@ -25,10 +26,9 @@ const CHECKS: Readonly<Record<Need, Check>> = {
     HANDLING_MODE_TABLE[facts.mode].intake === 'window' && facts.state === 'submitted' ? { code: 'wrong_state', details: { state: facts.state, mode: facts.mode } } : yes,
   result_by_platform: (facts, actor) =>
     actor.role !== 'system' || HANDLING_MODE_TABLE[facts.mode].resultByPlatform ? yes : { code: 'mode_forbids', details: { mode: facts.mode } },
-  unclaimed: (facts, actor) => (facts.assigneePersonId === null ? yes : claimRefusal(facts, actor)),
+  unclaimed: (facts, actor, _i, now) => (facts.assigneePersonId === null || hasExpired(facts, now) ? yes : claimRefusal(facts, actor)),
   claimed_by_me: (facts, actor) => (facts.assigneePersonId !== null && facts.assigneePersonId === actor.personId ? yes : claimRefusal(facts, actor)),
-  unclaimed_or_mine: (facts, actor) =>
-    actor.role === 'system' || facts.assigneePersonId === null || facts.assigneePersonId === actor.personId ? yes : { code: 'claimed_by_another' },
+  unclaimed_or_mine: (facts, actor, input, now) => (actor.role === 'system' ? yes : leaseRefusal(facts, actor, input, now)),
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
   identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
   supplement_left: (facts) => (facts.supplementRounds < facts.supplementAllowance ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
@@ -96,14 +96,14 @@ export function availableActions(facts: RequestFacts, actor: ActingParty, now: D
 
 /** The roles of which someone could move the request on now, by the rules that bind them when they try: "who can act". */
 export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
-  return ACTOR_ROLES.filter((role) => wellPlaced(role, facts).some((party) => availableActions(facts, party, now).some((verb) => ruleOf(verb).to !== 'same' && ruleOf(verb).consequence !== true)));
+  return ACTOR_ROLES.filter((role) => wellPlaced(role, facts, now).some((party) => availableActions(facts, party, now).some((verb) => ruleOf(verb).to !== 'same' && ruleOf(verb).consequence !== true)));
 }
 
 /** Who, of a role, stands nearest to the request: the applicant; a clerk where it lies or where it was taken in, the assignee if there is one. */
-function wellPlaced(role: ActorRole, facts: RequestFacts): ActingParty[] {
+function wellPlaced(role: ActorRole, facts: RequestFacts, now: Date): ActingParty[] {
   if (role === 'system') return [{ role, personId: null, authorityId: null, reach: [] }];
   if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null, reach: [] }];
-  return [facts.offeredAuthorityId ?? facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
+  return [facts.offeredAuthorityId ?? facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: hasExpired(facts, now) ? null : facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
@@ -160,6 +160,18 @@ function reaches(facts: RequestFacts, actor: ActingParty): boolean {
 /** The head of the authority that holds the request; where a government must allow it, a head whose post reaches over the jurisdiction. */
 function isHead(facts: RequestFacts, actor: ActingParty): boolean {
   return facts.extendableBy === 'government_head' ? reaches(facts, actor) : holds(facts, actor);
+}
+
+/**
+ * Whoever acts under a claim must still hold it: its number tells a page that has lost it, however the clocks stand. A claim that has run out keeps nobody else from acting, and must
+ * be taken again by whoever had it.
+ */
+function leaseRefusal(facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date): Refusal | undefined {
+  if (input.fence !== undefined && input.fence !== facts.fence) return { code: 'lease_lost' };
+  if (facts.assigneePersonId === null) return undefined;
+  const isMine = facts.assigneePersonId === actor.personId;
+  if (hasExpired(facts, now)) return isMine ? { code: 'lease_expired' } : undefined;
+  return isMine ? undefined : { code: 'claimed_by_another' };
 }
 
 /** A rule need not wait for silence to accept. */

@@ -26,6 +26,10 @@ export interface RequestFacts {
   readonly deskJurisdiction: string | null;
   readonly receivingAuthorityId: string | null;
   readonly assigneePersonId: string | null;
+  /** Until when the claim holds; null: it does not run out. */
+  readonly leaseUntil: Date | null;
+  /** Number of the claim. */
+  readonly fence: number;
   readonly supplementRounds: number;
   /** How often a supplement may be asked for: once, and once more where a supervisor allowed it. */
   readonly supplementAllowance: number;
@@ -74,6 +78,8 @@ export interface ActInput {
   readonly move?: VersionMove | undefined;
   /** suspend: for what, and how many working days it takes. */
   readonly ground?: SuspensionGround | undefined;
+  /** Number of the claim that whoever acts believes to hold. */
+  readonly fence?: number | undefined;
   /** approve, by the platform: the rule that decides. */
   readonly byRule?: RuleDecision | undefined;
   readonly announcedDays?: number | undefined;

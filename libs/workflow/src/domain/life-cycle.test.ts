@@ -80,7 +80,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
   papers_received: { code: 'wrong_state', breaks: [], neverMetIn: ({ mode, state }) => mode === 'collect_and_forward' && state === 'submitted' },
   unclaimed: { code: 'claimed_by_another', breaks: [factsWith({ assigneePersonId: COLLEAGUE })] },
   claimed_by_me: { code: 'claimed_by_another', breaks: [factsWith({ assigneePersonId: COLLEAGUE })] },
-  unclaimed_or_mine: { code: 'claimed_by_another', speaksTo: notForThePlatform, breaks: [factsWith({ assigneePersonId: COLLEAGUE })] },
+  unclaimed_or_mine: { code: 'claimed_by_another', speaksTo: notForThePlatform, breaks: [factsWith({ assigneePersonId: COLLEAGUE }), factsWith({ assigneePersonId: COLLEAGUE, leaseUntil: NOW })] },
   competent_authority: { code: 'no_competent_authority', breaks: [inputWithout('competentAuthorityId'), inputWithout('competentAuthorityId', '')] },
   identity_checked: {
     code: 'identity_not_checked', breaks: [inputWithout('identityChecked'), inputWithout('identityChecked', false), inputWithout('formChecked'), inputWithout('formChecked', false)],
@@ -193,6 +193,27 @@ describe('a claim', () => {
   });
 });
 
+describe('a lease', () => {
+  const act = (change: Partial<RequestFacts>, fence?: number): string => {
+    const result = decide('accept', someFacts(change), someParty('case_clerk'), fence === undefined ? {} : { fence }, NOW);
+    return result.ok ? 'allowed' : result.refusal.code;
+  };
+  const mine = { assigneePersonId: CLERK, fence: 3 };
+  const theirs = { assigneePersonId: COLLEAGUE, fence: 4 };
+
+  it('holds until it runs out, and then keeps nobody from acting but whoever had it, who claims again', () => {
+    expect([act({ ...mine, leaseUntil: TOMORROW }, 3), act({ ...mine, leaseUntil: YESTERDAY }, 3), act({ ...theirs, leaseUntil: TOMORROW }), act({ ...theirs, leaseUntil: YESTERDAY })])
+      .toEqual(['allowed', 'lease_expired', 'claimed_by_another', 'allowed']);
+    const claims = [{ ...mine, leaseUntil: YESTERDAY }, { ...theirs, leaseUntil: YESTERDAY }, { ...theirs, leaseUntil: TOMORROW }].map((change) => decide('claim', someFacts(change), someParty('case_clerk'), {}, NOW).ok);
+    expect(claims).toEqual([true, true, false]);
+  });
+
+  it('is recognised as lost by its number, whoever holds the request now', () => {
+    expect([act({ ...theirs, leaseUntil: TOMORROW }, 3), act({ ...theirs, leaseUntil: YESTERDAY }, 3), act({ assigneePersonId: null, fence: 4 }, 3), act({ ...mine, leaseUntil: TOMORROW }, 2)])
+      .toEqual(['lease_lost', 'lease_lost', 'lease_lost', 'lease_lost']);
+  });
+});
+
 describe('the graph of states', () => {
   const edges = (mode: HandlingMode): { from: LifeCycleState; to: LifeCycleState; verb: RequestVerb }[] =>
     REQUEST_VERBS.flatMap((verb) => cellsOf(verb).filter((c) => c.mode === mode && expected(c) === 'allowed'))
@@ -254,6 +275,8 @@ const anyFacts: fc.Arbitrary<RequestFacts> = fc.record({
   deskJurisdiction: fc.constantFrom(null, PLACE),
   receivingAuthorityId: fc.constantFrom(null, RECEIVING, COMPETENT),
   assigneePersonId: fc.constantFrom(null, CLERK, COLLEAGUE),
+  leaseUntil: fc.constantFrom(null, YESTERDAY, TOMORROW),
+  fence: fc.constant(0),
   supplementRounds: fc.nat({ max: 2 }),
   supplementAllowance: fc.integer({ min: 1, max: 2 }),
   openSupplementItems: fc.subarray(['i1', 'i2', 'i3']),

@@ -47,6 +47,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   review_too_late: { status: 409, title: 'The 60 days for review are over' },
   original_elsewhere: { status: 409, title: 'The original is not where this could be done' },
   tracking_required: { status: 422, title: 'Name the carrier and the number by which the letter is found' },
+  lease_lost: { status: 409, title: 'The claim was lost: the request was claimed or released meanwhile' },
+  lease_expired: { status: 409, title: 'The claim has run out; claim it again' },
   not_a_leg: { status: 409, title: 'Only a part of a joint request is called off' },
   leg_of_joint: { status: 409, title: 'This is a part of a joint request, which is withdrawn as a whole' },
   legs_not_joined: { status: 409, title: 'The other jurisdictions have not all agreed' },

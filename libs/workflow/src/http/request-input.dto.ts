@@ -63,8 +63,20 @@ export class VersionPairDto {
   @IsOptional() @IsObject() @ValidateNested() @Type(() => RuleVersionDto) rule?: RuleVersionDto;
 }
 
+/** Keeps a claim while its page is open. */
+export class RenewLeaseDto {
+  /** Number of the claim, as the request showed it. */
+  @IsInt() @Min(0) fence: number;
+}
+
+export class LeaseAnswer {
+  leaseUntil: string;
+}
+
 /** What an act brings along; each verb reads what its rule needs. */
 export class ActInputDto {
+  /** Number of the claim that whoever acts believes to hold; another one is refused as `lease_lost`. */
+  @IsOptional() @IsInt() @Min(0) fence?: number;
   /** receive: identity was checked against the original. */
   @IsOptional() @IsBoolean() identityChecked?: boolean;
   /** receive: the form is complete in form. */

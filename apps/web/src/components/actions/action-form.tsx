@@ -24,6 +24,8 @@ export function ActionForm({ verb, detail, reload, onDone }: ActionFormProps) {
   const [inputs, change, forget] = useKept(`action.${request.id}.${verb}`, NO_INPUTS);
   const [attempt, setAttempt] = useState(0);
   const act = useAct(request.id);
+  // The claim under which the form was opened: when it is lost meanwhile, the act must not pass as if it were not.
+  const [fence] = useState(request.mine ? { fence: request.fence } : {});
   const missing = missingOf(verb, inputs);
   const errors = attempt === 0 ? {} : Object.fromEntries(Object.entries(missing).map(([name, text]) => [name, String(t(`work.${text}` as 'work.reasonMissing'))]));
   const submit = (event: FormEvent) => {
@@ -32,7 +34,7 @@ export function ActionForm({ verb, detail, reload, onDone }: ActionFormProps) {
       setAttempt((count) => count + 1);
       return;
     }
-    act.carryOut({ verb, version: request.version, input: inputOf(verb, inputs) }, () => {
+    act.carryOut({ verb, version: request.version, input: { ...inputOf(verb, inputs), ...fence } }, () => {
       forget();
       announce(t('work.done', { number: request.number, verb: t(`vocabulary.verb.${verb}`) }));
       onDone();

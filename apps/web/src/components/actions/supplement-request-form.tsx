@@ -70,6 +70,8 @@ export function SupplementRequestForm({ detail, reload, onDone }: SupplementRequ
   const [attempt, setAttempt] = useState(0);
   const reasons = useQuery(reasonsQuery('request_supplement'));
   const act = useAct(request.id);
+  // The claim under which the form was opened.
+  const [fence] = useState(request.mine ? { fence: request.fence } : {});
   const missing: FieldErrors = Object.fromEntries(items.flatMap((item) => [
     ...(item.reasonCode === '' ? [[`${item.id}.reason`, t('work.reasonMissing')] as const] : []),
     ...(item.what.trim() === '' ? [[`${item.id}.what`, t('work.supplementWhatMissing')] as const] : []),
@@ -83,7 +85,7 @@ export function SupplementRequestForm({ detail, reload, onDone }: SupplementRequ
       return;
     }
     const told = items.map((item) => ({ ...(item.materialCode === OTHER ? {} : { materialCode: item.materialCode }), reasonCode: item.reasonCode, what: item.what.trim(), why: why(item.reasonCode) }));
-    act.carryOut({ verb: 'request_supplement', version: request.version, input: { items: told } }, () => {
+    act.carryOut({ verb: 'request_supplement', version: request.version, input: { items: told, ...fence } }, () => {
       forget();
       announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.request_supplement') }));
       onDone();

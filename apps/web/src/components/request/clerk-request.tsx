@@ -22,6 +22,7 @@ import { StatusBlock } from './status-block.js';
 import { SupplementForm } from './supplement-form.js';
 import { SupplementView } from './supplement-view.js';
 import { Timeline } from './timeline.js';
+import { useLease } from './use-lease.js';
 
 function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
   return (
@@ -56,6 +57,7 @@ export function ClerkRequest({ id, back, certificate }: { readonly id: string; r
   const format = useFormat();
   const query = useQuery(requestQuery(id));
   const request = query.data?.request;
+  useLease(request);
   return (
     <>
       <PageHeading
