@@ -7,7 +7,7 @@ import { Person, type SessionCookie } from './person.js';
 import { eventually } from './waiting.js';
 
 /** How long a test waits for what a screen should show; a machine that does several things at once is slow, not wrong. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 export type Language = 'zh' | 'en';
 export const TEXTS: Readonly<Record<Language, Texts>> = { zh, en };
