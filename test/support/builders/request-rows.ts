@@ -35,6 +35,10 @@ export function aDeadlineRow(requestId: string, change: Row = {}): Row {
   };
 }
 
+export function aReminderRow(requestId: string, deadlineId: string, change: Row = {}): Row {
+  return { id: randomUUID(), deadline_id: deadlineId, request_id: requestId, level: 1, due_at: AT, done_at: null, outcome: null, ...change };
+}
+
 export function aSupplementRow(requestId: string, change: Row = {}): Row {
   return { id: randomUUID(), request_id: requestId, round: 1, items: [], note: null, requested_at: AT, answers: null, answered_at: null, ...change };
 }

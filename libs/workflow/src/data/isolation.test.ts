@@ -6,7 +6,7 @@ import pg from 'pg';
 import { POST_ROLES, REACHES } from '#kernel';
 import { PUBLIC, SYSTEM, SystemClock, UnitOfWork, createDataSource, type Actor, type PostScope, type Tx } from '#platform';
 import {
-  aDeadlineRow, aDraftRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aRequestRow, aSupplementRow, insertRows, type Row,
+  aDeadlineRow, aDraftRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, insertRows, type Row,
 } from '../../../../test/support/builders/request-rows.js';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
@@ -17,6 +17,8 @@ interface Office {
 /** A request as the oracle knows it: plain values, no SQL. */
 interface Known {
   readonly id: string;
+  /** Its clock. */
+  readonly deadline: string;
   readonly applicant: string;
   readonly custodian: Office | null;
   readonly receiving: Office | null;
@@ -31,7 +33,7 @@ interface Belonging {
 
 const PLACES = ['110000', '110112', '120000', '120114', '130000', '131082'];
 const BELOW: Readonly<Record<string, readonly string[]>> = { '110000': ['110000', '110112'], '120000': ['120000', '120114'], '130000': ['130000', '131000', '131082'] };
-const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement'] as const;
+const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement', 'workflow.reminder'] as const;
 const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor'];
 const READING_ROLES = [...HANDLING_ROLES, 'auditor'];
 const UNDO = new Error('undo');
@@ -120,10 +122,12 @@ async function write(courses: readonly Course[]): Promise<void> {
       involved_authorities: [...new Set(involved.map(({ id }) => id))], involved_jurisdictions: [...new Set(involved.map(({ place }) => place))],
     });
     put('workflow.request', request);
-    requests.push({ id: request.id, applicant, custodian: offered ?? custodian, receiving, involved });
+    const deadline = put('workflow.deadline', aDeadlineRow(request.id));
+    requests.push({ id: request.id, deadline, applicant, custodian: offered ?? custodian, receiving, involved });
     children.set(put('workflow.request_action', anActionRow(request.id)), request.id);
-    children.set(put('workflow.deadline', aDeadlineRow(request.id)), request.id);
+    children.set(deadline, request.id);
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);
+    children.set(put('workflow.reminder', aReminderRow(request.id, deadline)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
     notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
@@ -180,6 +184,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.request_action': 'UPDATE workflow.request_action SET version = version RETURNING id',
   'workflow.deadline': 'UPDATE workflow.deadline SET provisional = provisional RETURNING id',
   'workflow.supplement': 'UPDATE workflow.supplement SET round = round RETURNING id',
+  'workflow.reminder': 'UPDATE workflow.reminder SET level = level RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
   'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
@@ -243,7 +248,7 @@ describe('a query that forgot its WHERE', () => {
     expect(some).toBeGreaterThan(200);
   });
 
-  it('reaches the acts, clocks and supplements of a request with the request, and never changes an act', async () => {
+  it('reaches the acts, clocks, supplements and reminders of a request with the request, and never changes an act or a reminder', async () => {
     await forEveryActor(3, async (actor) => {
       const seen = new Set(requests.filter((r) => maySee(r, actor)).map(({ id }) => id));
       const written = new Set(requests.filter((r) => mayWrite(r, actor)).map(({ id }) => id));
@@ -257,7 +262,7 @@ describe('a query that forgot its WHERE', () => {
         }
         return result;
       });
-      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort()] });
+      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort(), []] });
     });
   });
 
@@ -268,12 +273,13 @@ describe('a query that forgot its WHERE', () => {
 });
 
 describe('a row that is written into what belongs to others', () => {
-  it('is refused: acts, clocks and supplements of requests that the actor may not write', async () => {
+  it('is refused: acts, clocks, supplements and reminders of requests that the actor may not write', async () => {
     await forEveryActor(3, async (actor) => {
       await as(actor, async (tx) => {
         for (const request of requests.slice(-5)) {
           const rows: [string, Row][] = [
             ['workflow.request_action', anActionRow(request.id, { version: 2 })], ['workflow.deadline', aDeadlineRow(request.id, { kind: 'decision' })], ['workflow.supplement', aSupplementRow(request.id, { round: 2 })],
+            ['workflow.reminder', aReminderRow(request.id, request.deadline, { level: 2 })],
           ];
           for (const [table, row] of rows) {
             const answer = await attempt(tx, `${insertRows(table)} RETURNING id`, [JSON.stringify([row])]);
