@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import type { RequestState } from '#kernel';
 import { newId, type EventJob, type Tx } from '#platform';
-import { RequestEntity } from './data/entities.js';
+import { involving } from './acts/effect.js';
+import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
-import { legsToOpen, withStanding, type Leg, type LegStanding } from './domain/joint.js';
-import { STATES } from './domain/life-cycle.js';
+import { legsToOpen, standingAfter, withStanding, type Leg } from './domain/joint.js';
+import { ruleOf, STATES } from './domain/life-cycle.js';
 import { NewLegs } from './new-legs.js';
 import { RequestService } from './request.service.js';
-
-/** What an event of a leg means for its whole. */
-const STANDING_AFTER: Readonly<Record<string, LegStanding>> = {
-  'request.approved': 'agreed', 'request.refused': 'disagreed', 'request.declined': 'disagreed', 'request.withdrawn': 'ended', 'request.lapsed': 'ended', 'request.called_off': 'ended',
-};
-const BEFORE_DECISION: readonly RequestState[] = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended'];
 
 /**
  * Joint handling (多地联办): a leg is a request with a parent. Locks are taken from the whole to its legs; what a leg says reaches the whole by an event, so that no leg waits for
@@ -55,7 +49,7 @@ export class LegsService {
     if (request?.mode !== 'joint') return;
     if (request.parentId === null) return this.endLegs(tx, request);
     const whole = await this.store.lock(tx, request.parentId);
-    const standing = STANDING_AFTER[event.type];
+    const standing = standingAfter(event.type);
     if (!whole || standing === undefined || STATES[whole.state].final || request.legCode === null) return;
     const legs = withStanding(whole.legs, request.legCode, { standing });
     const { request: noted } = await this.requests.actIn(tx, whole.id, 'note_leg', { commandId: event.eventId, input: { legs } });
@@ -73,7 +67,7 @@ export class LegsService {
 
   private async endLegs(tx: Tx, whole: RequestEntity): Promise<void> {
     for (const leg of await this.store.lockLegs(tx, whole.id)) {
-      if (BEFORE_DECISION.includes(leg.state)) await this.requests.actIn(tx, leg.id, 'call_off', { commandId: newId(), input: {} });
+      if (ruleOf('call_off').from.includes(leg.state)) await this.requests.actIn(tx, leg.id, 'call_off', { commandId: newId(), input: {} });
     }
   }
 
@@ -82,9 +76,6 @@ export class LegsService {
     const [row, authorities] = [await this.store.lock(tx, id), await this.directory.authorities()];
     const added = authorityIds.flatMap((authorityId) => (authorityId === null ? [] : (authorities.get(authorityId) ?? [])));
     if (!row || added.length === 0) return;
-    this.store.save(tx, id, {
-      involvedAuthorities: [...new Set([...row.involvedAuthorities, ...added.map((authority) => authority.id)])],
-      involvedJurisdictions: [...new Set([...row.involvedJurisdictions, ...added.map((authority) => authority.jurisdictionCode)])],
-    });
+    this.store.save(tx, id, involving(row, added));
   }
 }

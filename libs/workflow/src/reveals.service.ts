@@ -3,6 +3,7 @@ import { Refused, type PersonalField } from '#kernel';
 import { UnitOfWork, type Actor } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
+import { deskOf } from './domain/desk.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
 
@@ -23,7 +24,7 @@ export class RevealsService {
       if (!row) throw new Refused({ code: 'not_found' });
       const authorityId = actor.kind === 'person' ? actor.post?.authorityId : null;
       // Where it lies for work: whoever is asked to take it over must see what it is about.
-      const desk = row.offeredAuthorityId ?? row.custodianAuthorityId;
+      const desk = deskOf(row);
       if ((desk === null || authorityId !== desk) && !this.presenter.isOwn(actor, row)) throw new Refused({ code: 'not_custodian' });
       tx.audit({ act: 'person.reveal', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { field, purpose } });
       return this.clear(row, field);

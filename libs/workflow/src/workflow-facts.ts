@@ -4,6 +4,7 @@ import type { LimitJson, LimitsJson } from '#onestop';
 import { Refused, type DeadlineKind } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
+import { deskPlaceOf } from './domain/desk.js';
 import type { ActingParty, RequestFacts } from './domain/facts.js';
 import { joinOf } from './domain/joint.js';
 import { isLimitRule } from './domain/limit-rules.js';
@@ -31,12 +32,17 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
   const decision = running.find((d) => d.kind === 'decision');
   return {
     state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
-    deskJurisdiction: row.offeredJurisdiction ?? row.custodianJurisdiction,
+    deskJurisdiction: deskPlaceOf(row),
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, leaseUntil: row.leaseUntil, fence: row.fence, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
     isLeg: row.parentId !== null, join: row.joinRule === null ? null : { rule: row.joinRule, standing: joinOf(row.legs) },
-    byRule: row.mode === 'instant' && row.leftToPerson === null && row.outcome === null,
+    byRule: mayDecideByRule(row),
   };
+}
+
+/** Whether a rule may still decide it: it is handled at once, and no rule has kept silent. */
+export function mayDecideByRule({ mode, leftToPerson, outcome }: RequestEntity): boolean {
+  return mode === 'instant' && leftToPerson === null && outcome === null;
 }
 
 function deemedOf(row: RequestEntity): RequestFacts['deemed'] {

@@ -4,6 +4,7 @@ import type { Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
 import { RequestFields } from '../request-fields.js';
 import { RequestHolding } from '../request-holding.js';
+import { mayDecideByRule } from '../workflow-facts.js';
 import { NO_ASSIGNEE, plain, released, type ActContext, type AlertNote, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
 
@@ -16,10 +17,10 @@ export class DecisionActs {
     private readonly supplements: SupplementActs,
   ) {}
 
-  /** By a clerk now; by silence from the day of receipt, which after a supplement is the day of the answer (行政许可法 32(4)). */
+  /** By a clerk or by a rule now; by silence from the day of receipt, which after a supplement is the day of the answer (行政许可法 32(4)). */
   async accept(tx: Tx, request: RequestEntity, context: ActContext): Promise<Effect> {
-    const byRule = request.mode === 'instant' && request.leftToPerson === null;
-    if (context.party.role !== 'system' || byRule) return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false, ...(byRule ? { byRule } : {}) });
+    if (context.party.role !== 'system') return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false });
+    if (mayDecideByRule(request)) return plain({ acceptedAt: tx.now, deemedAccepted: false }, { deemed: false, byRule: true });
     const received = await this.supplements.receivedAt(tx, request);
     return { ...plain({ acceptedAt: received, deemedAccepted: true }, { deemed: true, since: received.toISOString() }), clockStart: received };
   }

@@ -87,20 +87,21 @@ export function released(): Custody {
 
 /** Handed over to the authority, which may from now on read its course and answers; until then it stays where it is. */
 export function offeredTo(request: RequestEntity, authority: Authority): Partial<RequestEntity> {
-  return { offeredAuthorityId: authority.id, offeredJurisdiction: authority.jurisdictionCode, ...involving(request, authority) };
+  return { offeredAuthorityId: authority.id, offeredJurisdiction: authority.jurisdictionCode, ...involving(request, [authority]) };
 }
 
 /** The authority holds it, and may from now on read its course. */
 export function heldBy(request: RequestEntity, authority: Authority): Partial<RequestEntity> {
   return {
     custodian: 'authority', custodianAuthorityId: authority.id, custodianJurisdiction: authority.jurisdictionCode, offeredAuthorityId: null, offeredJurisdiction: null,
-    ...involving(request, authority),
+    ...involving(request, [authority]),
   };
 }
 
-function involving(request: RequestEntity, authority: Authority): Pick<RequestEntity, 'involvedAuthorities' | 'involvedJurisdictions'> {
+/** The authorities may read the course of the request without holding it. */
+export function involving(request: RequestEntity, authorities: readonly Authority[]): Pick<RequestEntity, 'involvedAuthorities' | 'involvedJurisdictions'> {
   return {
-    involvedAuthorities: [...new Set([...request.involvedAuthorities, authority.id])],
-    involvedJurisdictions: [...new Set([...request.involvedJurisdictions, authority.jurisdictionCode])],
+    involvedAuthorities: [...new Set([...request.involvedAuthorities, ...authorities.map(({ id }) => id)])],
+    involvedJurisdictions: [...new Set([...request.involvedJurisdictions, ...authorities.map(({ jurisdictionCode }) => jurisdictionCode)])],
   };
 }

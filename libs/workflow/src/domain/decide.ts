@@ -1,4 +1,5 @@
 import { ACTOR_ROLES, no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
+import { deskOf } from './desk.js';
 import type { ActInput, ActingParty, RequestFacts } from './facts.js';
 import { HANDLING_MODE_TABLE } from './handling-modes.js';
 import { hasExpired } from './lease.js';
@@ -103,7 +104,7 @@ export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
 function wellPlaced(role: ActorRole, facts: RequestFacts, now: Date): ActingParty[] {
   if (role === 'system') return [{ role, personId: null, authorityId: null, reach: [] }];
   if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null, reach: [] }];
-  return [facts.offeredAuthorityId ?? facts.custodianAuthorityId, facts.receivingAuthorityId].map((authorityId) => ({ role, personId: hasExpired(facts, now) ? null : facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
+  return [deskOf(facts), facts.receivingAuthorityId].map((authorityId) => ({ role, personId: hasExpired(facts, now) ? null : facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {

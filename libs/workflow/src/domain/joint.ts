@@ -22,6 +22,10 @@ export interface JointPlan {
 /** `planned`: waits for others; `agreed`, `disagreed`: its authority decided; `ended`: it was called off, withdrawn or lapsed. */
 export type LegStanding = 'planned' | 'open' | 'agreed' | 'disagreed' | 'ended';
 
+const AFTER_EVENT: Readonly<Record<string, LegStanding>> = {
+  'request.approved': 'agreed', 'request.refused': 'disagreed', 'request.declined': 'disagreed', 'request.withdrawn': 'ended', 'request.lapsed': 'ended', 'request.called_off': 'ended',
+};
+
 /** A leg as the whole request knows it. */
 export interface Leg extends LegPlan {
   readonly standing: LegStanding;
@@ -44,6 +48,11 @@ export function legsToOpen(legs: readonly Leg[]): Leg[] {
 export function joinOf(legs: readonly Leg[]): 'joined' | 'waiting' | 'disagreed' {
   if (legs.some(({ standing }) => standing === 'disagreed' || standing === 'ended')) return 'disagreed';
   return legs.every(({ standing }) => standing === 'agreed') ? 'joined' : 'waiting';
+}
+
+/** What an event of a leg means for its whole; undefined: nothing. */
+export function standingAfter(event: string): LegStanding | undefined {
+  return AFTER_EVENT[event];
 }
 
 /** The same legs with another standing of one of them. */

@@ -5,6 +5,7 @@ import { NoticeDesk, type NoticeAddressee, type NoticeTemplate } from '#notices'
 import type { EventJob, Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
 import { RequestStore } from '../data/request.store.js';
+import { deskOf, deskPlaceOf } from '../domain/desk.js';
 import type { ReminderLevel } from '../domain/reminders.js';
 import { RequestPresenter } from '../request-presenter.js';
 
@@ -39,7 +40,7 @@ export class TellWorkHandler {
 
   /** Level 1, 催办 and 督办: who handles it. 2: they and the supervisors where it lies. 3: the head, and the supervisors of both jurisdictions. */
   private async addressees(request: RequestEntity, level: ReminderLevel | undefined): Promise<NoticeAddressee[]> {
-    const place = request.offeredJurisdiction ?? request.custodianJurisdiction;
+    const place = deskPlaceOf(request);
     const authority = deskOf(request);
     if (level !== 3) return [...handlersOf(request, authority), ...(level === 2 ? await this.supervisors([place]) : [])];
     const head: NoticeAddressee[] = authority === null ? [] : [{ role: 'authority_head', authority }];
@@ -57,8 +58,4 @@ export class TellWorkHandler {
 function handlersOf({ assigneePersonId }: RequestEntity, authority: string | null): NoticeAddressee[] {
   if (assigneePersonId !== null) return [{ person: assigneePersonId }];
   return authority === null ? [] : [{ role: 'case_clerk', authority }];
-}
-
-function deskOf({ offeredAuthorityId, custodianAuthorityId }: RequestEntity): string | null {
-  return offeredAuthorityId ?? custodianAuthorityId;
 }
