@@ -69,7 +69,7 @@ export interface CalendarYearRow {
 }
 
 export interface DepartmentRow {
-  /** Equals a `sector` of qualifications, or `government` for the authority that runs the windows. */
+  /** Equals a `sector` of qualifications; `government` runs the windows, `peoples_government` reviews what departments decide. */
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;

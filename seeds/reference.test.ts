@@ -122,7 +122,7 @@ describe('jurisdictions', () => {
 
 describe('authorities and windows', () => {
   it('has one authority a department in each of the three places', () => {
-    expect(set.departments.items).toHaveLength(35);
+    expect(set.departments.items).toHaveLength(36);
     for (const place of ['110000', '120000', '130000']) {
       for (const department of set.departments.items) expect(authorities.has(`${place}-${department.code}`)).toBe(true);
     }
@@ -130,6 +130,12 @@ describe('authorities and windows', () => {
 
   it('keys an authority by place and department', () => {
     for (const row of authorities.values()) expect(row.code).toBe(`${row.jurisdictionCode}-${row.departmentCode}`);
+  });
+
+  it('has a government of each place but the virtual one, to which review goes', () => {
+    const places = [...authorities.values()].filter((row) => row.departmentCode === 'peoples_government').map((row) => row.jurisdictionCode);
+    expect(places).toEqual(jurisdictions.filter((row) => row.kind !== 'virtual').map((row) => row.code).sort());
+    expect([authorities.get('120000-peoples_government')?.nameZh, authorities.get('110112-peoples_government')?.nameZh, authorities.get('131082-peoples_government')?.nameZh]).toEqual(['天津市人民政府', '北京市通州区人民政府', '三河市人民政府']);
   });
 
   it('has authorities of five places below each province', () => {

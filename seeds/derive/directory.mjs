@@ -107,6 +107,12 @@ const xiongan = ['human_resources', 'health'].map((department) => authority('133
   "Public Services Bureau of Xiong'an New Area, Hebei", { status: 'general_knowledge', source: 'general knowledge, unverified: one body carries both fields' }));
 
 const counties = jurisdictions.filter((row) => row.level === 'county');
+/** Every place of the administrative division has a people's government; a virtual one (Xiong'an) has none. */
+const governments = jurisdictions.filter((row) => row.kind !== 'virtual').map((row) => {
+  const { zh, en } = row.level === 'province' ? { zh: row.nameZh, en: row.nameEn } : fullName(row);
+  return authority(row.code, 'peoples_government', `${zh}人民政府`, `People's Government of ${en}`,
+    { status: 'generated', source: "name of the place and 人民政府; bodies of review under 行政复议法 24" });
+});
 const SERVICE = { 11: ['政务服务和数据管理局', 'Government Services and Data Bureau'], 12: ['政务服务办公室', 'Government Services Office'], 13: ['数据和政务服务局', 'Data and Government Services Bureau'] };
 const service = counties.map((row) => {
   const { zh, en } = fullName(row);
@@ -130,14 +136,14 @@ const UNVERIFIED = {
 };
 writeReference('reference', 'departments', {
   title: '主管部门类别', titleEn: 'Departments', source: ['one row a sector of qualifications.json'], asOf: AS_OF,
-  provenance: '每个资质领域对应一个省级主管部门类别；消防、知识产权、民航、审计等更细的部门尚未分列，主管机关原文见资质条目。',
-  provenanceEn: 'One department a sector. Finer ones (fire, intellectual property, civil aviation, audit) are not apart yet; each qualification keeps the name of its authority as found.',
-}, [...FIELDS, ...OWN_NAMES].map(([code, nameZh, nameEn]) => ({
+  provenance: '每个资质领域对应一个省级主管部门类别，另有各级人民政府（行政复议机关）；消防、知识产权、民航、审计等更细的部门尚未分列，主管机关原文见资质条目。',
+  provenanceEn: 'One department a sector, and the people’s governments (bodies of administrative review). Finer ones (fire, intellectual property, civil aviation, audit) are not apart yet; each qualification keeps the name of its authority as found.',
+}, [...FIELDS, ...OWN_NAMES, ['peoples_government', '人民政府', "People's Government"]].map(([code, nameZh, nameEn]) => ({
   code, nameZh, nameEn, provenance: { status: 'project_proposal', source: 'sector of the candidate list, mapped to a department by the project' },
 })).sort(byRowCode));
 writeReference('reference', 'authorities', {
   title: '主管机关与政务服务机构', titleEn: 'Competent authorities and government-service authorities', source: ['general knowledge', 'generated names'], asOf: AS_OF, ...UNVERIFIED,
-}, [...provincial, ...local, ...xiongan, ...service].sort(byRowCode));
+}, [...provincial, ...local, ...xiongan, ...service, ...governments].sort(byRowCode));
 writeReference('reference', 'windows', {
   title: '综合窗口', titleEn: 'General windows', source: ['generated from jurisdictions.json'], asOf: AS_OF, ...UNVERIFIED,
 }, windows);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   house = await startHouse();
   [nurse, clerk, government] = await Promise.all(['nurse', 'clerk-tianjin-health', 'clerk-tianjin-other'].map(async (subject) => Person.signIn(house.base, subject))) as [Person, Person, Person];
   const { posts } = await government.refresh();
-  await government.switchTo(posts.find((post) => post.authority?.nameZh.includes('人民政府'))?.id ?? null);
+  await government.switchTo(posts.find((post) => post.authority?.nameZh === '天津市人民政府')?.id ?? null);
 });
 afterAll(async () => house?.close());
 
@@ -57,14 +57,16 @@ describe('review (行政复议)', () => {
   it('is a request of its own about the decision, to the government, under its own limits, and once', async () => {
     const id = await decided('refuse');
     expect((await detail(nurse, id)).availableFollowUps).toEqual(['review']);
-    const key = randomUUID();
-    const opened = await follow(nurse, id, 'review', '证书在有效期内。', key);
-    expect(opened.status).toBe(200);
+    const keys = [randomUUID(), randomUUID()];
+    // sent twice at once: one is opened, the other hears that it is
+    const both = await Promise.all(keys.map(async (each) => follow(nurse, id, 'review', '证书在有效期内。', each)));
+    expect(both.map((answer) => [answer.status, answer.body.code]).sort()).toEqual([[200, undefined], [409, 'follow_up_open']]);
+    const [key = '', opened = both[0] as Answer<Opened>] = both[0]?.status === 200 ? [keys[0], both[0]] : [keys[1], both[1]];
     expect((await follow(nurse, id, 'review', '证书在有效期内。', key)).body.id).toBe(opened.body.id);
     expect(await follow(nurse, id, 'review', '别的理由', key)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
     expect(await follow(nurse, id, 'review', '证书在有效期内。')).toMatchObject({ status: 409, body: { code: 'follow_up_open' } });
     const review = await until(nurse, opened.body.id, (page) => page.request.state === 'routed');
-    expect([review.request.offeredAuthority?.nameZh, review.about?.id, review.timeline[0]?.text, review.deadlines[0]?.derivation.value]).toEqual([expect.stringContaining('人民政府'), id, '证书在有效期内。', 5]);
+    expect([review.request.offeredAuthority?.nameZh, review.about?.id, review.timeline[0]?.text, review.deadlines[0]?.derivation.value]).toEqual(['天津市人民政府', id, '证书在有效期内。', 5]);
     // the reviewing body reads what it is about; the authority whose decision it is does not decide it
     expect((await detail(government, id)).decision?.text).toBe(REFUSAL.reasonText);
     expect((await clerk.act<Opened>(review.request.id, 'accept', review.request.version, {})).body.code).toBe('not_custodian');

@@ -16,6 +16,12 @@ export interface FollowUpInput {
   readonly reasonText: string;
 }
 
+interface Opening extends FollowUpInput {
+  readonly key: string;
+  readonly digest: Buffer;
+  readonly reviewingAuthorityId: string | null;
+}
+
 /** Writes the request that follows: who holds it first, which clock runs, what it says. */
 @Injectable()
 export class FollowUpOpenings {
@@ -26,18 +32,16 @@ export class FollowUpOpenings {
     private readonly directory: DirectoryQueries,
   ) {}
 
-  async open(tx: Tx, actor: PersonActor, about: RequestEntity, { kind, reasonText, key, digest }: FollowUpInput & { readonly key: string; readonly digest: Buffer }): Promise<RequestEntity> {
-    const [authorities, calendar] = [await this.directory.authorities(), await this.directory.calendar()];
-    const competent = authorities.get(about.competentAuthorityId ?? '');
-    if (!competent) throw new Refused({ code: 'authority_unknown', details: { authorityId: about.competentAuthorityId } });
+  async open(tx: Tx, actor: PersonActor, about: RequestEntity, { kind, reasonText, key, digest, reviewingAuthorityId }: Opening): Promise<RequestEntity> {
     const isCorrection = kind === 'correction';
+    const [authorities, calendar] = [await this.directory.authorities(), await this.directory.calendar()];
     const row = this.linked.copyOf(tx, about);
-    // Review of what a department of a government did goes to that government (行政复议法 24).
-    const body = kind === 'review' ? [...authorities.values()].find((each) => each.jurisdictionCode === competent.jurisdictionCode && each.departmentCode === 'government') : competent;
-    Object.assign(row, {
-      mode: 'online', submittedBy: actor.personId, idempotencyKey: key, inputDigest: digest, aboutId: about.id, aboutKind: kind, submittedAt: tx.now,
-      ...(isCorrection ? { ...heldBy(row, competent), state: 'accepted', competentAuthorityId: competent.id, acceptedAt: tx.now } : { suggestedAuthorityId: body?.id ?? null }),
-    });
+    Object.assign(row, { mode: 'online', submittedBy: actor.personId, idempotencyKey: key, inputDigest: digest, aboutId: about.id, aboutKind: kind, submittedAt: tx.now });
+    if (isCorrection) {
+      const competent = authorities.get(about.competentAuthorityId ?? '');
+      if (!competent) throw new Refused({ code: 'authority_unknown', details: { authorityId: about.competentAuthorityId } });
+      Object.assign(row, { ...heldBy(row, competent), state: 'accepted', competentAuthorityId: competent.id, acceptedAt: tx.now });
+    } else row.suggestedAuthorityId = kind === 'review' ? reviewingAuthorityId : about.competentAuthorityId;
     const deadline = startDeadline({ kind: isCorrection ? 'decision' : 'acceptance', at: tx.now }, await this.limits.of(row), calendar);
     row.dueAt = deadline?.dueAt ?? null;
     const first = isCorrection ? ({ verb: 'correct', event: 'request.correction_opened' } as const) : ({ verb: 'follow_up', event: 'request.followed_up' } as const);

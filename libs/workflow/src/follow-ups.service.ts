@@ -5,7 +5,7 @@ import { UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { RequestStore } from './data/request.store.js';
-import { FOLLOW_UPS, mayFollow, type EndedMatter, type FollowUpKind } from './domain/follow-ups.js';
+import { FOLLOW_UPS, mayFollow, reviewingBody, type EndedMatter, type FollowUpKind } from './domain/follow-ups.js';
 import { FollowUpOpenings, type FollowUpInput } from './follow-up-openings.js';
 import type { FollowUpView, RequestDetail } from './request-views.dto.js';
 import { actingParty, digestOf } from './workflow-facts.js';
@@ -24,7 +24,7 @@ export class FollowUpsService {
   /** What followed the request, what it is about, and what the reader may have follow now. */
   async linksOf(tx: Tx, actor: Actor, row: RequestEntity): Promise<Pick<RequestDetail, 'followUps' | 'about' | 'availableFollowUps'>> {
     const [following, about, calendar] = [await this.queries.about(tx, row.id), row.aboutId === null ? null : await this.store.find(tx, row.aboutId), await this.directory.calendar()];
-    const matter = matterOf(row, following);
+    const matter = await this.matterOf(row, following);
     return {
       followUps: following.flatMap((each) => viewOf(each, each.aboutKind)), about: about === null ? null : (viewOf(about, row.aboutKind)[0] ?? null),
       availableFollowUps: actor.kind === 'person' ? FOLLOW_UPS.filter((kind) => mayFollow(kind, matter, actingParty(actor), calendar, tx.now).ok) : [],
@@ -38,7 +38,7 @@ export class FollowUpsService {
     try {
       return await this.uow.run(actor, async (tx) => this.openIn(tx, actor, { id, key, digest, input, calendar }));
     } catch (error) {
-      if (!this.store.isRepetition(error)) throw error;
+      if (!this.store.isRepetition(error) && !this.store.isSecondFollowUp(error)) throw error;
       return this.uow.run(actor, async (tx) => this.first(tx, actor, key, digest));
     }
   }
@@ -49,9 +49,10 @@ export class FollowUpsService {
     const row = await this.store.find(tx, id);
     if (!row) throw new Refused({ code: 'not_found' });
     if (input.reasonText.trim() === '') throw new Refused({ code: 'reason_required' });
-    const allowed = mayFollow(input.kind, matterOf(row, await this.queries.about(tx, row.id)), actingParty(actor), calendar, tx.now);
+    const matter = await this.matterOf(row, await this.queries.about(tx, row.id));
+    const allowed = mayFollow(input.kind, matter, actingParty(actor), calendar, tx.now);
     if (!allowed.ok) throw new Refused(allowed.refusal);
-    return this.openings.open(tx, actor, row, { key, digest, ...input });
+    return this.openings.open(tx, actor, row, { key, digest, reviewingAuthorityId: matter.reviewingAuthorityId, ...input });
   }
 
   private async first(tx: Tx, actor: PersonActor, key: string, digest: Buffer): Promise<RequestEntity> {
@@ -60,17 +61,25 @@ export class FollowUpsService {
     return this.sameInput(known, digest);
   }
 
+  private async matterOf(row: RequestEntity, following: readonly RequestEntity[]): Promise<EndedMatter> {
+    return {
+      applicantId: row.applicantId, outcome: row.outcome, closedAt: row.closedAt, competentAuthorityId: row.competentAuthorityId, decidedByRule: row.decidedByRule !== null,
+      reviewingAuthorityId: row.closedAt === null ? null : await this.reviewingBodyOf(row),
+      about: row.aboutKind, isLeg: row.parentId !== null, open: following.filter((each) => each.closedAt === null).flatMap((each) => each.aboutKind ?? []), ever: following.flatMap((each) => each.aboutKind ?? []),
+    };
+  }
+
+  private async reviewingBodyOf({ competentAuthorityId, receivingAuthorityId }: RequestEntity): Promise<string | null> {
+    const authorities = await this.directory.authorities();
+    // what nobody was found competent for, the window that took it in has declined
+    const decider = authorities.get(competentAuthorityId ?? receivingAuthorityId ?? '');
+    return decider ? reviewingBody(decider, await this.directory.codesAbove(decider.jurisdictionCode), authorities.values()) : null;
+  }
+
   private sameInput(known: RequestEntity, digest: Buffer): RequestEntity {
     if (!known.inputDigest.equals(digest)) throw new Refused({ code: 'idempotency_key_reused' });
     return known;
   }
-}
-
-function matterOf(row: RequestEntity, following: readonly RequestEntity[]): EndedMatter {
-  return {
-    applicantId: row.applicantId, outcome: row.outcome, closedAt: row.closedAt, competentAuthorityId: row.competentAuthorityId, decidedByRule: row.decidedByRule !== null,
-    about: row.aboutKind, isLeg: row.parentId !== null, open: following.filter((each) => each.closedAt === null).flatMap((each) => each.aboutKind ?? []), ever: following.flatMap((each) => each.aboutKind ?? []),
-  };
 }
 
 function viewOf({ id, number, state, outcome }: RequestEntity, kind: FollowUpKind | null): FollowUpView[] {

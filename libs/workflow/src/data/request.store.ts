@@ -14,6 +14,7 @@ const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, mode,
     holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at, parent_id, leg_code, join_rule, legs, about_id, about_kind, state, accepted_at, competent_authority_id, suggested_authority_id)
   VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)`;
 const ONE_REQUEST_A_KEY = 'request_submitted_by_idempotency_key_key';
+const ONE_OPEN_FOLLOW_UP = 'request_one_follow_up';
 
 const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, version, verb, from_state, to_state, actor_kind, actor_role, actor_person_id, actor_post_id,
     authority_id, at, command_id, input_digest, public_detail, note)
@@ -55,6 +56,11 @@ export class RequestStore {
   /** Whether a transaction failed because this person had used the idempotency key before. */
   isRepetition(error: unknown): boolean {
     return isUniqueViolation(error, ONE_REQUEST_A_KEY);
+  }
+
+  /** Whether a transaction failed because one of the kind about the same request was opened at the same time. */
+  isSecondFollowUp(error: unknown): boolean {
+    return isUniqueViolation(error, ONE_OPEN_FOLLOW_UP);
   }
 
   async findByIdempotencyKey(tx: Tx, submittedBy: string, key: string): Promise<RequestEntity | null> {

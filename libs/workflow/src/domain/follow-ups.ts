@@ -16,6 +16,8 @@ export interface EndedMatter {
   /** When the decision reached the applicant; null: it has not ended. */
   readonly closedAt: Date | null;
   readonly competentAuthorityId: string | null;
+  /** The body that reviews the decision; null: none that the platform knows ({@link reviewingBody}). */
+  readonly reviewingAuthorityId: string | null;
   readonly decidedByRule: boolean;
   /** It is itself about another matter. */
   readonly about: FollowUpKind | null;
@@ -23,6 +25,31 @@ export interface EndedMatter {
   /** Kinds that follow it already and have not ended, and those that ever did. */
   readonly open: readonly FollowUpKind[];
   readonly ever: readonly FollowUpKind[];
+}
+
+/** An authority as far as review asks of it. */
+export interface ReviewableAuthority {
+  readonly id: string;
+  readonly departmentCode: string;
+  readonly jurisdictionCode: string;
+}
+
+export const PEOPLES_GOVERNMENT = 'peoples_government';
+
+/** Departments that their own superiors lead, not the government of the place: review goes to those, which are outside the directory (行政复议法 27). */
+const LED_FROM_ABOVE: ReadonlySet<string> = new Set(['customs', 'tax', 'energy']);
+
+/**
+ * Who reviews what an authority decided (行政复议法 24): for a department the people's government of its place, or of the nearest place above that has one; for a government the one
+ * above it, for a provincial one itself. Null: nobody whom the directory knows (27).
+ * @param upwards places from the authority's own to the topmost, nearest first
+ */
+export function reviewingBody(decider: ReviewableAuthority, upwards: readonly string[], authorities: Iterable<ReviewableAuthority>): string | null {
+  if (LED_FROM_ABOVE.has(decider.departmentCode)) return null;
+  const governments = new Map([...authorities].filter((each) => each.departmentCode === PEOPLES_GOVERNMENT).map((each) => [each.jurisdictionCode, each.id]));
+  const isGovernment = decider.departmentCode === PEOPLES_GOVERNMENT;
+  const above = upwards.filter((place) => !isGovernment || place !== decider.jurisdictionCode).flatMap((place) => governments.get(place) ?? []);
+  return above[0] ?? (isGovernment ? decider.id : null);
 }
 
 /** Whether it may follow now; the calendar counts the 60 days of 行政复议法 20. */
@@ -36,6 +63,7 @@ export function mayFollow(kind: FollowUpKind, matter: EndedMatter, actor: Acting
     case 'review':
       if (!isApplicant(matter, actor)) return no({ code: 'wrong_role', details: { role: actor.role } });
       if (matter.about === 'review' || matter.ever.includes('review')) return no({ code: 'reviewed_before', lawRef: { law: '行政复议法', article: '20' } });
+      if (matter.reviewingAuthorityId === null) return no({ code: 'no_competent_authority', lawRef: { law: '行政复议法', article: '27' } });
       return shanghaiDay(now) <= lastDayOfReview(matter.closedAt, calendar) ? ok(true) : no({ code: 'review_too_late', lawRef: limitRule('review.apply').lawRef });
     case 'correction':
       if (actor.role !== 'case_clerk' || actor.personId === matter.applicantId) return no({ code: 'wrong_role', details: { role: actor.role } });

@@ -100,7 +100,7 @@ export const request: Texts['request'] = {
   followUpKind: { person: 'Have a person look at it', review: 'Ask for administrative review', correction: 'Correct the decision' },
   followUpNote: {
     person: 'A rule made this decision. You may have a person look at it again; nothing but a reason is needed.',
-    review: 'Within 60 days of learning of a decision you may ask the government of that level to review it.',
+    review: 'Within 60 days of learning of a decision you may ask for review by the people’s government of the place of the authority that decided; by the one above, where a government decided.',
     correction: 'A decision is never edited. Correcting it means deciding anew; the earlier decision stays readable.',
   },
   followUpReason: 'Reason',
