@@ -36,7 +36,9 @@ it('follows a paper from the applicant to the window, by post to the authority, 
   expect((await detail(window, id)).mayRegisterOriginal).toBe(true);
   expect((await register(nurse, '护士执业证书原件')).status).toBe(403);
   const commandId = randomUUID();
-  const taken = await register(window, '护士执业证书原件', commandId);
+  // sent twice at once, because the answer was slow
+  const [taken = await register(window, '护士执业证书原件', commandId), again] = await Promise.all([1, 2].map(async () => register(window, '护士执业证书原件', commandId)));
+  expect([again?.status, again?.body.items.length]).toEqual([200, 1]);
   expect([taken.status, taken.body.items.length]).toEqual([200, 1]);
   // a lost answer: the same command takes nothing in twice
   expect((await register(window, '护士执业证书原件', commandId)).body.items).toHaveLength(1);
@@ -51,7 +53,10 @@ it('follows a paper from the applicant to the window, by post to the authority, 
   expect((await move(window, original, 'post', { toAuthorityId: competent.id })).body.code).toBe('tracking_required');
   const post = { toAuthorityId: competent.id, carrier: '示例快递', trackingNumber: 'EX-2026-1' };
   expect((await move(clerk, original, 'post', post)).body.code).toBe('original_elsewhere');
-  expect((await move(window, original, 'post', post)).status).toBe(200);
+  const posting = randomUUID();
+  expect((await move(window, original, 'post', post, posting)).status).toBe(200);
+  expect((await move(window, original, 'post', post, posting)).status).toBe(200);
+  expect((await move(window, original, 'post', { ...post, trackingNumber: 'EX-2026-9' }, posting)).body.code).toBe('command_reused');
   expect(await where(nurse)).toEqual(['post']);
   expect((await move(window, original, 'receive')).body.code).toBe('not_custodian');
   const receipt = randomUUID();

@@ -5,7 +5,7 @@ import { UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { columnsOf, OriginalStore, whereaboutsOf } from './data/original.store.js';
 import { RequestStore } from './data/request.store.js';
-import { availableMoves, moveOriginal, type MoveInput, type OriginalFacts, type OriginalMove, type Whereabouts } from './domain/originals.js';
+import { availableMoves, moveOriginal, sameMove, type MoveInput, type OriginalFacts, type OriginalMove, type Whereabouts } from './domain/originals.js';
 import { RequestFields } from './request-fields.js';
 import type { OriginalView } from './request-views.dto.js';
 import { actingParty } from './workflow-facts.js';
@@ -13,6 +13,12 @@ import { actingParty } from './workflow-facts.js';
 /** One move, repeated with the same id as often as the network needs. */
 export interface MoveCommand extends MoveInput {
   readonly commandId: string;
+}
+
+/** An original that is taken in, repeated in the same way. */
+export interface RegisterCommand {
+  readonly commandId: string;
+  readonly description: string;
 }
 
 /** The way of paper originals (国办发〔2020〕35号): handed in, posted, received, returned, each with its hand and its hour. */
@@ -27,20 +33,21 @@ export class OriginalsService {
   ) {}
 
   /** Takes an original in; the command's id becomes its id. Refuses `not_found`, `not_custodian`, `command_reused`. */
-  async register(actor: PersonActor, requestId: string, { commandId, description }: { readonly commandId: string; readonly description: string }): Promise<OriginalView[]> {
-    return this.uow.run(actor, async (tx) => {
+  async register(actor: PersonActor, requestId: string, command: RegisterCommand): Promise<OriginalView[]> {
+    const take = async (tx: Tx): Promise<OriginalView[]> => {
       const request = await this.requestOf(tx, requestId);
-      const known = await this.store.find(tx, commandId);
-      if (known) {
-        if (known.requestId !== requestId || this.fields.original(known) !== description) throw new Refused({ code: 'command_reused' });
-        return this.viewsIn(tx, actor, request);
-      }
-      const moved = moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), actingParty(actor), {});
-      if (!moved.ok) throw new Refused(moved.refusal);
-      await this.store.insert(tx, { id: commandId, requestId, description: this.fields.sealOriginal(commandId, description), ...columnsOf(moved.value), registeredAt: tx.now, movedAt: tx.now });
-      await this.note(tx, actor, request, commandId, 'hand_over', { commandId }, moved.value);
-      return this.viewsIn(tx, actor, request);
-    });
+      return (await this.registered(tx, actor, request, command)) ?? this.takeIn(tx, actor, request, command);
+    };
+    try {
+      return await this.uow.run(actor, take);
+    } catch (error) {
+      if (!this.store.isRepetition(error)) throw error;
+      return this.uow.run(actor, async (tx) => {
+        const views = await this.registered(tx, actor, await this.requestOf(tx, requestId), command);
+        if (!views) throw new Refused({ code: 'command_reused' });
+        return views;
+      });
+    }
   }
 
   /** Moves one. The same command is one move. Refuses what `moveOriginal` refuses, `not_found`, `command_reused`. */
@@ -50,7 +57,7 @@ export class OriginalsService {
       const row = (await this.store.lock(tx, id)) ?? (await this.store.find(tx, id));
       if (row?.requestId !== requestId) throw new Refused({ code: 'not_found' });
       const prior = await this.store.findMove(tx, id, command.commandId);
-      if (prior && prior.move !== move) throw new Refused({ code: 'command_reused' });
+      if (prior && !sameMove(move, prior, command)) throw new Refused({ code: 'command_reused' });
       if (!prior) {
         const moved = moveOriginal(move, factsOf(request, whereaboutsOf(row)), actingParty(actor), command);
         if (!moved.ok) throw new Refused(moved.refusal);
@@ -80,6 +87,21 @@ export class OriginalsService {
     return actor.kind === 'person' && moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), actingParty(actor), {}).ok;
   }
 
+  private async registered(tx: Tx, actor: PersonActor, request: RequestEntity, { commandId, description }: RegisterCommand): Promise<OriginalView[] | null> {
+    const known = await this.store.find(tx, commandId);
+    if (!known) return null;
+    if (known.requestId !== request.id || this.fields.original(known) !== description) throw new Refused({ code: 'command_reused' });
+    return this.viewsIn(tx, actor, request);
+  }
+
+  private async takeIn(tx: Tx, actor: PersonActor, request: RequestEntity, { commandId, description }: RegisterCommand): Promise<OriginalView[]> {
+    const moved = moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), actingParty(actor), {});
+    if (!moved.ok) throw new Refused(moved.refusal);
+    await this.store.insert(tx, { id: commandId, requestId: request.id, description: this.fields.sealOriginal(commandId, description), ...columnsOf(moved.value), registeredAt: tx.now, movedAt: tx.now });
+    await this.note(tx, actor, request, commandId, 'hand_over', { commandId }, moved.value);
+    return this.viewsIn(tx, actor, request);
+  }
+
   private async requestOf(tx: Tx, id: string): Promise<RequestEntity> {
     const request = await this.requests.find(tx, id);
     if (!request) throw new Refused({ code: 'not_found' });
@@ -97,6 +119,6 @@ export class OriginalsService {
   }
 }
 
-function factsOf({ applicantId, involvedAuthorities }: RequestEntity, whereabouts: Whereabouts): OriginalFacts {
-  return { applicantId, whereabouts, involvedAuthorities };
+function factsOf({ applicantId, involvedAuthorities, closedAt }: RequestEntity, whereabouts: Whereabouts): OriginalFacts {
+  return { applicantId, whereabouts, involvedAuthorities, closed: closedAt !== null };
 }

@@ -17,6 +17,6 @@ export class LinksOfRequest {
 
   async of(tx: Tx, actor: Actor, row: RequestEntity): Promise<RequestLinks> {
     const originals = await this.originals.viewsIn(tx, actor, row);
-    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, mayRegisterOriginal: row.closedAt === null && this.originals.mayRegister(actor, row) };
+    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, mayRegisterOriginal: this.originals.mayRegister(actor, row) };
   }
 }

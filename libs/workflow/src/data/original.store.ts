@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Tx } from '#platform';
+import { isUniqueViolation, newId, type Tx } from '#platform';
 import type { Whereabouts } from '../domain/originals.js';
 import { OriginalEntity, OriginalMoveEntity } from './original.entities.js';
 
@@ -29,6 +29,11 @@ export class OriginalStore {
 
   async insert(tx: Tx, original: OriginalEntity): Promise<void> {
     await tx.manager.insert(OriginalEntity, original);
+  }
+
+  /** Whether a transaction failed because an original with this id was taken in before. */
+  isRepetition(error: unknown): boolean {
+    return isUniqueViolation(error, 'original_pkey');
   }
 
   async record(tx: Tx, move: Omit<OriginalMoveEntity, 'id'>): Promise<void> {

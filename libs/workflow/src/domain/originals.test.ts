@@ -4,7 +4,7 @@ import { APPLICANT, CLERK, COMPETENT, ELSEWHERE, RECEIVING, someParty } from '..
 import { availableMoves, moveOriginal, ORIGINAL_MOVES, type OriginalFacts, type OriginalMove, type Whereabouts } from './originals.js';
 
 const INVOLVED = [RECEIVING, COMPETENT];
-const facts = (whereabouts: Whereabouts): OriginalFacts => ({ applicantId: APPLICANT, whereabouts, involvedAuthorities: INVOLVED });
+const facts = (whereabouts: Whereabouts): OriginalFacts => ({ applicantId: APPLICANT, whereabouts, involvedAuthorities: INVOLVED, closed: false });
 const WINDOW = someParty('window_clerk', { authorityId: RECEIVING, personId: 'person-window' });
 const CASE = someParty('case_clerk');
 const STRANGER = someParty('case_clerk', { authorityId: ELSEWHERE });
@@ -34,6 +34,12 @@ describe('an original', () => {
     };
     expect([posted({}), posted({ carrier: ' ' }), posted({ trackingNumber: undefined }), posted({ toAuthorityId: ELSEWHERE }), posted({ toAuthorityId: RECEIVING }), posted({ toAuthorityId: undefined })])
       .toEqual(['posted', 'tracking_required', 'tracking_required', 'authority_unknown', 'authority_unknown', 'authority_unknown']);
+  });
+
+  it('goes back when the request has ended, and none comes in', () => {
+    const ended = (at: Whereabouts): OriginalFacts => ({ ...facts(at), closed: true });
+    expect([moveOriginal('hand_over', ended({ at: 'applicant' }), WINDOW, {}), moveOriginal('return', ended({ at: 'authority', authorityId: RECEIVING }), WINDOW, {})])
+      .toMatchObject([{ ok: false, refusal: { code: 'wrong_state' } }, { ok: true, value: { at: 'applicant' } }]);
   });
 
   it('is in one place at every instant, and moves only by the hand of who holds it or whom it is addressed to', () => {

@@ -17,6 +17,8 @@ export interface OriginalFacts {
   readonly whereabouts: Whereabouts;
   /** Authorities that have a part in the request. */
   readonly involvedAuthorities: readonly string[];
+  /** The request has ended: what is out goes back, nothing new comes in. */
+  readonly closed: boolean;
 }
 
 export interface MoveInput {
@@ -24,6 +26,14 @@ export interface MoveInput {
   readonly toAuthorityId?: string | null | undefined;
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
+}
+
+/** A move as it was written down. */
+export interface RecordedMove {
+  readonly move: OriginalMove;
+  readonly toAuthorityId: string | null;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
 }
 
 const CLERKS: ReadonlySet<string> = new Set(['window_clerk', 'case_clerk']);
@@ -37,6 +47,7 @@ export function moveOriginal(move: OriginalMove, facts: OriginalFacts, actor: Ac
   switch (move) {
     case 'hand_over':
       if (whereabouts.at !== 'applicant') return no({ code: 'original_elsewhere', details: { at: whereabouts.at } });
+      if (facts.closed) return no({ code: 'wrong_state', details: { move, closed: true } });
       return CLERKS.has(actor.role) && isInvolved(facts, actor.authorityId) ? ok({ at: 'authority', authorityId: actor.authorityId }) : no({ code: 'not_custodian' });
     case 'post':
       if (!holds(facts, actor)) return no({ code: 'original_elsewhere', details: { at: whereabouts.at } });
@@ -50,6 +61,12 @@ export function moveOriginal(move: OriginalMove, facts: OriginalFacts, actor: Ac
     case 'return':
       return holds(facts, actor) ? ok({ at: 'applicant' }) : no({ code: 'original_elsewhere', details: { at: whereabouts.at } });
   }
+}
+
+/** What of a command says where an original goes: a repeated command that says otherwise is another command. */
+export function sameMove(move: OriginalMove, prior: RecordedMove, input: MoveInput): boolean {
+  if (prior.move !== move) return false;
+  return move !== 'post' || (prior.toAuthorityId === input.toAuthorityId && prior.carrier === input.carrier && prior.trackingNumber === input.trackingNumber);
 }
 
 /** The moves that the actor could make now, given the right input. */
