@@ -325,7 +325,7 @@ describe('a row that is written into what belongs to others', () => {
     expect(await as(caseClerk, async (tx) => attempt(tx, insert, [takenIn(here)]))).toBe('refused');
   });
 
-  it.failing('is no file of one\'s own in somebody else\'s request', async () => {
+  it('is no file of one\'s own in somebody else\'s request', async () => {
     await write([{ applicant: 0, window: null, held: [0], now: 'last' }]);
     const foreign = requests.at(-1)?.id ?? '';
     const stranger: Actor = { kind: 'person', personId: at(people, 4), post: null };
