@@ -68,6 +68,11 @@ export class AttentionStore {
     return tx.query(`SELECT event_id AS "eventId", resolved_at AS at FROM platform.attention WHERE consumer = $1 AND event_id = ANY ($2) AND resolution = 'redriven'`, [consumer, eventIds]);
   }
 
+  /** Lets the consumer of an open item take its event as new: its job had ended well, in the item, and would be a repetition. */
+  async forget(tx: Tx, id: string): Promise<void> {
+    await tx.execute('DELETE FROM platform.inbox i USING platform.attention a WHERE a.id = $1 AND a.resolved_at IS NULL AND i.consumer = a.consumer AND i.event_id = a.event_id', [id]);
+  }
+
   /** Puts the event back into the outbox queue; false when it is no longer there. */
   async resend(tx: Tx, eventId: string): Promise<boolean> {
     return (await tx.execute('UPDATE platform.outbox SET sent_at = NULL WHERE id = $1', [eventId])) > 0;
