@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FLOOD } from '../support/flood.mjs';
+import { flood } from '../support/flood.mjs';
 import { percentile, table, tenth, whole } from './figures.mjs';
 import { Deployment, Watch } from './route.mjs';
 
@@ -25,7 +25,7 @@ async function measureBackend(scratch, backend, queueUrl, { seconds, say }) {
   const quiet = await waits(scratch, deployment, seconds);
   await scratch.asOwner(deployment.database, async (db) => {
     const { rows: [one] } = await db.query('SELECT id FROM workflow.request LIMIT 1');
-    await db.query(FLOOD, [one.id, SIZE, FLOODED, 'flood-']);
+    await flood(db, { original: one.id, count: SIZE, jurisdiction: FLOODED, mark: 'flood-' });
   });
   await sleep(2_000);
   const flooded = await waits(scratch, deployment, seconds);

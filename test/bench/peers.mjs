@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { at } from '../../tools/paths.mjs';
 import { Halt } from '../../tools/terminal.mjs';
-import { FLOOD } from '../support/flood.mjs';
+import { flood } from '../support/flood.mjs';
 import { summary, spread, table, whole } from './figures.mjs';
 import { Deployment } from './route.mjs';
 
@@ -36,7 +36,7 @@ async function runEngine(scratch, program) {
 async function floodOnce(scratch, deployment, original, flows, mark) {
   return scratch.asOwner(deployment.database, async (db) => {
     const begun = performance.now();
-    await db.query(FLOOD, [original, flows, '120000', mark]);
+    await flood(db, { original, count: flows, jurisdiction: '120000', mark });
     const told = async () => (await db.query(`SELECT count(*)::int AS n FROM notices.notice n JOIN workflow.request r ON n.subject_kind = 'request' AND r.id = n.subject_id WHERE r.number LIKE $1`, [`${mark}%`])).rows[0].n;
     while ((await told()) < flows * 2) await sleep(100);
     return flows / ((performance.now() - begun) / 1000);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { detail, submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { startRedis, type RedisServer } from '../support/builders/redis.js';
-import { FLOOD } from '../support/flood.mjs';
+import { flood } from '../support/flood.mjs';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person } from '../support/person.js';
 
@@ -41,7 +41,7 @@ function fairness(queueUrl: () => string | undefined): void {
   it('of another jurisdiction is routed while a flood to the first is worked off', async () => {
     const original = (await submit(nurse, { qualificationCode: 'P33', toJurisdiction: '130000' })).body.request.id;
     await eventually(async () => routed(original), 60_000);
-    await owner.query(FLOOD, [original, SIZE, '130000', 'flood-']);
+    await flood(owner, { original, count: SIZE, jurisdiction: '130000', mark: 'flood-' });
     // the queue is full of the flood before the other comes
     await eventually(async () => (await owner.query(`SELECT FROM platform.outbox WHERE correlation_id = 'flood' AND sent_at IS NOT NULL`)).rows.length > 150, 60_000);
     const other = (await submit(nurse, { qualificationCode: 'P33', toJurisdiction: '120000' })).body.request.id;

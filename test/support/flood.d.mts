@@ -1,1 +1,3 @@
-export const FLOOD: string;
+import type pg from 'pg';
+
+export function flood(db: pg.Client, copies: { readonly original: string; readonly count: number; readonly jurisdiction: string; readonly mark: string }): Promise<void>;

@@ -86,8 +86,9 @@ export class RequestQueries {
       `SELECT r.id FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`,
       sql.values,
     );
+    // in the order of the page, so that it ends where the index does, and does not look everything up first
     const most = Number(filter.offset) + Number(filter.limit) + COUNTED;
-    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT FROM workflow.request r WHERE ${where} LIMIT ${most}) AS found`, sql.values);
+    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${most}) AS found`, sql.values);
     return { items: await this.inOrder(tx, ids.map((r) => r.id)), total: count[0]?.total ?? 0 };
   }
 
@@ -97,7 +98,7 @@ export class RequestQueries {
     heldBy(post, sql);
     const now = add(sql, tx.now);
     const held = sql.where.join(' AND ');
-    const count = (name: string, condition: string): string => `(SELECT count(*)::int FROM (SELECT FROM workflow.request r WHERE ${held} AND ${condition} LIMIT ${COUNTED}) AS found) AS "${name}"`;
+    const count = (name: string, condition: string): string => `(SELECT count(*)::int FROM (SELECT FROM workflow.request r WHERE ${held} AND ${condition} ORDER BY r.due_at, r.id LIMIT ${COUNTED}) AS found) AS "${name}"`;
     const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
       `SELECT ${[
         count('all', 'true'), count('new', unclaimed(now)), count('mine', `r.assignee_person_id = ${add(sql, personId)}`),

@@ -7,10 +7,6 @@ export interface Sql {
   readonly values: unknown[];
 }
 
-/** Where a request lies for work: at the authority to which it is offered, else at its custodian. The indexes of the work lists are on these expressions, which must be leakproof (no COALESCE). */
-const DESK = 'CASE WHEN r.offered_authority_id IS NULL THEN r.custodian_authority_id ELSE r.offered_authority_id END';
-const DESK_PLACE = 'CASE WHEN r.offered_jurisdiction IS NULL THEN r.custodian_jurisdiction ELSE r.offered_jurisdiction END';
-
 /** Takes a value in and gives its place. */
 export function add(sql: Sql, value: unknown): string {
   sql.values.push(value);
@@ -31,21 +27,23 @@ export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): 
   return `(${[...exactly, ...byName].join(' OR ')})`;
 }
 
-/** What lies on the desks of the post's authority or jurisdictions: held, or offered to them. */
+/**
+ * What lies on the desks of the post's authority or jurisdictions: held, or offered to them. That it is open, which having a desk says already, is said once more where no index of a desk
+ * serves a search and one of open requests does.
+ */
 export function heldBy(post: PostScope, sql: Sql): void {
-  sql.where.push('r.closed_at IS NULL');
-  if (post.reach === 'own') sql.where.push(`(${DESK}) = ${add(sql, post.authorityId)}`);
-  else if (post.reach === 'below') sql.where.push(`(${DESK_PLACE}) = ANY (${add(sql, post.jurisdictions)})`);
-  else sql.where.push(`(${DESK}) IS NOT NULL`);
+  if (post.reach === 'own') sql.where.push(`r.desk_authority_id = ${add(sql, post.authorityId)}`);
+  else if (post.reach === 'below') sql.where.push(`r.desk_jurisdiction = ANY (${add(sql, post.jurisdictions)}) AND r.closed_at IS NULL`);
+  else sql.where.push('r.desk_authority_id IS NOT NULL AND r.closed_at IS NULL');
 }
 
 /** What lay there before and does no longer. */
 export function heldBefore(post: PostScope, sql: Sql): void {
   if (post.reach === 'own') {
     const own = add(sql, post.authorityId);
-    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND (${DESK}) IS DISTINCT FROM ${own}`);
+    sql.where.push(`r.involved_authorities @> ARRAY[${own}]::uuid[] AND r.desk_authority_id IS DISTINCT FROM ${own}`);
   } else if (post.reach === 'below') {
     const places = add(sql, post.jurisdictions);
-    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce((${DESK_PLACE}) = ANY (${places}), false)`);
-  } else sql.where.push(`(${DESK}) IS NULL`);
+    sql.where.push(`r.involved_jurisdictions && ${places}::text[] AND NOT coalesce(r.desk_jurisdiction = ANY (${places}), false)`);
+  } else sql.where.push('r.desk_authority_id IS NULL');
 }
