@@ -69,7 +69,7 @@ const formField = shape<FormField>({
   enum: optional(listOf(text(), 2)), const: optional(oneOf(true)),
   'x-zh': chinese, 'x-en': english, 'x-purpose-zh': chinese, 'x-purpose-en': english, 'x-help-zh': optional(chinese), 'x-help-en': optional(english),
   'x-enum-zh': optional(recordOf(chinese)), 'x-enum-en': optional(recordOf(english)), 'x-personal': optional(oneOf(true)),
-  'x-widget': optional(oneOf('multiline', 'credit-code')), 'x-consent': optional(oneOf(true)),
+  'x-widget': optional(oneOf('multiline', 'credit-code')), 'x-day': optional(oneOf('past')), 'x-consent': optional(oneOf(true)),
 });
 const form = shape<ServiceForm>({
   schema: shape<FormSchema>({

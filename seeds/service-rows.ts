@@ -25,6 +25,8 @@ export interface FormField {
   readonly 'x-personal'?: true;
   /** `multiline` text or a `credit-code` with its checksum. */
   readonly 'x-widget'?: 'multiline' | 'credit-code';
+  /** Not after the day of the application. */
+  readonly 'x-day'?: 'past';
   /** Separate consent under 个人信息保护法: the answer is recorded with its time. */
   readonly 'x-consent'?: true;
 }

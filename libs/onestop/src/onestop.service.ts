@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { FORM_DAYS } from '#contracts';
 import { isDay, parseCreditCode, Refused, type FieldIssue, type HandlingMode } from '#kernel';
 import { OnestopQueries } from './data/onestop.queries.js';
 import type { ServiceTypeEntity } from './data/entities.js';
@@ -35,24 +36,24 @@ export class OnestopService {
    * Checks a filled-in application against the published service type. Refuses `service_type_does_not_apply`, `mode_not_offered`,
    * `form_invalid` with one issue per field, `material_missing`, `material_not_listed`.
    */
-  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[] }): void {
-    const { subject, mode, form, materials } = application;
+  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[]; today: string }): void {
+    const { subject, mode, form, materials, today } = application;
     if (!appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
     if (!type.modes.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
-    const issues = this.checkForm(type, form);
+    const issues = this.checkForm(type, form, today);
     if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
     const result = checkMaterials(type.materials, materials, subject, mode);
     if (!result.ok) throw new Refused(result.refusal);
   }
 
-  private checkForm(type: ServiceTypeEntity, form: unknown): FieldIssue[] {
+  private checkForm(type: ServiceTypeEntity, form: unknown, today: string): FieldIssue[] {
     const key = `${type.code}@${type.version}`;
     let validate = this.compiled.get(key);
     if (!validate) {
       validate = this.ajv.compile(type.form.schema);
       this.compiled.set(key, validate);
     }
-    if (validate(form)) return [];
+    if (validate.call({ today }, form)) return [];
     return (validate.errors ?? []).map((e) => ({
       path: `form${e.instancePath.replaceAll('/', '.')}${typeof e.params['missingProperty'] === 'string' ? `.${e.params['missingProperty']}` : ''}`,
       code: e.keyword,
@@ -61,12 +62,18 @@ export class OnestopService {
   }
 }
 
-/** JSON Schema 2020-12 with our annotations; `x-widget: credit-code` also checks the check sign. */
+interface FormContext {
+  /** The day of the application, in Asia/Shanghai. */
+  readonly today: string;
+}
+
+/** JSON Schema 2020-12 with our annotations; `x-widget: credit-code` also checks the check sign, `x-day: past` that a day is not after that of the application. */
 function formValidator(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, passContext: true });
   const annotations = ['x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-consent'];
   for (const keyword of annotations) ajv.addKeyword(keyword);
-  ajv.addFormat('date', { type: 'string', validate: isDay });
+  ajv.addFormat('date', { type: 'string', validate: (day: string) => isDay(day) && day >= FORM_DAYS.from && day <= FORM_DAYS.until });
+  ajv.addKeyword({ keyword: 'x-day', type: 'string', validate(this: FormContext, _past: 'past', day: string) { return day <= this.today; } });
   ajv.addKeyword({ keyword: 'x-widget', type: 'string', validate: (widget: string, data: string) => widget !== 'credit-code' || parseCreditCode(data).ok });
   return ajv;
 }

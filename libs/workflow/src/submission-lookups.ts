@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService, stopping, type QualificationEntity, type Recognition } from '#catalogue';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
-import { Refused, type Clock, type HandlingMode } from '#kernel';
+import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
@@ -72,7 +72,7 @@ export class SubmissionLookups {
 
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
     const { holderType, class: kind, recognitionEffect } = prepared.entry;
-    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials });
+    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials, today: shanghaiDay(prepared.at) });
   }
 
   /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */

@@ -86,6 +86,7 @@ export interface FormField {
   readonly 'x-enum-zh'?: Readonly<Record<string, string>>;
   readonly 'x-enum-en'?: Readonly<Record<string, string>>;
   readonly 'x-widget'?: 'multiline' | 'credit-code';
+  readonly 'x-day'?: 'past';
 }
 export interface ServiceForm {
   readonly schema: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>> };

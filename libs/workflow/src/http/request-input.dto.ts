@@ -6,8 +6,11 @@ import {
 import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
 import { PageQuery } from '#platform';
 
+/** Letters of any writing, rare ones for which there is no code point yet among them, with the signs that names have; no emoji, no sign that steers a line. */
+const NAME = /^[\p{L}\p{Co}][\p{L}\p{M}\p{Co} ·•.'’-]*$/u;
+
 export class ApplicantDto {
-  @IsString() @Length(1, 60) name: string;
+  @IsString() @Length(1, 60) @Matches(NAME) name: string;
   /** Resident identity number, 18 characters; its check digit is verified. */
   @IsString() @Length(18, 18) idNumber: string;
   @IsString() @Matches(/^[0-9+-]{5,20}$/) phone: string;

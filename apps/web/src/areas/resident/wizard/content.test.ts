@@ -16,7 +16,7 @@ const service = {
       required: ['number', 'truth'],
       properties: {
         number: { type: 'string', minLength: 4, 'x-zh': '编号', 'x-en': 'Number' },
-        issuedOn: { type: 'string', format: 'date', 'x-zh': '日期', 'x-en': 'Day' },
+        issuedOn: { type: 'string', format: 'date', 'x-day': 'past', 'x-zh': '日期', 'x-en': 'Day' },
         truth: { type: 'boolean', const: true, 'x-zh': '属实', 'x-en': 'True' },
       },
     },
@@ -44,6 +44,12 @@ describe('the applicant', () => {
     expect(Object.keys(issuesOf('person', EMPTY, atWindow))).toEqual(['name', 'idNumber', 'phone', 'identitySeen', 'consent']);
   });
 
+  it('has a name of letters', () => {
+    const named = (name: string): unknown => issuesOf('person', { ...EMPTY, applicant: { name, idNumber: '', phone: '' } }, atWindow)['name'];
+    expect(['示例👩', '<b>', '\u202E示例', ' '].map(named)).toEqual([{ text: 'nameBad' }, { text: 'nameBad' }, { text: 'nameBad' }, { text: 'nameMissing' }]);
+    expect(['买买提·玉素甫', '𠮷田', 'Anne-Marie O’Neil', 'محمد مثال'].map(named)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('who applies in person only consents', () => {
     expect(Object.keys(issuesOf('person', EMPTY, atHome))).toEqual(['consent']);
   });
@@ -57,6 +63,9 @@ describe('the answers', () => {
       'form.truth': { text: 'mustAgree' },
     });
     expect(issuesOf('details', { ...where, form: { number: '1234', truth: true } }, atHome)).toEqual({});
+    const onDay = (issuedOn: string): unknown => issuesOf('details', { ...where, form: { number: '1234', truth: true, issuedOn } }, atHome)['form.issuedOn'];
+    const range = { text: 'detailsDayYear', values: { from: '1900', until: '2199' } };
+    expect(['1582-10-10', '9999-12-31', '2199-12-31', '2020-05-01'].map(onDay)).toEqual([range, range, { text: 'detailsDayFuture' }, undefined]);
   });
 });
 

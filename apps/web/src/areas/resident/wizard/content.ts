@@ -1,4 +1,5 @@
-import type { HandlingMode } from '#contracts';
+import { today } from '@internationalized/date';
+import { FORM_DAYS, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, FormField, Material, QualificationSummary, Service } from '../../../api/types.js';
 import type { Texts } from '../../../text/zh.js';
 import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
@@ -42,10 +43,15 @@ function whereIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
   ]);
 }
 
+function nameIssue(name: string): Issue | undefined {
+  if (name === '') return { text: 'nameMissing' };
+  return /^[\p{L}\p{Co}][\p{L}\p{M}\p{Co} ·•.'’-]*$/u.test(name) ? undefined : { text: 'nameBad' };
+}
+
 function personIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
   const { name, idNumber, phone } = content.applicant;
   return collect([
-    ['name', atWindow && name.trim() === '' ? { text: 'nameMissing' } : undefined],
+    ['name', atWindow ? nameIssue(name.trim()) : undefined],
     ['idNumber', atWindow && !looksLikeIdNumber(idNumber) ? { text: 'idNumberBad' } : undefined],
     ['phone', atWindow && !/^\d{11}$/.test(phone) ? { text: 'phoneBad' } : undefined],
     ['identitySeen', atWindow && !content.identitySeen ? { text: 'identityMissing' } : undefined],
@@ -53,8 +59,15 @@ function personIssues(content: DraftContent, { atWindow }: WizardFacts): Issues 
   ]);
 }
 
+function dayIssue(field: FormField, day: string): Issue | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return { text: 'detailsDay' };
+  const { from, until } = FORM_DAYS;
+  if (day < from || day > until) return { text: 'detailsDayYear', values: { from: from.slice(0, 4), until: until.slice(0, 4) } };
+  return field['x-day'] === 'past' && day > today('Asia/Shanghai').toString() ? { text: 'detailsDayFuture' } : undefined;
+}
+
 function textIssue(field: FormField, value: string): Issue | undefined {
-  if (field.format === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : { text: 'detailsDay' };
+  if (field.format === 'date') return dayIssue(field, value);
   if (field['x-widget'] === 'credit-code') return looksLikeCreditCode(value) ? undefined : { text: 'creditBad' };
   if (field.minLength !== undefined && value.trim().length < field.minLength) return { text: 'detailsTooShort', values: { min: field.minLength } };
   if (field.maxLength !== undefined && value.length > field.maxLength) return { text: 'detailsTooLong', values: { max: field.maxLength } };
