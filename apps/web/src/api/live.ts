@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { useEffect } from 'react';
 import { announce } from '../components/status/toasts.js';
 import { wasOwnAct } from './own-acts.js';
-import { readAgain } from './read-again.js';
+import { readAgain, readKeysAgain } from './read-again.js';
 
 /** The browser connects again by itself when the line breaks, but gives up for good when the server answers with an error. */
 const RETRY_MS = 3_000;
@@ -62,7 +62,7 @@ function listen(client: QueryClient): () => void {
     source.addEventListener('open', () => {
       if (missed) void readAgain(client, 'request');
       // the first time too: the request on the screen may have moved between its answer and this line
-      else void client.invalidateQueries({ queryKey: ['request'] });
+      else void readKeysAgain(client, ['request']);
       missed = false;
     });
     source.addEventListener('error', () => {

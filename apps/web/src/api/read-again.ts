@@ -30,6 +30,16 @@ export type Touched = keyof typeof TOUCHED;
 
 /** Reads again whatever on the screen may read otherwise after an act on such a thing: one's own, or somebody else's that was told live. */
 export async function readAgain(client: QueryClient, touched: Touched): Promise<void> {
-  const keys: readonly string[] = TOUCHED[touched];
-  await client.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(String(queryKey[0])) });
+  await readKeysAgain(client, TOUCHED[touched]);
+}
+
+/**
+ * Reads again what is read under keys that begin so. A first reading that is on its way is let to its end and then begun anew: it may have been answered before what is told now, and
+ * the query client does not interrupt one that has nothing to show yet.
+ */
+export async function readKeysAgain(client: QueryClient, keys: readonly string[]): Promise<void> {
+  const concerned = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => keys.includes(String(queryKey[0]));
+  const firstReadings = client.getQueryCache().findAll({ predicate: (query) => concerned(query) && query.state.fetchStatus === 'fetching' && query.state.data === undefined });
+  await client.invalidateQueries({ predicate: concerned });
+  if (firstReadings.length > 0) await client.invalidateQueries({ predicate: (query) => firstReadings.includes(query) });
 }
