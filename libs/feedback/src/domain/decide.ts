@@ -56,7 +56,7 @@ export interface MatterDecision {
 }
 
 /**
- * Decides one act. Refuses `wrong_role`, `matter_state`, and what the needs of the verb refuse: `matter_elsewhere`, `handled_it_yourself`, `matter_taken`, `authority_unknown`, `forwarded_before`, `text_required`,
+ * Decides one act. Refuses `wrong_role`, `matter_state`, and what the needs of the verb refuse: `matter_elsewhere`, `own_request`, `handled_it_yourself`, `matter_taken`, `authority_unknown`, `forwarded_before`, `text_required`,
  * `finding_required`, `not_founded`, `repair_first`, `call_back_incomplete`, `asked_again_before`, `deadline_not_passed`.
  */
 export function decideMatter(verb: MatterVerb, facts: MatterFacts, actor: MatterActor, input: MatterInput, now: Date): Result<MatterDecision> {
@@ -97,7 +97,7 @@ function refusedBy(need: MatterNeed, facts: MatterFacts, actor: MatterActor, inp
     case 'writer':
       return unless(actor.personId === facts.personId, 'matter_elsewhere');
     case 'desk':
-      return unless(isAtDesk(facts, actor), 'matter_elsewhere');
+      return unless(isAtDesk(facts, actor), 'matter_elsewhere') ?? unless(actor.personId !== facts.personId, 'own_request');
     case 'not_handler':
       return unless(facts.kind !== 'rectification' || !isHandler, 'handled_it_yourself');
     case 'not_handler_of_complaint':

@@ -36,8 +36,8 @@ const ANSWER_CLOCKS = ['consultation.answer', 'complaint.answer'] as const;
  * and called back (国办发〔2019〕51号), by somebody who did not handle the request.
  */
 export const MATTER_LIFE_CYCLE: Readonly<Record<MatterVerb, MatterRule>> = {
-  /** In somebody's hands; another may take it over, which the course shows. */
-  take: { kinds: MATTER_KINDS, from: ['opened', 'second_look', 'verified', 'repaired', 'called_back'], to: 'same', by: CLERKS, needs: ['desk', 'not_handler', 'not_handler_of_complaint'], ends: [], starts: [] },
+  /** In somebody's hands, and with that no longer to be forwarded in time; another may take it over, which the course shows. */
+  take: { kinds: MATTER_KINDS, from: ['opened', 'second_look', 'verified', 'repaired', 'called_back'], to: 'same', by: CLERKS, needs: ['desk', 'not_handler', 'not_handler_of_complaint'], ends: ['matter.forward'], starts: [] },
   /** To the authority that it concerns, in time (一卡通规定 23). The day of writing stays, and with it the limit for the answer. */
   forward: { kinds: WRITTEN, from: ['opened'], to: 'same', by: CLERKS, needs: ['desk', 'free_or_mine', 'target', 'text'], ends: ['matter.forward'], starts: ['matter.forward'] },
   answer: { kinds: WRITTEN, from: ['opened'], to: 'answered', by: CLERKS, needs: ['desk', 'not_handler_of_complaint', 'free_or_mine', 'text'], ends: ['matter.forward', ...ANSWER_CLOCKS], starts: ['matter.confirm'] },

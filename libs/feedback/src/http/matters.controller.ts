@@ -28,7 +28,7 @@ export class MattersController {
   async write(@CurrentActor() actor: PersonActor, @Body() body: WriteMatterDto): Promise<MatterView> {
     const { commandId, kind, title, text } = body;
     const id = await this.matters.write(actor, {
-      commandId, kind, content: { title: title.trim(), text: text.trim() }, requestId: body.requestId ?? null, authorityId: body.authorityId ?? null, placeCode: body.placeCode ?? null,
+      commandId: commandId.toLowerCase(), kind, content: { title: title.trim(), text: text.trim() }, requestId: body.requestId ?? null, authorityId: body.authorityId ?? null, placeCode: body.placeCode ?? null,
       serviceTypeCode: body.serviceTypeCode ?? null, atJurisdiction: body.atJurisdiction ?? null, phone: body.phone ?? null,
     });
     return this.pages.one(actor, id);

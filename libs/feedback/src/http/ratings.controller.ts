@@ -30,9 +30,9 @@ export class RatingsController {
   @HttpCode(200)
   @Roles('resident')
   @Limited('submit')
-  async rate(@CurrentActor() actor: PersonActor, @Body() { comment, phone, ...body }: RateDto): Promise<RatingStandingView> {
+  async rate(@CurrentActor() actor: PersonActor, @Body() { commandId, comment, phone, ...body }: RateDto): Promise<RatingStandingView> {
     const words = comment?.trim() ?? '';
-    return this.viewOf(actor, await this.ratings.rate(actor, { ...body, comment: words === '' ? null : words, phone: phone ?? null }));
+    return this.viewOf(actor, await this.ratings.rate(actor, { ...body, commandId: commandId.toLowerCase(), comment: words === '' ? null : words, phone: phone ?? null }));
   }
 
   /** How the reader's office was rated in the twelve months before this one. */

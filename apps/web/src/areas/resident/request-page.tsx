@@ -55,6 +55,7 @@ function CertificateLink({ requestId }: { readonly requestId: string }) {
 }
 
 function RequestBody({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
+  const { t } = useTranslation();
   const mayAnswer = detail.availableActions.includes('supply_supplement');
   return (
     <div className="stack">
@@ -76,6 +77,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
           <AttachmentList detail={detail} />
           <OriginalsPanel detail={detail} />
           <RequestVersionsPanel detail={detail} isOwn />
+          <p className="no-print"><Link to="/feedback/new" search={{ request: detail.request.id }}>{t('feedback.aboutThis')}</Link></p>
           {detail.availableActions.includes('contest') && <ContestAction detail={detail} reload={reload} />}
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
         </div>

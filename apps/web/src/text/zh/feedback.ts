@@ -18,7 +18,7 @@ export const feedback = {
     title: '评价这次办理', lead: '评价自愿，每次办理可以评价一次。办理人员在办结以前看不到您的评价。', level: '您对这次办理', levelMissing: '请选择一个评价等级，或者不评价。', reasonsGood: '哪些方面好（选填，可多选）', reasonsBad: '哪些方面不好（选填，可多选）', reasons: '哪些方面（选填，可多选）',
     comment: '想说的话', commentHint: '不要写身份证号等无关的个人信息。', phone: '回访电话', phoneHint: '不填则使用账户里的电话。差评会由没有经办这件申请的人员核实、整改并回访。', submit: '提交评价', done: '感谢您的评价。', given: '您的评价', at: '{{at}} 评价', follow: '差评的核实和整改：', phoneWrong: '请填写电话号码。',
   },
-  listTitle: '投诉与咨询', listLead: '在所在地提出，由有关机关办理。不知道由谁办理也可以提出，收到的机关会及时转办，不会因为不归它管而退回。', writeLink: '写投诉或者咨询', emptyTitle: '还没有投诉或者咨询', emptyText: '您提出的投诉和咨询会显示在这里。', search: '诉求编号或者申请编号', back: '返回投诉与咨询',
+  listTitle: '投诉与咨询', listLead: '在所在地提出，由有关机关办理。不知道由谁办理也可以提出，收到的机关会及时转办，不会因为不归它管而退回。', writeLink: '写投诉或者咨询', aboutThis: '对这件申请投诉或者咨询', emptyTitle: '还没有投诉或者咨询', emptyText: '您提出的投诉和咨询会显示在这里。', search: '诉求编号或者申请编号', back: '返回投诉与咨询',
   write: {
     title: '写投诉或者咨询', lead: '写清事情和您的要求，提出后可以随时查看由谁办理、什么时候答复。', kind: '类别', kindNote: { complaint: '对办理过程、人员或者结果不满意。', consultation: '想了解怎么办、在哪里办。' }, about: '关于什么',
     aboutOption: { request: '我的一件申请', authority: '一个机关', place: '一个地方的服务', unknown: '不知道由谁办理' }, aboutNote: { unknown: '先由您所在地的政务服务部门接收，再转给有关机关。' }, request: '哪一件申请', noRequests: '您还没有申请。', province: '省（市）', authority: '哪个机关', place: '哪个地方', subject: '标题', text: '内容', textHint: '请写明时间、地点和经过。您写的内容只有办理机关可以看到。',
@@ -35,7 +35,7 @@ export const feedback = {
   },
   clockStatus: { running: '进行中', met: '按期完成', missed: '逾期完成', stopped: '已停止' },
   rule: {
-    'matter.forward': '核对并转办', 'consultation.answer': '答复咨询', 'complaint.answer': '答复投诉', 'matter.second_look': '复核答复', 'matter.confirm': '您确认答复', 'rectification.verify': '核实差评', 'rectification.close': '整改、回访并办结',
+    'matter.forward': '领办或者转办', 'consultation.answer': '答复咨询', 'complaint.answer': '答复投诉', 'matter.second_look': '复核答复', 'matter.confirm': '您确认答复', 'rectification.verify': '核实差评', 'rectification.close': '整改、回访并办结',
   },
   unit: { working_day: '个工作日', day: '天', month: '个月' },
   work: {
