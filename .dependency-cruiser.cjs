@@ -1,6 +1,6 @@
 // The structure of docs/architecture.md as rules. test/boundaries plants a violation of each and shows that it is reported.
 
-const CONTEXT = '(catalogue|directory|exchange|notices|onestop|publication|settlement|workflow)';
+const CONTEXT = '(catalogue|directory|exchange|feedback|notices|onestop|publication|settlement|workflow)';
 const TEST = '\\.test(-support)?\\.tsx?$';
 
 /**
@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   onestop: ['directory', 'publication'],
   settlement: ['directory'],
   workflow: ['directory', 'notices', 'publication', 'catalogue', 'onestop'],
+  feedback: ['directory', 'notices', 'onestop', 'workflow'],
 };
 
 const contextGraph = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({

@@ -38,6 +38,7 @@ const PLANTED_BREACHES: Readonly<Record<string, readonly string[]>> = {
   'context-graph-publication': ['libs/publication/src/wrong-neighbour.ts'],
   'context-graph-onestop': ['libs/onestop/src/wrong-neighbour.ts'],
   'context-graph-notices': ['libs/notices/src/wrong-neighbour.ts'],
+  'context-graph-feedback': ['libs/feedback/src/wrong-neighbour.ts'],
   'context-graph-settlement': ['libs/settlement/src/wrong-neighbour.ts'],
   'context-graph-workflow': ['libs/workflow/src/wrong-neighbour.ts'],
   'foundation-knows-no-context': ['libs/platform/src/knows-context.ts'],

@@ -38,11 +38,13 @@ export async function gatherCast(base: string): Promise<Cast> {
   const brought = await people.catalogue_admin.bringIn<{ id: string }>('merge', 'a.jsonl', CATALOGUE_FILE);
   const alert = await people.case_clerk.post<{ id: string }>('/api/catalogue/alerts', { commandId: randomUUID(), qualificationCode: 'P33', kind: 'suspended', holderName: '示例', holderNumber: '999011199205120020', certificateNumber: 'CONTRACT-1', reason: '试记' });
   const hook = await people.resident.post<{ id: string }>('/api/notices/settings/webhooks', { url: 'http://127.0.0.1:9/' });
+  const matter = (await people.resident.post<{ id: string }>('/api/feedback/matters', { commandId: randomUUID(), kind: 'consultation', title: '试写', text: '试写一件' })).body.id;
   const { items } = (await people.resident.get<{ items: readonly { id: string }[] }>('/api/settlement/institutions?limit=1')).body;
   return {
     people,
     places: [
       ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/requests/', 'originalId', randomUUID()], ['/api/workflow/requests/', 'move', 'return'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
+      ['/api/feedback/requests/', 'id', request], ['/api/feedback/matters/', 'id', matter], ['/api/feedback/matters/', 'verb', 'take'],
       ['/api/exchange/credentials/', 'id', randomUUID()], ['/api/exchange/credentials/', 'act', 'suspend'], ['/api/exchange/issuers/', 'jurisdiction', '120000'], ['/api/exchange/status-lists/', 'id', randomUUID()],
       ['/api/notices/settings/webhooks/', 'id', hook.body.id], ['/api/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
       ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/catalogue/alerts/', 'id', alert.body.id], ['/api/catalogue/imports/', 'id', brought.body.id], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],

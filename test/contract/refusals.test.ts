@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
-  CATALOGUE_REFUSALS, DIRECTORY_REFUSALS, EXCHANGE_REFUSALS, NOTICES_REFUSALS, ONESTOP_REFUSALS, PLATFORM_REFUSALS, PUBLICATION_REFUSALS, SETTLEMENT_REFUSALS, WORKFLOW_REFUSALS, type Problem,
+  CATALOGUE_REFUSALS, DIRECTORY_REFUSALS, EXCHANGE_REFUSALS, FEEDBACK_REFUSALS, NOTICES_REFUSALS, ONESTOP_REFUSALS, PLATFORM_REFUSALS, PUBLICATION_REFUSALS, SETTLEMENT_REFUSALS, WORKFLOW_REFUSALS, type Problem,
 } from '#contracts';
 import { ProblemCatalogue } from '#platform';
 import { en } from '../../apps/web/src/text/en.js';
@@ -11,7 +11,7 @@ import { submit, type ActBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person, type Answer } from '../support/person.js';
 
-const CODES = [...PLATFORM_REFUSALS, ...EXCHANGE_REFUSALS, ...DIRECTORY_REFUSALS, ...CATALOGUE_REFUSALS, ...NOTICES_REFUSALS, ...ONESTOP_REFUSALS, ...PUBLICATION_REFUSALS, ...SETTLEMENT_REFUSALS, ...WORKFLOW_REFUSALS];
+const CODES = [...PLATFORM_REFUSALS, ...EXCHANGE_REFUSALS, ...FEEDBACK_REFUSALS, ...DIRECTORY_REFUSALS, ...CATALOGUE_REFUSALS, ...NOTICES_REFUSALS, ...ONESTOP_REFUSALS, ...PUBLICATION_REFUSALS, ...SETTLEMENT_REFUSALS, ...WORKFLOW_REFUSALS];
 const LIBS = path.resolve(import.meta.dirname, '../../libs');
 /** How code says no; an `issues` entry has a code too, but always with a path before it. */
 const SAYS_NO = /(?:Refused\(|no\(|yes : |return |\? )\{ code: '([a-z_]+)'/g;

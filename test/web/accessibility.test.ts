@@ -35,11 +35,11 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
     { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
-  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
-  clerkTianjinHealth: [{ route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
-  supervisorTianjin: [{ route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
+  clerkTianjinHealth: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:matter' }, { route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
+  supervisorTianjin: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:rectification' }, { route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
     { route: '/admin/propose', address: '/admin/propose?drafts=:rule' }, { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/history' }, { route: '/admin/history', address: '/admin/history?view=state' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
@@ -57,7 +57,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -83,6 +83,11 @@ beforeAll(async () => {
   await carryOut(caseClerk, refused, 'accept', {});
   await carryOut(caseClerk, refused, 'refuse', { reasonCode: 'refuse.expired', reasonText: '证书已过有效期。', remedyTold: true });
   await eventually(async () => (await nurse.post(`/api/workflow/requests/${refused}/follow-ups`, { kind: 'review', reasonText: '证书在有效期内。' }, { 'idempotency-key': randomUUID() })).status === 200);
+  // A complaint, and a handling whose bad rating is to be verified.
+  const health = (await nurse.get<{ items: { id: string }[] }>('/api/directory/authorities?jurisdiction=120000&department=health')).body.items[0]?.id;
+  const matter = (await nurse.post<{ id: string }>('/api/feedback/matters', { commandId: randomUUID(), kind: 'complaint', title: '办理太慢', text: '等了很久没有答复。', authorityId: health })).body.id;
+  await eventually(async () => (await nurse.get<{ mayRate: boolean }>(`/api/feedback/requests/${refused}/rating`)).body.mayRate);
+  const rectification = (await nurse.post<{ rectification: { id: string } }>('/api/feedback/ratings', { commandId: randomUUID(), requestId: refused, level: 'dissatisfied', reasons: ['slow'], comment: '没有说明理由' })).body.rectification.id;
   const administrator = await Person.signIn(portal.base, 'catalogue-beijing');
   const baseline = (await administrator.get<{ items: { id: string }[] }>('/api/publication/batches')).body.items[0];
   const draft = (await administrator.post<{ id: string; revision: number; content: object }>('/api/publication/drafts', { kind: 'qualification', code: 'P34' })).body;
@@ -99,7 +104,7 @@ beforeAll(async () => {
   await nurse.post('/api/notices/settings/mail-address', { address: 'nurse@mail.example' });
   await nurse.post('/api/notices/settings/webhooks', { url: 'http://127.0.0.1:9/hook' });
   await eventually(async () => (await platform.get<{ total: number }>('/api/notices/mailbox')).body.total > 0);
-  addresses = { ':joint': joint, ':refused': refused, ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
+  addresses = { ':matter': matter, ':rectification': rectification, ':rated': refused, ':joint': joint, ':refused': refused, ':certificate': certificate, ':entry': entry.id, ':rule': rule.id, ':id': online.id, ':window': forwarded.id, ':batch': batch.id, ':baseline': baseline?.id ?? '', ':import': brought.id };
 }, 120_000);
 
 /** An act on a request that may still be on its way to the clerk. */

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
 import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
 import { EXCHANGE_ENTITIES, ExchangeModule } from '#exchange';
+import { FEEDBACK_ENTITIES, FeedbackModule } from '#feedback';
 import { NOTICES_ENTITIES, NoticesModule } from '#notices';
 import { ONESTOP_ENTITIES, OnestopModule } from '#onestop';
 import { PlatformModule, type Config, type Logger } from '#platform';
@@ -9,7 +10,7 @@ import { PUBLICATION_ENTITIES } from '#publication';
 import { SETTLEMENT_ENTITIES, SettlementModule } from '#settlement';
 import { WORKFLOW_ENTITIES, WorkflowModule } from '#workflow';
 
-const ENTITIES = [...DIRECTORY_ENTITIES, ...NOTICES_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...SETTLEMENT_ENTITIES, ...WORKFLOW_ENTITIES, ...EXCHANGE_ENTITIES];
+const ENTITIES = [...DIRECTORY_ENTITIES, ...NOTICES_ENTITIES, ...PUBLICATION_ENTITIES, ...CATALOGUE_ENTITIES, ...ONESTOP_ENTITIES, ...SETTLEMENT_ENTITIES, ...WORKFLOW_ENTITIES, ...FEEDBACK_ENTITIES, ...EXCHANGE_ENTITIES];
 
 /** The whole of Tongban in one process: every context and the web app. */
 @Module({})
@@ -17,7 +18,7 @@ export class PortalApp {
   static forRoot(config: Config, logger: Logger): DynamicModule {
     return {
       module: PortalApp,
-      imports: [PlatformModule.forRoot({ config, logger, entities: ENTITIES }), DirectoryModule, NoticesModule, CatalogueModule, OnestopModule, SettlementModule, WorkflowModule, ExchangeModule],
+      imports: [PlatformModule.forRoot({ config, logger, entities: ENTITIES }), DirectoryModule, NoticesModule, CatalogueModule, OnestopModule, SettlementModule, WorkflowModule, FeedbackModule, ExchangeModule],
     };
   }
 }

@@ -50,6 +50,17 @@ export interface OriginalEventPayload {
   readonly move: 'hand_over' | 'post' | 'receive' | 'return';
 }
 
+/** A matter of feedback has moved: a complaint, a consultation, what a bad rating has opened. */
+export interface FeedbackEventPayload {
+  readonly matterId: string;
+  readonly version: number;
+}
+
+/** Somebody has rated a handling; what they said stands in no event. */
+export interface RatingEventPayload {
+  readonly ratingId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -97,6 +108,13 @@ export interface EventPayloads {
   'credential.renewal_due': CredentialEventPayload;
   'credential.deemed_renewed': CredentialEventPayload;
   'credential.signed_anew': CredentialEventPayload;
+  'feedback.rated': RatingEventPayload;
+  'feedback.opened': FeedbackEventPayload;
+  'feedback.forwarded': FeedbackEventPayload;
+  'feedback.answered': FeedbackEventPayload;
+  'feedback.second_look_asked': FeedbackEventPayload;
+  'feedback.concluded': FeedbackEventPayload;
+  'feedback.advanced': FeedbackEventPayload;
 }
 
 export type EventType = keyof EventPayloads;
@@ -122,4 +140,11 @@ export const CREDENTIAL_EVENT_TYPES = [
   'credential.issued', 'credential.suspended', 'credential.revoked', 'credential.reinstated', 'credential.renewal_due', 'credential.deemed_renewed', 'credential.signed_anew',
 ] as const satisfies readonly EventType[];
 
-export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES] as const satisfies readonly EventType[];
+export type FeedbackEventType = Extract<EventType, `feedback.${string}`>;
+
+/** What becomes of ratings, complaints and consultations. */
+export const FEEDBACK_EVENT_TYPES = [
+  'feedback.rated', 'feedback.opened', 'feedback.forwarded', 'feedback.answered', 'feedback.second_look_asked', 'feedback.concluded', 'feedback.advanced',
+] as const satisfies readonly FeedbackEventType[];
+
+export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES, ...FEEDBACK_EVENT_TYPES] as const satisfies readonly EventType[];

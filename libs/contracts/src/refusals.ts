@@ -48,4 +48,10 @@ export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_reissued', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;
 export type ExchangeRefusalCode = (typeof EXCHANGE_REFUSALS)[number];
 
-export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | NoticesRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;
+export const FEEDBACK_REFUSALS = [
+  'not_rateable', 'rated_before', 'matter_state', 'matter_elsewhere', 'matter_taken', 'handled_it_yourself', 'forwarded_before', 'text_required', 'finding_required', 'not_founded', 'repair_first', 'call_back_incomplete',
+  'asked_again_before',
+] as const;
+export type FeedbackRefusalCode = (typeof FEEDBACK_REFUSALS)[number];
+
+export type RefusalCode = PlatformRefusalCode | DirectoryRefusalCode | CatalogueRefusalCode | ExchangeRefusalCode | FeedbackRefusalCode | NoticesRefusalCode | OnestopRefusalCode | PublicationRefusalCode | SettlementRefusalCode | WorkflowRefusalCode;

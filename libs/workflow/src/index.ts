@@ -5,4 +5,6 @@ export { RequestRecords, type RequestRecord } from './request-records.service.js
 export { certificateNumbersOf, holderNumberOf } from './domain/holding-of-form.js';
 export { EvidenceSources, type EvidenceQuestion, type EvidenceSource } from './evidence-sources.js';
 export type { Evidence } from './domain/instant.js';
+export { HandledRequests, type HandledRequest } from './handled-requests.js';
+export { makeRequestNumber, readRequestNumber } from './domain/request-number.js';
 export { SubmissionService } from './submission.service.js';

@@ -46,6 +46,7 @@ import { WorkSubscriptions } from './jobs/work-subscriptions.js';
 import { EvidenceSources } from './evidence-sources.js';
 import { FollowUpOpenings } from './follow-up-openings.js';
 import { FollowUpsService } from './follow-ups.service.js';
+import { HandledRequests } from './handled-requests.js';
 import { InstantService } from './instant.service.js';
 import { LeasesService } from './leases.service.js';
 import { LegsService } from './legs.service.js';
@@ -78,9 +79,9 @@ import { VersionPagesService } from './version-pages.service.js';
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
-    ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
+    HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
   ],
-  exports: [EvidenceSources, RequestRecords, SubmissionService],
+  exports: [EvidenceSources, HandledRequests, RequestRecords, SubmissionService],
 })
 export class WorkflowModule {
   constructor(problems: ProblemCatalogue) {

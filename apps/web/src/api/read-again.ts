@@ -17,6 +17,7 @@ const TOUCHED = {
   delivery: ['deliveries', 'attention'],
   certificate: ['certificate', ...REQUEST],
   alert: ['alerts', 'jurisdiction-notices', 'certificate', ...REQUEST],
+  feedback: ['rating', 'rating-figures', 'matter', 'matters', 'matter-work', 'notices'],
   draft: ['document-drafts', 'document-draft', 'history'],
   batch: [...PUBLICATION, ...CATALOGUE],
   departure: ['departures', 'history', ...CATALOGUE],

@@ -87,6 +87,14 @@ const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certif
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: lazyRouteComponent(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
 
+const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/feedback', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/feedback/my-matters-page.js'), 'MyMattersPage') });
+const writeMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/new', validateSearch: texts('request'), component: lazyRouteComponent(() => import('../areas/feedback/write-matter-page.js'), 'WriteMatterPage') });
+const myMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/$id', component: lazyRouteComponent(() => import('../areas/feedback/matter-page.js'), 'MyMatterPage') });
+
+const feedbackArea = createRoute({ getParentRoute: () => root, id: 'feedback-work', component: () => <RoleGate roles={['window_clerk', 'case_clerk', 'authority_head', 'supervisor']} /> });
+const matterWork = createRoute({ getParentRoute: () => feedbackArea, path: '/matters', validateSearch: texts('queue', 'kind', 'q'), component: lazyRouteComponent(() => import('../areas/feedback/matter-work-page.js'), 'MatterWorkPage') });
+const workMatter = createRoute({ getParentRoute: () => feedbackArea, path: '/matters/$id', component: lazyRouteComponent(() => import('../areas/feedback/matter-page.js'), 'WorkMatterPage') });
+
 const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
 const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: texts('queue', 'q'), component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
 const intake = createRoute({
@@ -139,7 +147,8 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, services, guide, verify, signIn,
-  signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings]),
+  signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings, myMatters, writeMatter, myMatter]),
+  feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, outdated, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),

@@ -17,7 +17,7 @@ export class NoticesQuery extends PageQuery {
 }
 
 export class SubjectView {
-  /** `request`, `certificate`, `batch`. */
+  /** `request`, `certificate`, `batch`, `matter`. */
   kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
 }

@@ -16,6 +16,7 @@ import { DecisionBlock } from '../../components/request/decision-block.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
 import { OriginalsPanel } from '../../components/request/originals-panel.js';
+import { RatingBlock } from '../../components/feedback/rating-block.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
 import { RequestVersionsPanel } from '../../components/request/request-versions.js';
@@ -28,6 +29,9 @@ import { Loaded } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 import { ContestAction } from './contest-action.js';
 import { WithdrawAction } from './withdraw-action.js';
+
+/** After these a handling can be rated. */
+const ENDED: ReadonlySet<RequestDetail['request']['state']> = new Set(['delivered', 'withdrawn', 'lapsed']);
 
 function Submitted({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
@@ -51,6 +55,7 @@ function CertificateLink({ requestId }: { readonly requestId: string }) {
 }
 
 function RequestBody({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
+  const { t } = useTranslation();
   const mayAnswer = detail.availableActions.includes('supply_supplement');
   return (
     <div className="stack">
@@ -62,6 +67,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <DecisionBlock detail={detail} />
+          <RatingBlock requestId={detail.request.id} hasEnded={ENDED.has(detail.request.state)} />
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />
@@ -71,6 +77,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
           <AttachmentList detail={detail} />
           <OriginalsPanel detail={detail} />
           <RequestVersionsPanel detail={detail} isOwn />
+          <p className="no-print"><Link to="/feedback/new" search={{ request: detail.request.id }}>{t('feedback.aboutThis')}</Link></p>
           {detail.availableActions.includes('contest') && <ContestAction detail={detail} reload={reload} />}
           {detail.availableActions.includes('withdraw') && <WithdrawAction detail={detail} reload={reload} />}
         </div>

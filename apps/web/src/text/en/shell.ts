@@ -9,6 +9,8 @@ export const shell: Texts['shell'] = {
   services: 'Services',
   myRequests: 'My requests',
   certificates: 'Certificates',
+  feedback: 'Complaints',
+  matters: 'Feedback',
   notices: 'Notices',
   unread: '{{count}} unread',
   window: 'Window intake',

@@ -7,6 +7,8 @@ export const shell = {
   services: '办事',
   myRequests: '我的申请',
   certificates: '我的证书',
+  feedback: '投诉与咨询',
+  matters: '诉求办理',
   notices: '通知',
   unread: '{{count}} 条未读',
   window: '窗口收件',

@@ -1,0 +1,3 @@
+import { exchange } from '#exchange';
+
+export const wrong = exchange;
