@@ -6,3 +6,4 @@ export { certificateNumbersOf, holderNumberOf } from './domain/holding-of-form.j
 export { EvidenceSources, type EvidenceQuestion, type EvidenceSource } from './evidence-sources.js';
 export type { Evidence } from './domain/instant.js';
 export { SubmissionService } from './submission.service.js';
+export { requestsCountingOn } from './data/recount.queries.js';

@@ -62,7 +62,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   may_decide_by_rule: (facts, actor) => (actor.role !== 'system' || facts.byRule ? yes : { code: 'mode_forbids', details: { mode: facts.mode } }),
   rule_decision: (_f, actor, input) => (actor.role === 'system' && input.byRule === undefined ? { code: 'rule_not_stated', lawRef: { law: '个人信息保护法', article: '24' } } : yes),
   in_reach: (facts, actor) => (actor.role === 'system' || reaches(facts, actor) ? yes : { code: 'not_custodian' }),
-  provisional_clock: (facts) => (facts.provisional ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
+  provisional_clock: (facts, _a, input) => (facts.provisional || input.corrected === true ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
   deemed: (facts) => (facts.deemed === 'no' ? { code: 'not_deemed', lawRef: { law: '行政许可法', article: '32' } } : yes),
   contestable: (facts) => (facts.deemed === 'yes' ? yes : { code: 'contested_before' }),
   contested: (facts) => (facts.deemed === 'contested' ? yes : { code: 'not_contested' }),

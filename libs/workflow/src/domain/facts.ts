@@ -83,4 +83,6 @@ export interface ActInput {
   /** approve, by the platform: the rule that decides. */
   readonly byRule?: RuleDecision | undefined;
   readonly announcedDays?: number | undefined;
+  /** recount, by the platform: a day on which a clock counts was corrected. */
+  readonly corrected?: boolean | undefined;
 }
