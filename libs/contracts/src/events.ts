@@ -50,6 +50,13 @@ export interface OriginalEventPayload {
   readonly move: 'hand_over' | 'post' | 'receive' | 'return';
 }
 
+/** A paper that was to follow came, was waived, is due soon, is overdue, or its date was counted anew. */
+export interface MaterialEventPayload {
+  readonly materialId: string;
+  readonly requestId: string;
+  readonly move: 'supplied' | 'waived' | 'due_soon' | 'overdue' | 'recounted';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -87,6 +94,7 @@ export interface EventPayloads {
   'request.reminded': RequestEventPayload;
   'request.supervised': RequestEventPayload;
   'original.moved': OriginalEventPayload;
+  'material.moved': MaterialEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;

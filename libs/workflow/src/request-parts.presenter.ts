@@ -110,11 +110,14 @@ function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReas
   return reason ? { code: reason.code, zh: reason.zh, en: reason.en, lawRef: reason.lawRef } : null;
 }
 
+/** How a date was found, as the page shows it. */
+export function toDerivation({ excluded, makeUpCounted, stopped, ...derivation }: DeadlineEntity['derivation']): DeadlineView['derivation'] {
+  return { ...derivation, excluded: [...excluded], makeUpCounted: [...makeUpCounted], stopped: [...stopped] };
+}
+
 function toDeadline(d: DeadlineEntity): DeadlineView {
-  const { excluded, makeUpCounted, stopped, ...derivation } = d.derivation;
   return {
     kind: d.kind, status: d.status, startsOn: d.startsOn, dueOn: d.dueOn, dueAt: d.dueAt.toISOString(), promisedOn: d.promisedOn, provisional: d.provisional, silence: d.silence,
-    derivation: { ...derivation, excluded: [...excluded], makeUpCounted: [...makeUpCounted], stopped: [...stopped] },
-    endedAt: d.endedAt?.toISOString() ?? null,
+    derivation: toDerivation(d.derivation), endedAt: d.endedAt?.toISOString() ?? null,
   };
 }

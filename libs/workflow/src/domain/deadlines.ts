@@ -110,6 +110,27 @@ export function startDeadline(start: Start, limits: Limits, calendar: Calendar):
   return count(kind, rule.silence, basis, calendar);
 }
 
+/** Until when a paper may follow that was promised or tolerated; counted like every limit, but no clock of the life cycle, for it may outlive the decision. */
+export type MaterialLimit = Pick<Deadline, 'dueOn' | 'dueAt' | 'provisional' | 'derivation'>;
+
+export function startMaterialLimit(rule: 'material.promise' | 'material.tolerance', limit: Limit, at: Date, calendar: Calendar): MaterialLimit {
+  const basis = {
+    rule, lawRef: limit.lawRef, countingLawRef: COUNTING[limit.unit], value: limit.value, unit: limit.unit, startOn: shanghaiDay(at), startEvent: limitRule(rule).start, promised: null, stopped: [], extension: null,
+    keptAgainst: null,
+  };
+  return materialLimitOf(count('supplement_answer', 'overdue', basis, calendar));
+}
+
+/** The same under a calendar that has come or was corrected: never an earlier day. Undefined where it changes nothing. */
+export function recountMaterialLimit({ dueOn, provisional, derivation }: MaterialLimit, calendar: Calendar): MaterialLimit | undefined {
+  const anew = recountDeadline({ kind: 'supplement_answer', silence: 'overdue', promisedOn: null, dueOn, provisional, derivation }, calendar);
+  return anew && materialLimitOf(anew);
+}
+
+function materialLimitOf({ dueOn, dueAt, provisional, derivation }: Deadline): MaterialLimit {
+  return { dueOn, dueAt, provisional, derivation };
+}
+
 /** The same clock after it stood for a while (行政许可法 45). */
 export function continueDeadline(from: CountedDeadline, span: StoppedSpan, calendar: Calendar): Deadline {
   return count(from.kind, from.silence, { ...from.derivation, stopped: [...from.derivation.stopped, span], keptAgainst: null }, calendar);

@@ -33,6 +33,15 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
   identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
   supplement_left: (facts) => (facts.supplementRounds < facts.supplementAllowance ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
+  // Who was told that a paper may follow is not asked for it, and not decided without it, before its day has passed; a promise makes no decision wait.
+  papers_in: ({ owedMaterials }) => {
+    const owed = Object.keys(owedMaterials).filter((code) => owedMaterials[code] === 'tolerated');
+    return owed.length === 0 ? yes : { code: 'material_owed', details: { materials: owed } };
+  },
+  nothing_early: ({ owedMaterials }, _a, input) => {
+    const early = (input.items ?? []).flatMap(({ materialCode }) => (materialCode !== undefined && owedMaterials[materialCode] !== undefined ? [materialCode] : []));
+    return early.length === 0 ? yes : { code: 'material_not_due', details: { materials: early } };
+  },
   supplement_used: (facts) => (facts.supplementRounds > 0 && facts.supplementRounds === facts.supplementAllowance ? yes : { code: 'supplement_not_used' }),
   supplement_items: (_f, _a, input) => {
     const items = input.items ?? [];
@@ -72,7 +81,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early',
 ]);
 
 /**

@@ -36,10 +36,11 @@ import { Originals } from './20261126250000-originals.js';
 import { Leases } from './20261126260000-leases.js';
 import { RemindersOfTheDesk } from './20261126270000-reminders-of-the-desk.js';
 import { PublishedCalendars } from './20261127060000-published-calendars.js';
+import { MaterialStates } from './20261127060100-material-states.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases, RemindersOfTheDesk, PublishedCalendars,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases, RemindersOfTheDesk, PublishedCalendars, MaterialStates,
 ];
