@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openSignedIn, settled, type Device } from '../support/browser.js';
+import { launchBrowser, NARROW, openSignedIn, packageFile, settled, type Device } from '../support/browser.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { attach, CERTIFICATE, choice, NAMES, openRequest, WizardScreen, worded } from '../support/screens.js';
 
-const AXE = readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve('axe-core')), 'axe.min.js'), 'utf8');
+const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 const PAPER = '执业注册证书';
-const APPLY = '/apply/recognition.person?qualification=P33&from=110000&to=120000&mode=online';
+const APPLY = '/apply/recognition-person?qualification=P33&from=110000&to=120000';
 
 let portal: BuiltPortal;
 let browser: Browser;

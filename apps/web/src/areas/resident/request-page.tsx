@@ -15,6 +15,7 @@ import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
+import { MaterialsPanel } from '../../components/request/materials-panel.js';
 import { OriginalsPanel } from '../../components/request/originals-panel.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
 import { RequestLead } from '../../components/request/request-title.js';
@@ -61,6 +62,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
       <div className="two-columns">
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <MaterialsPanel detail={detail} />
           <DecisionBlock detail={detail} />
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />

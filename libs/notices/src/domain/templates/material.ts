@@ -38,7 +38,7 @@ export const MATERIAL_TEMPLATES = {
   'material.promise_overdue_to_work': toWork(
     { zh: '申请人承诺的材料逾期未交（{number}）', en: 'A promised paper is overdue ({number})' },
     { zh: '{qualification}：申请人承诺在{dueOn}前补交{material}，现已逾期（{number}）。', en: '{qualification}: {material} was promised by {dueOn} and has not come ({number}).' },
-    { zh: '请核查。承诺不实的，可以在申请页发起更正，依法撤销决定（国办发〔2020〕42号）；确无必要的，可以说明理由免于补交。', en: 'Look into it. Where the promise was not true, the decision can be revoked by a correction on the page of the request (国办发〔2020〕42号); where the paper is not needed, waive it and say why.' }),
+    { zh: '请核查。承诺不实的，可以在申请页发起更正，依法撤销决定（国办发〔2020〕42号）；确无必要的，可以说明理由免于补交。', en: 'Look into it. Where the promise was not true, the decision can be revoked by a correction on the page of the request (State Council guidance, 2020 No. 42); where the paper is not needed, waive it and say why.' }),
   'material.tolerance_overdue_to_work': toWork(
     { zh: '容缺材料逾期未交，可以作出决定（{number}）', en: 'A tolerated paper is overdue: the request can be decided ({number})' },
     { zh: '{qualification}：{material}应在{dueOn}前补交，现已逾期（{number}）。', en: '{qualification}: {material} was due by {dueOn} and has not come ({number}).' },
