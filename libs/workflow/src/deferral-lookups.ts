@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonStore } from '#directory';
 import { Refused, type Calendar } from '#kernel';
 import type { DeferredMaterial, ServiceTypeEntity } from '#onestop';
-import { BlindIndex, SYSTEM, UnitOfWork, type Actor } from '#platform';
+import { BlindIndex, SYSTEM, UnitOfWork, type Actor, type Tx } from '#platform';
 import { MaterialStore, type NewMaterial } from './data/material.store.js';
 import { startMaterialLimit } from './domain/deadlines.js';
 import { remindAt } from './domain/materials.js';
@@ -32,6 +32,10 @@ export class DeferralLookups {
       const limit = startMaterialLimit(kind === 'promised' ? 'material.promise' : 'material.tolerance', { value: rule.value, unit: 'working_day', lawRef: rule.lawRef }, at, calendar);
       return [{ materialCode, kind, ...limit, remindAt: remindAt(limit.derivation.startOn, limit.dueOn, calendar) }];
     });
+  }
+
+  async file(tx: Tx, requestId: string, deferred: readonly NewMaterial[]): Promise<void> {
+    await this.materials.insert(tx, requestId, deferred);
   }
 
   /**

@@ -6,7 +6,6 @@ import { UnitOfWork, newId, type Actor, type Tx } from '#platform';
 import { ActEffects } from './acts/act-effects.js';
 import type { ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
-import { MaterialStore } from './data/material.store.js';
 import { RequestStore } from './data/request.store.js';
 import { decide, takesOverFirst } from './domain/decide.js';
 import { leaseFrom } from './domain/lease.js';
@@ -42,7 +41,6 @@ export class RequestService {
     private readonly writer: RequestWriter,
     private readonly effects: ActEffects,
     private readonly clocks: RequestClocks,
-    private readonly materials: MaterialStore,
     @Inject(DirectoryQueries) private readonly directory: DirectoryQueries,
   ) {}
 
@@ -81,7 +79,7 @@ export class RequestService {
   private async carryOut(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {
     const party = actingParty(tx.actor);
     const open = verb === 'supply_supplement' ? await this.effects.openItems(tx, before) : [];
-    const owed = WAITS_FOR_PAPERS.has(verb) ? await this.materials.owed(tx, before.id) : {};
+    const owed = WAITS_FOR_PAPERS.has(verb) ? await this.store.owedMaterials(tx, before.id) : {};
     const input = await this.effects.complete(tx, before, verb, command.input);
     const decision = decide(verb, factsOf(before, running, open, owed), party, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);

@@ -78,6 +78,11 @@ export class SubmissionLookups {
     return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule });
   }
 
+  /** Writes what follows later; behind the request, on which it hangs. */
+  async fileDeferred(tx: Tx, requestId: string, { deferred }: Prepared): Promise<void> {
+    await this.deferrals.file(tx, requestId, deferred);
+  }
+
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
     const { holderType, class: kind, recognitionEffect } = prepared.entry;
     this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials, deferred: input.deferred });

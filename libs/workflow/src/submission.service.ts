@@ -3,7 +3,6 @@ import { Refused } from '#kernel';
 import { UnitOfWork, type PersonActor } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
 import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
-import { MaterialStore } from './data/material.store.js';
 import { RequestStore } from './data/request.store.js';
 import { decide } from './domain/decide.js';
 import { NewRequests } from './new-requests.js';
@@ -28,7 +27,6 @@ export class SubmissionService {
     private readonly attachments: AttachmentStore,
     private readonly store: RequestStore,
     private readonly writer: RequestWriter,
-    private readonly materials: MaterialStore,
   ) {}
 
   /**
@@ -61,7 +59,7 @@ export class SubmissionService {
       this.lookups.check(prepared, input, files.map((f) => f.materialCode));
       const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
       this.attachments.bind(tx, input.attachmentIds, request.id, 0);
-      await this.materials.insert(tx, request.id, prepared.deferred);
+      await this.lookups.fileDeferred(tx, request.id, prepared);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
       return { request, running, repeated: false };
     });

@@ -74,6 +74,7 @@ import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
+import { WorkNotices } from './work-notices.js';
 import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
@@ -84,7 +85,7 @@ import { VersionPagesService } from './version-pages.service.js';
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
-    DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler,
+    DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],

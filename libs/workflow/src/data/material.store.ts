@@ -11,7 +11,6 @@ export interface NewMaterial extends MaterialLimit {
   readonly remindAt: Date;
 }
 
-const OWED = `SELECT material_code AS code, kind FROM workflow.material_state WHERE request_id = $1 AND status = 'owed'`;
 /** Open requests, and promises on which a decision rests: what ended otherwise needs no paper any more. */
 const STANDS = `r.state NOT IN ('withdrawn', 'lapsed', 'declined', 'refused') AND NOT (r.state = 'delivered' AND (r.outcome <> 'approved' OR s.kind = 'tolerated'))`;
 
@@ -27,12 +26,6 @@ export class MaterialStore {
 
   async list(tx: Tx, requestId: string): Promise<MaterialStateEntity[]> {
     return tx.manager.find(MaterialStateEntity, { where: { requestId }, order: { dueOn: 'ASC', materialCode: 'ASC' } });
-  }
-
-  /** Those whose time runs, by code. */
-  async owed(tx: Tx, requestId: string): Promise<Record<string, Deferral>> {
-    const rows = await tx.prepared<{ code: string; kind: Deferral }>('material-owed', OWED, [requestId]);
-    return Object.fromEntries(rows.map(({ code, kind }) => [code, kind]));
   }
 
   async find(tx: Tx, id: string): Promise<MaterialStateEntity | null> {

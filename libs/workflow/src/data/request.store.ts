@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadlineKind, RequestVerb } from '#kernel';
+import type { DeadlineKind, Deferral, RequestVerb } from '#kernel';
 import type { CalendarCorrection } from '#directory';
 import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
@@ -8,6 +8,7 @@ import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } 
 /** One act to be written to the log. */
 export type NewAction = Omit<RequestActionEntity, 'id'>;
 
+const OWED_MATERIALS = `SELECT material_code AS code, kind FROM workflow.material_state WHERE request_id = $1 AND status = 'owed'`;
 const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, mode, service_type_code, service_type_version, qualification_code, qualification_version,
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
@@ -160,6 +161,12 @@ export class RequestStore {
        ORDER BY d.id LIMIT $2`,
       [tx.now, limit, after],
     );
+  }
+
+  /** Papers that may still follow, by code: their time runs. */
+  async owedMaterials(tx: Tx, requestId: string): Promise<Record<string, Deferral>> {
+    const rows = await tx.prepared<{ code: string; kind: Deferral }>('material-owed', OWED_MATERIALS, [requestId]);
+    return Object.fromEntries(rows.map(({ code, kind }) => [code, kind]));
   }
 
   /** The legs of a joint request, locked one after the other in the order of their ids. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialEventPayload } from '#contracts';
-import { CatalogueService } from '#catalogue';
-import { NoticeDesk, type NoticeAddressee, type NoticeTemplate } from '#notices';
+import type { NoticeTemplate } from '#notices';
 import { OnestopService } from '#onestop';
 import type { EventJob, Tx } from '#platform';
 import { ApplicantNotices } from '../applicant-notices.js';
@@ -9,7 +8,7 @@ import type { RequestEntity } from '../data/entities.js';
 import type { MaterialStateEntity } from '../data/material.entities.js';
 import { MaterialStore } from '../data/material.store.js';
 import { RequestStore } from '../data/request.store.js';
-import { RequestPresenter } from '../request-presenter.js';
+import { WorkNotices } from '../work-notices.js';
 
 /** Tells the applicant, and the authority that decides or has decided, what became of a paper that was to follow. */
 @Injectable()
@@ -18,10 +17,8 @@ export class TellMaterialHandler {
     private readonly requests: RequestStore,
     private readonly store: MaterialStore,
     private readonly applicants: ApplicantNotices,
-    private readonly desk: NoticeDesk,
-    private readonly catalogue: CatalogueService,
+    private readonly work: WorkNotices,
     private readonly onestop: OnestopService,
-    private readonly presenter: RequestPresenter,
   ) {}
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
@@ -31,14 +28,7 @@ export class TellMaterialHandler {
     const params = { material: await this.nameOf(request, row), dueOn: row.dueOn };
     await this.applicants.tell(tx, request, templateFor(move, row), params);
     const work = workTemplateFor(move, row);
-    if (work) await this.tellWork(tx, request, work, params);
-  }
-
-  private async tellWork(tx: Tx, request: RequestEntity, template: NoticeTemplate, params: Readonly<Record<string, unknown>>): Promise<void> {
-    const { assigneePersonId, competentAuthorityId } = request;
-    const [qualification, authority] = await Promise.all([this.catalogue.nameOf(request.qualificationCode), this.presenter.authorityName(competentAuthorityId)]);
-    const to: NoticeAddressee | null = assigneePersonId !== null ? { person: assigneePersonId } : competentAuthorityId === null ? null : { role: 'case_clerk', authority: competentAuthorityId };
-    if (to) await this.desk.tell(tx, { to, subject: { kind: 'request', id: request.id }, template, params: { number: request.number, qualification, authority, ...params } });
+    if (work) await this.work.tell(tx, request, work, params);
   }
 
   private async nameOf(request: RequestEntity, { materialCode }: MaterialStateEntity): Promise<{ nameZh: string; nameEn: string }> {
