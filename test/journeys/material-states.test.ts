@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { addDays } from '#kernel';
 import { SweepRunner } from '#platform';
 import { detail, PDF, submit, type ActBody, type DetailBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
@@ -145,10 +146,10 @@ describe('a tolerated paper (容缺受理)', () => {
     const { id, version, number } = await applied('2026-04-01T12:00:00', later('tolerated'));
     const accepted = await done(id, 'accept', version);
     const due = (await paperOf(nurse, id))?.dueOn ?? '';
-    await itIs(`${due}T23:59:59`);
+    await itIs(`${due}T23:50:00`);
     await sweep('materials');
     expect(await refusal(id, 'approve', accepted.version, OPINION)).toBe('409 material_owed');
-    house.clock.travelTo(new Date(Date.parse(`${due}T23:59:59+08:00`) + 60_000));
+    await itIs(`${addDays(due, 1)}T00:00:01`);
     await sweep('materials');
     await told(nurse, number, 'material.tolerance_overdue');
     await done(id, 'approve', accepted.version, OPINION);
