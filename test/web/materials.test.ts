@@ -65,6 +65,8 @@ describeWith('chromium', 'a paper that follows later', () => {
     await page.getByText(worded(texts.materials.choice.promised, { days: 20 })).waitFor();
     await wizard.submit();
     await openRequest(page);
+    // read as whoever comes back to it: what was announced while it was sent is gone
+    await page.reload();
 
     const panel = page.locator('section, .panel').filter({ has: page.getByRole('heading', { name: texts.materials.title }) }).last();
     await panel.getByText(texts.materials.status.owed).waitFor();
