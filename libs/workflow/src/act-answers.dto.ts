@@ -1,5 +1,5 @@
 import type { RequestVerb } from '#kernel';
-import { RequestView, WhyView } from './request-views.dto.js';
+import type { RequestView, WhyView } from './request-views.dto.js';
 
 export class ActionRecord {
   verb: RequestVerb;
