@@ -8,9 +8,9 @@ import type { MaterialStateEntity } from './data/material.entities.js';
 import { MaterialStore } from './data/material.store.js';
 import { RequestStore } from './data/request.store.js';
 import { availableMaterialMoves, moveMaterial, type MaterialFacts, type MaterialInput, type MaterialMove } from './domain/materials.js';
+import { toDerivation } from './derivation-view.js';
 import { announceMaterial } from './material-events.js';
 import { RequestFields } from './request-fields.js';
-import { toDerivation } from './request-parts.presenter.js';
 import type { MaterialStateView } from './request-views.dto.js';
 import { actingParty, digestOf } from './workflow-facts.js';
 

@@ -9,6 +9,7 @@ import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, R
 import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
+import { toDerivation } from './derivation-view.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
@@ -108,11 +109,6 @@ export class RequestPartsPresenter {
 function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReasonEntity>): ReasonView | null {
   const reason = code === null ? undefined : reasons.get(code);
   return reason ? { code: reason.code, zh: reason.zh, en: reason.en, lawRef: reason.lawRef } : null;
-}
-
-/** How a date was found, as the page shows it. */
-export function toDerivation({ excluded, makeUpCounted, stopped, ...derivation }: DeadlineEntity['derivation']): DeadlineView['derivation'] {
-  return { ...derivation, excluded: [...excluded], makeUpCounted: [...makeUpCounted], stopped: [...stopped] };
 }
 
 function toDeadline(d: DeadlineEntity): DeadlineView {
