@@ -3,7 +3,7 @@ import {
 } from '#contracts';
 import { LIMIT_UNITS, type LawRef } from '#kernel';
 import type {
-  AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
+  DeferralRow,   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
   InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
   QualificationProvenance, QualificationRow, QualificationSynonyms, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
   ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
@@ -79,9 +79,11 @@ const form = shape<ServiceForm>({
   sections: listOf(shape<FormSection>({ code: text(), titleZh: chinese, titleEn: english, fields: listOf(text(), 1) }), 1),
 });
 
+const deferral = shape<DeferralRow>({ value: whole(1), lawRef: nullable(lawRef), declarationZh: chinese, declarationEn: english, provenance });
 const material = shape<MaterialRow>({
   code: text(/^[a-z_]+$/), nameZh: chinese, nameEn: english, purposeZh: chinese, purposeEn: english, required: flag, trustGrade: oneOf(...TRUST_GRADES),
   suppliedBy: oneOf('applicant', 'window'), formats: listOf(oneOf('pdf', 'jpeg', 'png'), 1), maxFiles: whole(1), legalBasis: nullable(lawRef),
+  later: optional(shape<NonNullable<MaterialRow['later']>>({ promised: optional(deferral), tolerated: optional(deferral) })),
   when: optional(shape<MaterialCondition>({
     modes: optional(listOf(oneOf(...HANDLING_MODES), 1)), holderTypes: optional(listOf(oneOf(...HOLDER_TYPES), 1)),
     classes: optional(listOf(oneOf(...QUALIFICATION_CLASSES), 1)), effects: optional(listOf(oneOf(...RECOGNITION_EFFECTS), 1)),

@@ -1,4 +1,4 @@
-import type { HandlingMode, HolderType, QualificationClass, RecognitionEffect, TrustGrade } from '#contracts';
+import type { Deferral, HandlingMode, HolderType, QualificationClass, RecognitionEffect, TrustGrade } from '#contracts';
 import type { LawRef, LimitUnit } from '#kernel';
 import type { Provenance } from './provenance.js';
 
@@ -61,6 +61,16 @@ export interface MaterialCondition {
   readonly effects?: readonly RecognitionEffect[];
 }
 
+/** Until when a paper may follow, in working days from the receipt, and what the applicant declares. */
+export interface DeferralRow {
+  readonly value: number;
+  /** The act that sets it; null for a proposal of the project. */
+  readonly lawRef: LawRef | null;
+  readonly declarationZh: string;
+  readonly declarationEn: string;
+  readonly provenance: Provenance;
+}
+
 export type MaterialFormat = 'pdf' | 'jpeg' | 'png';
 
 export interface MaterialRow {
@@ -76,6 +86,7 @@ export interface MaterialRow {
   readonly formats: readonly MaterialFormat[];
   readonly maxFiles: number;
   readonly legalBasis: LawRef | null;
+  readonly later?: Readonly<Partial<Record<Deferral, DeferralRow>>>;
   readonly when?: MaterialCondition;
   readonly provenance: Provenance;
 }

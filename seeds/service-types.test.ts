@@ -99,6 +99,15 @@ describe.each(named)('service type %s', (code, service) => {
     expect([service.modes.includes('joint'), service.modes.includes('instant')]).toEqual([service.joint !== undefined, service.instant !== undefined]);
   });
 
+  it('lets follow later no paper on which the matter rests, and waits for none longer than it has to decide', () => {
+    const [core, ...others] = service.materials;
+    expect(core?.later).toBeUndefined();
+    for (const { later } of others) {
+      for (const rule of Object.values(later ?? {})) expect(rule.provenance.status).toBe('project_proposal');
+      expect(later?.tolerated?.value ?? 0).toBeLessThan(service.limits.promisedDecision.value);
+    }
+  });
+
   it('is taken in at a window only with a record of the identity check', () => {
     expect(service.materials.filter((material) => material.suppliedBy === 'window')).toMatchObject(service.modes.includes('collect_and_forward') ? [{ trustGrade: 'B', when: { modes: ['collect_and_forward'] } }] : []);
   });

@@ -31,7 +31,8 @@ export const REFERENCE_TABLES: { readonly [Name in PlainName]: Target<ReferenceR
     }),
   },
   calendar: {
-    table: { name: 'directory.calendar_year', key: 'year', columns: { year: 'integer', version: 'text', days: 'jsonb', source: 'text' } },
+    // What an operator has published stands: the file may be older than the correction of a year.
+    table: { name: 'directory.calendar_year', key: 'year', unless: 't.published_at IS NOT NULL', columns: { year: 'integer', version: 'text', days: 'jsonb', source: 'text' } },
     toRow: ({ year, version, holidays, makeUpWorkdays, documentZh }) => ({ year, version, days: { holidays, makeUpWorkdays }, source: documentZh }),
   },
   departments: {

@@ -12,6 +12,8 @@ export interface Table {
   readonly once?: readonly string[];
   /** Columns whose JSON value is a code that stands for something else: the SQL that finds it in `x`. */
   readonly lookups?: Readonly<Record<string, string>>;
+  /** Rows that stay as they are whatever the file says: SQL about the row as `t`. */
+  readonly unless?: string;
 }
 
 export type JsonRow = Readonly<Record<string, unknown>>;
@@ -22,14 +24,14 @@ export async function upsert(session: OwnerSession, table: Table, rows: readonly
   return changed;
 }
 
-function upsertStatement({ name, key, columns, once = [], lookups = {} }: Table): string {
+function upsertStatement({ name, key, columns, once = [], lookups = {}, unless }: Table): string {
   const all = Object.keys(columns);
   const changing = all.filter((column) => !once.includes(column) && !key.split(', ').includes(column));
   const list = (names: readonly string[], of: (column: string) => string): string => names.map(of).join(', ');
   return `INSERT INTO ${name} AS t (${all.join(', ')})
     SELECT ${list(all, (column) => lookups[column] ?? `x.${column}`)} FROM ${recordset(columns)}
     ON CONFLICT (${key}) DO UPDATE SET ${list(changing, (column) => `${column} = excluded.${column}`)}
-    WHERE (${list(changing, (column) => `t.${column}`)}) IS DISTINCT FROM (${list(changing, (column) => `excluded.${column}`)})`;
+    WHERE (${list(changing, (column) => `t.${column}`)}) IS DISTINCT FROM (${list(changing, (column) => `excluded.${column}`)})${unless === undefined ? '' : ` AND NOT (${unless})`}`;
 }
 
 /** The rows of the first parameter as a table `x`. */

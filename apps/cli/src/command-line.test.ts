@@ -67,7 +67,7 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const command of ['start', 'prepare', 'migrate', 'seed', 'audit', 'catalogue', 'credential', 'keys', 'attention', 'openapi']) expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    for (const command of ['start', 'prepare', 'migrate', 'seed', 'audit', 'calendar', 'catalogue', 'credential', 'keys', 'attention', 'openapi']) expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect((await run('audit', 'verify', '--help')).out).toContain('--head <number:hash>');
   });
 

@@ -2,6 +2,7 @@ import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { EXIT, Exit } from './answer.js';
 import { addAttention } from './commands/attention.js';
 import { addAudit } from './commands/audit.js';
+import { addCalendar } from './commands/calendar.js';
 import { addCatalogue } from './commands/catalogue.js';
 import { addCredential } from './commands/credential.js';
 import { addKeys } from './commands/keys.js';
@@ -24,7 +25,7 @@ export async function runCommandLine(args: readonly string[], output: OutputConf
     .showHelpAfterError('See "npm run tongban -- help".')
     .configureOutput(output)
     .exitOverride();
-  for (const add of [addStart, addPrepare, addMigrate, addSeed, addAudit, addCatalogue, addCredential, addKeys, addAttention, addOpenapi]) add(program);
+  for (const add of [addStart, addPrepare, addMigrate, addSeed, addAudit, addCalendar, addCatalogue, addCredential, addKeys, addAttention, addOpenapi]) add(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return EXIT.done;

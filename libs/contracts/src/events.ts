@@ -61,6 +61,13 @@ export interface RatingEventPayload {
   readonly ratingId: string;
 }
 
+/** A paper that was to follow came, was waived, is due soon, is overdue, or its date was counted anew. */
+export interface MaterialEventPayload {
+  readonly materialId: string;
+  readonly requestId: string;
+  readonly move: 'supplied' | 'waived' | 'due_soon' | 'overdue' | 'recounted';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -98,6 +105,7 @@ export interface EventPayloads {
   'request.reminded': RequestEventPayload;
   'request.supervised': RequestEventPayload;
   'original.moved': OriginalEventPayload;
+  'material.moved': MaterialEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;

@@ -28,7 +28,7 @@ export const NOTICES_REFUSALS = [
 ] as const;
 export type NoticesRefusalCode = (typeof NOTICES_REFUSALS)[number];
 
-export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered'] as const;
+export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered', 'deferral_not_offered', 'declaration_missing'] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
 
 export const WORKFLOW_REFUSALS = [
@@ -38,7 +38,7 @@ export const WORKFLOW_REFUSALS = [
   'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
   'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
   'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
-  'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late',
+  'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late', 'material_owed', 'material_not_due', 'material_settled', 'promise_broken',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 

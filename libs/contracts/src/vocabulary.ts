@@ -2,6 +2,6 @@
 export {
   ACTOR_ROLES, DELIVERY_METHODS, HANDLING_MODES, HOLDER_TYPES, POST_ROLES, QUALIFICATION_CLASSES, REACHES,
   RECOGNITION_EFFECTS, REQUEST_STATES, REQUEST_VERBS, SUSPENSION_GROUNDS, TRUST_GRADES,
-  type ActorRole, type Custodian, type DeadlineKind, type DeliveryMethod, type HandlingMode, type HolderType, type PersonalField, type PostRole,
+  type ActorRole, type Custodian, type DeadlineKind, type Deferral, type DeliveryMethod, type HandlingMode, type HolderType, type PersonalField, type PostRole,
   type QualificationClass, type Reach, type RecognitionEffect, type RequestState, type RequestVerb, type SuspensionGround, type TrustGrade,
 } from '#kernel';

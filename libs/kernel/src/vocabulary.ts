@@ -14,6 +14,10 @@ export type Reach = (typeof REACHES)[number];
 export const HANDLING_MODES = ['online', 'collect_and_forward', 'joint', 'instant'] as const;
 export type HandlingMode = (typeof HANDLING_MODES)[number];
 
+/** How a paper may follow later: `promised` 告知承诺, the applicant declares that the condition is met and the decision need not wait; `tolerated` 容缺受理, accepted without, the decision waits. */
+export const DEFERRALS = ['promised', 'tolerated'] as const;
+export type Deferral = (typeof DEFERRALS)[number];
+
 export const REQUEST_STATES = [
   'submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended',
   'approved', 'refused', 'declined', 'delivered', 'withdrawn', 'lapsed',

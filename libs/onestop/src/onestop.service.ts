@@ -4,7 +4,7 @@ import { FORM_DAYS } from '#contracts';
 import { isDay, parseCreditCode, Refused, type FieldIssue, type HandlingMode } from '#kernel';
 import { OnestopQueries } from './data/onestop.queries.js';
 import type { ServiceTypeEntity } from './data/entities.js';
-import { appliesTo, checkMaterials, type Subject } from './domain/applicability.js';
+import { appliesTo, checkMaterials, type DeferredMaterial, type Subject } from './domain/applicability.js';
 
 /** Questions to the service types that other contexts ask too. */
 @Injectable()
@@ -34,15 +34,15 @@ export class OnestopService {
 
   /**
    * Checks a filled-in application against the published service type. Refuses `service_type_does_not_apply`, `mode_not_offered`,
-   * `form_invalid` with one issue per field, `material_missing`, `material_not_listed`.
+   * `form_invalid` with one issue per field, `material_missing`, `material_not_listed`, `deferral_not_offered`, `declaration_missing`.
    */
-  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[]; today: string }): void {
-    const { subject, mode, form, materials, today } = application;
+  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[]; deferred?: readonly DeferredMaterial[] | undefined; today: string }): void {
+    const { subject, mode, form, materials, deferred, today } = application;
     if (!appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
     if (!type.modes.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
     const issues = this.checkForm(type, form, today);
     if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
-    const result = checkMaterials(type.materials, materials, subject, mode);
+    const result = checkMaterials(type.materials, materials, subject, mode, deferred);
     if (!result.ok) throw new Refused(result.refusal);
   }
 

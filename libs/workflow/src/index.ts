@@ -8,3 +8,4 @@ export type { Evidence } from './domain/instant.js';
 export { HandledRequests, type HandledRequest } from './handled-requests.js';
 export { makeRequestNumber, readRequestNumber } from './domain/request-number.js';
 export { SubmissionService } from './submission.service.js';
+export { requestsCountingOn } from './data/recount.queries.js';

@@ -62,6 +62,14 @@ export class RequestFields {
     return this.cipher.decryptJson<T>('action.note', commandId, note);
   }
 
+  sealMaterialReason(id: string, reason: string): string {
+    return this.cipher.encrypt('material.reason', id, reason);
+  }
+
+  materialReason({ id, reason }: { readonly id: string; readonly reason: string | null }): string | null {
+    return reason === null ? null : this.cipher.decrypt('material.reason', id, reason);
+  }
+
   sealOriginal(id: string, description: string): string {
     return this.cipher.encrypt('original.description', id, description);
   }

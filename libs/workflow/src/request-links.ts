@@ -2,21 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { FollowUpsService } from './follow-ups.service.js';
+import { MaterialsService } from './materials.service.js';
 import { OriginalsService } from './originals.service.js';
 import type { RequestDetail } from './request-views.dto.js';
 
 /** What a page shows of a request that lies beside it: what followed it, what it is about, the papers that travel with it. */
-export type RequestLinks = Pick<RequestDetail, 'followUps' | 'about' | 'availableFollowUps' | 'originals' | 'mayRegisterOriginal'>;
+export type RequestLinks = Pick<RequestDetail, 'followUps' | 'about' | 'availableFollowUps' | 'originals' | 'mayRegisterOriginal' | 'materials'>;
 
 @Injectable()
 export class LinksOfRequest {
   constructor(
     private readonly followUps: FollowUpsService,
     private readonly originals: OriginalsService,
+    private readonly materials: MaterialsService,
   ) {}
 
   async of(tx: Tx, actor: Actor, row: RequestEntity): Promise<RequestLinks> {
     const originals = await this.originals.viewsIn(tx, actor, row);
-    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, mayRegisterOriginal: this.originals.mayRegister(actor, row) };
+    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, materials: await this.materials.viewsIn(tx, actor, row), mayRegisterOriginal: this.originals.mayRegister(actor, row) };
   }
 }

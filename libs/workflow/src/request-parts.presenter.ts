@@ -9,6 +9,7 @@ import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, R
 import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
+import { toDerivation } from './derivation-view.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
@@ -111,10 +112,8 @@ function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReas
 }
 
 function toDeadline(d: DeadlineEntity): DeadlineView {
-  const { excluded, makeUpCounted, stopped, ...derivation } = d.derivation;
   return {
     kind: d.kind, status: d.status, startsOn: d.startsOn, dueOn: d.dueOn, dueAt: d.dueAt.toISOString(), promisedOn: d.promisedOn, provisional: d.provisional, silence: d.silence,
-    derivation: { ...derivation, excluded: [...excluded], makeUpCounted: [...makeUpCounted], stopped: [...stopped] },
-    endedAt: d.endedAt?.toISOString() ?? null,
+    derivation: toDerivation(d.derivation), endedAt: d.endedAt?.toISOString() ?? null,
   };
 }

@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
-import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, Deferral, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
 import type { DeadlineStatus } from './data/entities.js';
 import type { FollowUpKind } from './domain/follow-ups.js';
 import type { RuleSilence } from './domain/instant.js';
 import type { LegStanding } from './domain/joint.js';
+import type { MaterialMove, MaterialStatus } from './domain/materials.js';
 import type { OriginalMove } from './domain/originals.js';
 import type { LimitRuleKey, Silence, StartEvent } from './domain/limit-rules.js';
 
@@ -285,6 +286,30 @@ export class OriginalView {
   moves: OriginalMoveView[];
 }
 
+/** A paper that may follow later, or was to. */
+export class MaterialStateView extends CodedName {
+  kind: Deferral;
+  /** `owed`: its time runs; `overdue`: it has run out, and the paper may still be handed in. */
+  status: MaterialStatus;
+  /** What the applicant declared. */
+  declarationZh: string;
+  declarationEn: string;
+  declaredAt: string;
+  /** Last day (Asia/Shanghai). */
+  dueOn: string;
+  provisional: boolean;
+  derivation: DerivationView;
+  overdueAt: string | null;
+  /** When it was supplied or waived. */
+  settledAt: string | null;
+  /** Why it was waived. */
+  reason: string | null;
+  formats: ('pdf' | 'jpeg' | 'png')[];
+  maxFiles: number;
+  /** What the reader may do. */
+  availableMoves: MaterialMove[];
+}
+
 export class ParentView {
   id: string;
   number: string;
@@ -331,6 +356,8 @@ export class RequestDetail {
   parent: ParentView | null;
   /** Paper originals that were handed in. */
   originals: OriginalView[];
+  /** Papers that may follow later, or were to. */
+  materials: MaterialStateView[];
   /** The reader may take a paper original in. */
   mayRegisterOriginal: boolean;
   /** What followed the decision, the earliest first. */
@@ -351,29 +378,4 @@ export class RequestPage {
   items: RequestView[];
   total: number;
   nextCursor: string | null;
-}
-
-export class ActionRecord {
-  verb: RequestVerb;
-  commandId: string;
-  /** Version that the act produced. */
-  version: number;
-  at: string;
-  /** The same command had been carried out before; nothing was done again. */
-  repeated: boolean;
-}
-
-export class ActAnswer {
-  request: RequestView;
-  availableActions: RequestVerb[];
-  why: WhyView;
-  action: ActionRecord;
-}
-
-export class SubmitAnswer {
-  request: RequestView;
-  availableActions: RequestVerb[];
-  why: WhyView;
-  /** The same key had been used before; this is the first answer again. */
-  repeated: boolean;
 }

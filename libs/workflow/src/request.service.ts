@@ -13,6 +13,9 @@ import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
 import { actingParty, digestOf, factsOf } from './workflow-facts.js';
 
+/** Acts that papers may keep waiting which are to follow. */
+const WAITS_FOR_PAPERS: ReadonlySet<RequestVerb> = new Set(['approve', 'refuse', 'request_supplement']);
+
 /** One command to a request: repeat it with the same id as often as the network needs. */
 export interface Command {
   readonly commandId: string;
@@ -76,8 +79,9 @@ export class RequestService {
   private async carryOut(tx: Tx, before: RequestEntity, running: readonly DeadlineEntity[], verb: RequestVerb, command: Command, digest: Buffer): Promise<ActOutcome> {
     const party = actingParty(tx.actor);
     const open = verb === 'supply_supplement' ? await this.effects.openItems(tx, before) : [];
+    const owed = WAITS_FOR_PAPERS.has(verb) ? await this.store.owedMaterials(tx, before.id) : {};
     const input = await this.effects.complete(tx, before, verb, command.input);
-    const decision = decide(verb, factsOf(before, running, open), party, input, tx.now);
+    const decision = decide(verb, factsOf(before, running, open, owed), party, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);
     const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });
     const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, { version: before.version + 1, state: decision.value.to });

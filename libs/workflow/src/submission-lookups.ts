@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService, stopping, type QualificationEntity, type Recognition } from '#catalogue';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
 import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
-import { OnestopService, type ServiceTypeEntity } from '#onestop';
+import { OnestopService, type DeferredMaterial, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
+import type { NewMaterial } from './data/material.store.js';
+import { DeferralLookups } from './deferral-lookups.js';
 import { RequestHolding, badgeAt, type AlertBadge } from './request-holding.js';
 import { limitsOf } from './workflow-facts.js';
 
@@ -21,6 +23,8 @@ export interface Submission {
   readonly windowId?: string | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly attachmentIds: readonly string[];
+  /** Papers that follow later. */
+  readonly deferred?: readonly DeferredMaterial[] | undefined;
   /** Whom a window takes the request in for; a resident applies for themselves. */
   readonly applicant?: Omit<PersonDetails, 'id'> | undefined;
   readonly consent: boolean;
@@ -35,6 +39,8 @@ export interface Prepared {
   readonly recognition: Recognition;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
+  /** Papers that follow later, each with its date. */
+  readonly deferred: readonly NewMaterial[];
   /** Of an alert that does not stop the request but that its clerk must look at: of another certificate of the same holder. */
   readonly badge: AlertBadge;
 }
@@ -47,6 +53,7 @@ export class SubmissionLookups {
     private readonly onestop: OnestopService,
     private readonly directory: DirectoryQueries,
     private readonly holding: RequestHolding,
+    private readonly deferrals: DeferralLookups,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -62,7 +69,8 @@ export class SubmissionLookups {
     if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
-    return { at, type, badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
+    await this.deferrals.refuseAfterBroken(actor, input);
+    return { at, type, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
   /** Whether the catalogue is still what was looked up; a signature may have come between. */
@@ -70,9 +78,14 @@ export class SubmissionLookups {
     return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule });
   }
 
+  /** Writes what follows later; behind the request, on which it hangs. */
+  async fileDeferred(tx: Tx, requestId: string, { deferred }: Prepared): Promise<void> {
+    await this.deferrals.file(tx, requestId, deferred);
+  }
+
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
     const { holderType, class: kind, recognitionEffect } = prepared.entry;
-    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials, today: shanghaiDay(prepared.at) });
+    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
   }
 
   /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */

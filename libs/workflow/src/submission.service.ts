@@ -31,7 +31,7 @@ export class SubmissionService {
 
   /**
    * Submits. The same key with the same input gives the first answer again; with another input it is refused `idempotency_key_reused`.
-   * Refuses what service type, catalogue and directory refuse, `consent_required`, `id_number_invalid`, `attachment_missing`.
+   * Refuses what service type, catalogue and directory refuse, `consent_required`, `id_number_invalid`, `promise_broken`, `attachment_missing`.
    */
   async submit(actor: PersonActor, key: string, input: Submission): Promise<Submitted> {
     this.checkRole(actor);
@@ -59,6 +59,7 @@ export class SubmissionService {
       this.lookups.check(prepared, input, files.map((f) => f.materialCode));
       const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
       this.attachments.bind(tx, input.attachmentIds, request.id, 0);
+      await this.lookups.fileDeferred(tx, request.id, prepared);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
       return { request, running, repeated: false };
     });
@@ -68,7 +69,7 @@ export class SubmissionService {
     const party = actingParty(actor);
     const facts = {
       state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, offeredAuthorityId: null, deskJurisdiction: null, receivingAuthorityId: null, assigneePersonId: null, leaseUntil: null, fence: 0,
-      supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], running: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
+      supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, running: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
     } as const;
     const decision = decide('submit', facts, party, {}, new Date(0));
     if (!decision.ok) throw new Refused(decision.refusal);

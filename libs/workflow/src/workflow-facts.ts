@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform';
 import type { LimitJson, LimitsJson } from '#onestop';
-import { Refused, type DeadlineKind } from '#kernel';
+import { Refused, type DeadlineKind, type Deferral } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
 import { deskPlaceOf } from './domain/desk.js';
@@ -26,7 +26,7 @@ export function actingParty(actor: Actor): ActingParty {
 }
 
 /** What `decide` may know of the request. */
-export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], openSupplementItems: readonly string[] = []): RequestFacts & { readonly state: RequestEntity['state'] } {
+export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], openSupplementItems: readonly string[] = [], owedMaterials: Readonly<Record<string, Deferral>> = {}): RequestFacts & { readonly state: RequestEntity['state'] } {
   const clocks: Partial<Record<DeadlineKind, Date>> = {};
   for (const d of running) clocks[d.kind] = d.dueAt;
   const decision = running.find((d) => d.kind === 'decision');
@@ -34,7 +34,7 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
     state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
     deskJurisdiction: deskPlaceOf(row),
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, leaseUntil: row.leaseUntil, fence: row.fence, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
-    openSupplementItems, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
+    openSupplementItems, owedMaterials, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
     isLeg: row.parentId !== null, join: row.joinRule === null ? null : { rule: row.joinRule, standing: joinOf(row.legs) },
     byRule: mayDecideByRule(row),
   };

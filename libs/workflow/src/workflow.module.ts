@@ -13,6 +13,7 @@ import { AfterRouting } from './after-routing.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
+import { MaterialStore } from './data/material.store.js';
 import { OriginalStore } from './data/original.store.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
@@ -23,6 +24,7 @@ import { AttachmentsController } from './http/attachments.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
+import { MaterialsController } from './http/materials.controller.js';
 import { OriginalsController } from './http/originals.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
@@ -34,6 +36,8 @@ import { ServiceTypeImpactSource } from './impact/service-type-impact.source.js'
 import { AttachmentSweep } from './jobs/attachment.sweep.js';
 import { DeadlineSweep } from './jobs/deadline.sweep.js';
 import { DeliverOnlineHandler } from './jobs/deliver-online.handler.js';
+import { MaterialSweep } from './jobs/material.sweep.js';
+import { TellMaterialHandler } from './jobs/tell-material.handler.js';
 import { NoteAlertHandler } from './jobs/note-alert.handler.js';
 import { RequestAlertTurnSweep } from './jobs/request-alert-turn.sweep.js';
 import { ProvisionalClockSweep } from './jobs/provisional-clock.sweep.js';
@@ -55,6 +59,8 @@ import { LinkedRequests } from './linked-requests.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
+import { MaterialsService } from './materials.service.js';
+import { DeferralLookups } from './deferral-lookups.js';
 import { LinksOfRequest } from './request-links.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
@@ -69,16 +75,18 @@ import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
+import { WorkNotices } from './work-notices.js';
 import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
+    DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
   ],
   exports: [EvidenceSources, HandledRequests, RequestRecords, SubmissionService],

@@ -32,6 +32,7 @@ export interface SomeFacts {
   readonly supplementRounds: number;
   readonly supplementAllowance: number;
   readonly openSupplementItems: readonly string[];
+  readonly owedMaterials: Readonly<Record<string, 'promised' | 'tolerated'>>;
   readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
   readonly provisional: boolean;
   readonly extendableBy: 'authority_head' | 'government_head' | 'review_head' | null;
@@ -45,7 +46,7 @@ export interface SomeFacts {
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
     state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
-    assigneePersonId: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
+    assigneePersonId: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
     running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };
 }

@@ -35,6 +35,13 @@ export function aDeadlineRow(requestId: string, change: Row = {}): Row {
   };
 }
 
+export function aMaterialRow(requestId: string, change: Row = {}): Row {
+  return {
+    id: randomUUID(), request_id: requestId, material_code: 'registration_certificate', kind: 'promised', status: 'owed', declared_at: AT, due_on: '2026-03-30', due_at: '2026-03-30T15:59:59.999Z', provisional: false,
+    derivation: {}, earlier: [], remind_at: '2026-03-25T01:00:00Z', reminded_at: null, overdue_at: null, settled_at: null, command_id: null, input_digest: null, reason: null, ...change,
+  };
+}
+
 export function aReminderRow(requestId: string, deadlineId: string, change: Row = {}): Row {
   return { id: randomUUID(), deadline_id: deadlineId, request_id: requestId, level: 1, due_at: AT, done_at: null, outcome: null, ...change };
 }

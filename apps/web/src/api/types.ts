@@ -1,4 +1,4 @@
-import type { HandlingMode, Problem } from '#contracts';
+import type { Deferral, HandlingMode, Problem } from '#contracts';
 import type { components, operations } from './schema.js';
 
 type Schemas = components['schemas'];
@@ -112,5 +112,7 @@ export interface DraftContent {
   readonly identitySeen: boolean;
   readonly form: Readonly<Record<string, string | boolean>>;
   readonly attachments: readonly Attachment[];
+  /** Papers that follow later, by code, with whether the declaration was made. */
+  readonly deferred: Readonly<Record<string, { readonly kind: Deferral; readonly declared: boolean }>>;
 }
 export type Draft = Omit<Schemas['DraftView'], 'content'> & { readonly content: Partial<DraftContent> };

@@ -9,6 +9,7 @@ import { drafts } from './en/drafts.js';
 import { feedback } from './en/feedback.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
+import { materials } from './en/materials.js';
 import { matrix } from './en/matrix.js';
 import { notices } from './en/notices.js';
 import { openData } from './en/open-data.js';
@@ -24,4 +25,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials };

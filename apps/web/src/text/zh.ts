@@ -8,6 +8,7 @@ import { drafts } from './zh/drafts.js';
 import { feedback } from './zh/feedback.js';
 import { history } from './zh/history.js';
 import { imports } from './zh/imports.js';
+import { materials } from './zh/materials.js';
 import { matrix } from './zh/matrix.js';
 import { notices } from './zh/notices.js';
 import { openData } from './zh/open-data.js';
@@ -23,6 +24,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback };
+export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials };
 
 export type Texts = typeof zh;

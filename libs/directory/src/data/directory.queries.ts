@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { makeCalendar, type Calendar } from '#kernel';
+import { makeCalendar, type Calendar, type Day } from '#kernel';
 import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
+import { changedDays, works } from '../domain/calendar-change.js';
 import { Authority, CalendarYearEntity, Department, DutyWindow, Jurisdiction } from './entities.js';
 
 /** Reference data may be this old in a process. */
 const TTL_MS = 5_000;
+
+/** A day of a published year that was corrected, and how a clock says that it was counted by the correction (`2026=2` in its calendar version). */
+export interface CalendarCorrection {
+  readonly on: Day;
+  readonly counted: string;
+}
 
 export interface JurisdictionFilter {
   readonly q?: string | undefined;
@@ -33,16 +40,18 @@ export class DirectoryQueries {
   private readonly offices = new TimedCache<'all', { authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }>(TTL_MS, 4);
   private readonly places = new TimedCache<'all', Map<string, Jurisdiction>>(TTL_MS, 4);
   private readonly departments = new TimedCache<'all', Set<string>>(TTL_MS, 4);
-  private readonly calendars = new TimedCache<'calendar', Calendar>(TTL_MS, 4);
+  private readonly calendars = new TimedCache<'calendar', { calendar: Calendar; corrections: CalendarCorrection[] }>(TTL_MS, 4);
 
   constructor(private readonly uow: UnitOfWork) {}
 
   /** The published working-day calendar. */
   async calendar(): Promise<Calendar> {
-    return this.calendars.get('calendar', async () => {
-      const years = await this.calendarYears();
-      return makeCalendar(years.map((y) => ({ year: y.year, version: y.version, ...y.days })));
-    });
+    return (await this.loadCalendar()).calendar;
+  }
+
+  /** Days of published years that a correction of the last month made working or free, as {@link calendar} has them. */
+  async calendarCorrections(): Promise<readonly CalendarCorrection[]> {
+    return (await this.loadCalendar()).corrections;
   }
 
   async calendarYears(): Promise<CalendarYearEntity[]> {
@@ -116,6 +125,13 @@ export class DirectoryQueries {
     return { items, total };
   }
 
+  private async loadCalendar(): Promise<{ calendar: Calendar; corrections: CalendarCorrection[] }> {
+    return this.calendars.get('calendar', async () => {
+      const years = await this.calendarYears();
+      return { calendar: makeCalendar(years.map((y) => ({ year: y.year, version: y.version, ...y.days }))), corrections: years.flatMap((year) => correctionsOf(year, new Date())) };
+    });
+  }
+
   private async loadOffices(): Promise<{ authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }> {
     return this.offices.get('all', async () =>
       this.uow.run(SYSTEM, async (tx) => ({
@@ -124,6 +140,17 @@ export class DirectoryQueries {
       })),
     );
   }
+}
+
+/** A correction is looked for among running clocks this long; after it, every clock that it touched has been counted anew. */
+const LOOKED_FOR_MS = 31 * 86_400_000;
+
+/** Empty for a year that was never corrected, or long ago. */
+function correctionsOf({ year, version, days, publishedAt, earlier }: CalendarYearEntity, now: Date): CalendarCorrection[] {
+  if (publishedAt === null || now.getTime() - publishedAt.getTime() > LOOKED_FOR_MS) return [];
+  const current = makeCalendar([{ year, version, ...days }]);
+  const changed = earlier.flatMap((before) => changedDays(year, makeCalendar([{ year, version: before.version, ...before.days }]), current));
+  return [...new Set(changed.filter(({ before, after }) => works(before) !== works(after)).map(({ on }) => on))].map((on) => ({ on, counted: `${year}=${version}` }));
 }
 
 /** An ILIKE pattern for "contains", with the pattern signs of the input taken literally. */

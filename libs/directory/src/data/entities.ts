@@ -51,7 +51,25 @@ export class CalendarYearEntity {
   @PrimaryColumn({ type: 'integer' }) year: number;
   @Column({ type: 'text' }) version: string;
   @Column({ type: 'jsonb' }) days: { holidays: NamedDayRow[]; makeUpWorkdays: NamedDayRow[] };
+  /** Name of the document. */
   @Column({ type: 'text' }) source: string;
+  /** Day of the document, and where it was found; null for what came with the reference data. */
+  @Column({ type: 'date', nullable: true }) documentOn: string | null;
+  @Column({ type: 'text', nullable: true }) provenance: string | null;
+  /** When an operator published it; null: it came with the reference data. */
+  @Column({ type: 'timestamptz', nullable: true }) publishedAt: Date | null;
+  /** Versions that held before, the earliest first. */
+  @Column({ type: 'jsonb' }) earlier: EarlierCalendar[];
+}
+
+/** A version of a year that a correction replaced. */
+export interface EarlierCalendar {
+  version: string;
+  days: { holidays: NamedDayRow[]; makeUpWorkdays: NamedDayRow[] };
+  source: string;
+  documentOn: string | null;
+  provenance: string | null;
+  publishedAt: string | null;
 }
 
 export interface NamedDayRow {

@@ -1,9 +1,18 @@
-import type { HandlingMode, HolderType, LawRef, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import type { Deferral, HandlingMode, HolderType, LawRef, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export interface FormJson {
   schema: { properties: Record<string, Record<string, unknown>>; required: string[] } & Record<string, unknown>;
   sections: { code: string; titleZh: string; titleEn: string; fields: string[] }[];
+}
+
+/** Until when a paper may follow, in working days from the receipt, and what the applicant declares. */
+export interface DeferralJson {
+  value: number;
+  lawRef: LawRef | null;
+  declarationZh: string;
+  declarationEn: string;
+  provenance: { status: string; source: string };
 }
 
 export interface MaterialJson {
@@ -18,6 +27,8 @@ export interface MaterialJson {
   formats: ('pdf' | 'jpeg' | 'png')[];
   maxFiles: number;
   legalBasis: LawRef | null;
+  /** How it may follow later; never for a paper on which the matter itself rests. */
+  later?: Partial<Record<Deferral, DeferralJson>>;
   when?: { modes?: HandlingMode[]; holderTypes?: HolderType[]; classes?: QualificationClass[]; effects?: RecognitionEffect[] };
   provenance: { status: string; source: string };
 }

@@ -1,4 +1,4 @@
-import { no, ok, type HandlingMode, type HolderType, type QualificationClass, type RecognitionEffect, type Result } from '#kernel';
+import { no, ok, type Deferral, type HandlingMode, type HolderType, type QualificationClass, type RecognitionEffect, type Refusal, type Result } from '#kernel';
 
 /** What decides whether a service type fits, and which materials it asks for. */
 export interface Subject {
@@ -18,7 +18,16 @@ export interface MaterialRule {
   readonly required: boolean;
   readonly suppliedBy: 'applicant' | 'window';
   readonly maxFiles: number;
+  readonly later?: Readonly<Partial<Record<Deferral, unknown>>>;
   readonly when?: Partial<Applicability & { readonly modes: readonly HandlingMode[] }>;
+}
+
+/** A paper that the applicant hands in later. */
+export interface DeferredMaterial {
+  readonly materialCode: string;
+  readonly kind: Deferral;
+  /** The applicant has made the declaration that belongs to it. */
+  readonly declared: boolean;
 }
 
 /** Whether a service type is for this kind of qualification. */
@@ -38,13 +47,27 @@ function isAskedFor(material: MaterialRule, subject: Subject, mode: HandlingMode
  * Checks what was supplied against the published list, which is closed: nothing beyond it may be asked, and nothing beyond it is taken
  * (北京市优化营商环境条例). What the window supplies is recorded when it receives the papers.
  */
-export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], subject: Subject, mode: HandlingMode): Result<true> {
+export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], subject: Subject, mode: HandlingMode, deferred: readonly DeferredMaterial[] = []): Result<true> {
   const asked = materials.filter((m) => isAskedFor(m, subject, mode));
   const foreign = supplied.filter((code) => !asked.some((m) => m.code === code));
   if (foreign.length > 0) return no({ code: 'material_not_listed', details: { materials: [...new Set(foreign)] } });
   const tooMany = asked.filter((m) => supplied.filter((code) => code === m.code).length > m.maxFiles).map((m) => m.code);
   if (tooMany.length > 0) return no({ code: 'material_not_listed', details: { tooMany } });
-  const missing = asked.filter((m) => m.required && m.suppliedBy === 'applicant' && !supplied.includes(m.code)).map((m) => m.code);
+  const refusal = refuseDeferrals(asked, supplied, mode, deferred);
+  if (refusal) return no(refusal);
+  const missing = asked.filter((m) => m.required && m.suppliedBy === 'applicant' && !supplied.includes(m.code) && !deferred.some((d) => d.materialCode === m.code)).map((m) => m.code);
   if (missing.length > 0) return no({ code: 'material_missing', details: { materials: missing } });
   return ok(true);
+}
+
+/** Modes in which one authority and its people handle the request: a rule decides on what is there, and the parts of a joint request each have a course of their own. */
+const DEFERRING_MODES: ReadonlySet<HandlingMode> = new Set(['online', 'collect_and_forward']);
+
+/** A paper follows later only where the published list says so, where it is not there already, and under a declaration. */
+function refuseDeferrals(asked: readonly MaterialRule[], supplied: readonly string[], mode: HandlingMode, deferred: readonly DeferredMaterial[]): Refusal | undefined {
+  const codes = deferred.map((d) => d.materialCode);
+  const foreign = deferred.filter(({ materialCode, kind }) => !DEFERRING_MODES.has(mode) || supplied.includes(materialCode) || asked.find((m) => m.code === materialCode)?.later?.[kind] === undefined);
+  if (foreign.length > 0 || new Set(codes).size < codes.length) return { code: 'deferral_not_offered', details: { materials: foreign.length > 0 ? foreign.map((d) => d.materialCode) : codes } };
+  const undeclared = deferred.filter((d) => !d.declared).map((d) => d.materialCode);
+  return undeclared.length > 0 ? { code: 'declaration_missing', details: { materials: undeclared } } : undefined;
 }

@@ -64,6 +64,24 @@ export class MaterialWhen {
   effects?: RecognitionEffect[];
 }
 
+export class DeferralView {
+  /** Working days from the receipt. */
+  value: number;
+  /** Null: a proposal of the project, no act sets it. */
+  lawRef: ServiceLawRef | null;
+  /** What the applicant declares. */
+  declarationZh: string;
+  declarationEn: string;
+  provenance: ServiceProvenance;
+}
+
+export class LaterView {
+  /** 告知承诺: the decision need not wait. */
+  promised?: DeferralView;
+  /** 容缺受理: the decision waits. */
+  tolerated?: DeferralView;
+}
+
 export class MaterialView {
   code: string;
   nameZh: string;
@@ -77,6 +95,8 @@ export class MaterialView {
   formats: ('pdf' | 'jpeg' | 'png')[];
   maxFiles: number;
   legalBasis: ServiceLawRef | null;
+  /** How it may follow later; left out: it must be there. */
+  later?: LaterView;
   when?: MaterialWhen;
   provenance: ServiceProvenance;
 }

@@ -8,4 +8,6 @@ export const ONESTOP_PROBLEMS: RefusalTable<OnestopRefusalCode> = {
   material_missing: { status: 422, title: 'A required material is missing' },
   material_not_listed: { status: 422, title: 'A material is not on the published list' },
   mode_not_offered: { status: 422, title: 'This handling mode is not offered here' },
+  deferral_not_offered: { status: 422, title: 'This paper cannot follow later in this way' },
+  declaration_missing: { status: 422, title: 'The declaration must be made' },
 };

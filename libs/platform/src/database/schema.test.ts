@@ -9,19 +9,19 @@ import { refuseUnsafeLogin } from './prepare.js';
 const CONTEXTS = ['directory', 'catalogue', 'exchange', 'feedback', 'notices', 'onestop', 'publication', 'settlement', 'workflow'];
 /** Public reference data: everyone may read it, the application may not change it. A table that is not named here has row-level security. */
 const REFERENCE_TABLES = [
-  'directory.authority', 'directory.calendar_year', 'directory.department', 'directory.duty_window',
+  'directory.authority', 'directory.department', 'directory.duty_window',
   'directory.jurisdiction', 'onestop.service_type', 'platform.schema_info', 'settlement.institution', 'workflow.standard_reason',
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
   'catalogue.alert': 'SI', 'catalogue.alert_end': 'SI', 'catalogue.import': 'SIU', 'catalogue.import_row': 'SIUD', 'catalogue.jurisdiction_notice': 'SI', 'catalogue.qualification': 'SIUD', 'catalogue.qualification_word': 'SID', 'catalogue.recognition_rule': 'SIUD',
-  'directory.person': 'SIU', 'directory.post': 'S',
+  'directory.calendar_year': 'SIU', 'directory.person': 'SIU', 'directory.post': 'S',
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'feedback.matter': 'SIU', 'feedback.matter_act': 'SI', 'feedback.matter_clock': 'SIU', 'feedback.rating': 'SI',
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
-  'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
+  'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.material_state': 'SIU', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };
 const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'feedback.matter_act', 'feedback.rating', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.original_move', 'workflow.request_action'];

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { POST_ROLES, REACHES } from '#kernel';
 import { PUBLIC, SYSTEM, SystemClock, UnitOfWork, createDataSource, type Actor, type PostScope, type Tx } from '#platform';
 import {
-  aDeadlineRow, aDraftRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, insertRows, type Row,
+  aDeadlineRow, aDraftRow, aMaterialRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, insertRows, type Row,
 } from '../../../../test/support/builders/request-rows.js';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
@@ -22,6 +22,7 @@ interface Known {
   readonly applicant: string;
   readonly custodian: Office | null;
   readonly receiving: Office | null;
+  readonly competent: Office | null;
   readonly involved: readonly Office[];
 }
 /** A row that belongs to a person, and perhaps to a request. */
@@ -33,7 +34,7 @@ interface Belonging {
 
 const PLACES = ['110000', '110112', '120000', '120114', '130000', '131082'];
 const BELOW: Readonly<Record<string, readonly string[]>> = { '110000': ['110000', '110112'], '120000': ['120000', '120114'], '130000': ['130000', '131000', '131082'] };
-const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement', 'workflow.reminder'] as const;
+const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement', 'workflow.reminder', 'workflow.material_state'] as const;
 const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor'];
 const READING_ROLES = [...HANDLING_ROLES, 'auditor'];
 const UNDO = new Error('undo');
@@ -119,15 +120,17 @@ async function write(courses: readonly Course[]): Promise<void> {
     const request = aRequestRow({
       applicant_id: applicant, submitted_by: submitter, custodian: custodian ? 'authority' : course.now === 'last' || course.now === 'offered' ? 'platform' : course.now, custodian_authority_id: custodian?.id ?? null,
       custodian_jurisdiction: custodian?.place ?? null, offered_authority_id: offered?.id ?? null, offered_jurisdiction: offered?.place ?? null, receiving_authority_id: receiving?.id ?? null,
+      competent_authority_id: involved.at(-1)?.id ?? null,
       involved_authorities: [...new Set(involved.map(({ id }) => id))], involved_jurisdictions: [...new Set(involved.map(({ place }) => place))],
     });
     put('workflow.request', request);
     const deadline = put('workflow.deadline', aDeadlineRow(request.id));
-    requests.push({ id: request.id, deadline, applicant, custodian: offered ?? custodian, receiving, involved });
+    requests.push({ id: request.id, deadline, applicant, custodian: offered ?? custodian, receiving, competent: involved.at(-1) ?? null, involved });
     children.set(put('workflow.request_action', anActionRow(request.id)), request.id);
     children.set(deadline, request.id);
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);
     children.set(put('workflow.reminder', aReminderRow(request.id, deadline)), request.id);
+    children.set(put('workflow.material_state', aMaterialRow(request.id)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
     notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
@@ -159,6 +162,15 @@ function mayWrite(r: Known, actor: Actor): boolean {
   return (byAuthority || byPlace || atWindow) && maySee(r, actor);
 }
 
+/** A paper that was to follow: the applicant, the window that took the papers in, the authority that decides; whoever holds the request. */
+function maySettle(r: Known, actor: Actor): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'system';
+  const { post } = actor;
+  if (!post) return r.applicant === actor.personId;
+  const office = post.role === 'window_clerk' ? r.receiving : post.role === 'case_clerk' ? r.competent : null;
+  return office !== null && office.id === post.authorityId && maySee(r, actor);
+}
+
 const isSelf = (person: string, actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'person' && actor.personId === person);
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id).sort();
 
@@ -185,6 +197,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.deadline': 'UPDATE workflow.deadline SET provisional = provisional RETURNING id',
   'workflow.supplement': 'UPDATE workflow.supplement SET round = round RETURNING id',
   'workflow.reminder': 'UPDATE workflow.reminder SET level = level RETURNING id',
+  'workflow.material_state': 'UPDATE workflow.material_state SET provisional = provisional RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
   'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
@@ -248,10 +261,11 @@ describe('a query that forgot its WHERE', () => {
     expect(some).toBeGreaterThan(200);
   });
 
-  it('reaches the acts, clocks, supplements and reminders of a request with the request, and never changes an act or a reminder', async () => {
+  it('reaches the acts, clocks, supplements, reminders and owed papers of a request with the request, and never changes an act or a reminder', async () => {
     await forEveryActor(3, async (actor) => {
       const seen = new Set(requests.filter((r) => maySee(r, actor)).map(({ id }) => id));
       const written = new Set(requests.filter((r) => mayWrite(r, actor)).map(({ id }) => id));
+      const settled = requests.filter((r) => maySettle(r, actor)).map(({ id }) => id);
       const found = await as(actor, async (tx) => Promise.all(CHILDREN.map(async (table) => [table, (await reads(tx, table)).map((id) => children.get(id)).sort()] as const)));
       expect({ actor, found }).toEqual({ actor, found: CHILDREN.map((table) => [table, [...seen].sort()]) });
       const changed = await as(actor, async (tx) => {
@@ -262,7 +276,7 @@ describe('a query that forgot its WHERE', () => {
         }
         return result;
       });
-      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort(), []] });
+      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort(), [], settled.sort()] });
     });
   });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadlineKind, RequestVerb } from '#kernel';
+import type { DeadlineKind, Deferral, RequestVerb } from '#kernel';
+import type { CalendarCorrection } from '#directory';
 import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
 import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } from './entities.js';
@@ -7,6 +8,7 @@ import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } 
 /** One act to be written to the log. */
 export type NewAction = Omit<RequestActionEntity, 'id'>;
 
+const OWED_MATERIALS = `SELECT material_code AS code, kind FROM workflow.material_state WHERE request_id = $1 AND status = 'owed'`;
 const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, mode, service_type_code, service_type_version, qualification_code, qualification_version,
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
@@ -167,17 +169,30 @@ export class RequestStore {
     );
   }
 
+  /** Papers that may still follow, by code: their time runs. */
+  async owedMaterials(tx: Tx, requestId: string): Promise<Record<string, Deferral>> {
+    const rows = await tx.prepared<{ code: string; kind: Deferral }>('material-owed', OWED_MATERIALS, [requestId]);
+    return Object.fromEntries(rows.map(({ code, kind }) => [code, kind]));
+  }
+
   /** The legs of a joint request, locked one after the other in the order of their ids. */
   async lockLegs(tx: Tx, parentId: string): Promise<RequestEntity[]> {
     return (await tx.prepared<RequestEntity>('request-lock-legs', LOCK_LEGS, [parentId])).map((row) => REQUEST.toEntity(row));
   }
 
-  /** Requests with a provisional clock that ends in one of these years, in the order of ids behind one. */
-  async listProvisional(tx: Tx, years: readonly number[], after: string, limit: number): Promise<{ id: string }[]> {
+  /**
+   * Requests with a running clock that the calendar has changed, in the order of ids behind one: a provisional one that ends in one of these years, or one between whose ends lies a
+   * day that was corrected and that was not counted by the correction.
+   */
+  async listToRecount(tx: Tx, calendar: { readonly years: readonly number[]; readonly corrections: readonly CalendarCorrection[] }, after: string, limit: number): Promise<{ id: string; corrected: boolean }[]> {
+    const { years, corrections } = calendar;
+    const corrected = corrections.length === 0 ? 'false' : `EXISTS (SELECT FROM unnest($4::date[], $5::text[]) AS c (on_day, counted)
+      WHERE c.on_day > starts_on AND c.on_day <= due_on AND NOT string_to_array(derivation ->> 'calendarVersion', ' ') @> ARRAY[c.counted])`;
     return tx.query(
-      `SELECT DISTINCT request_id AS id FROM workflow.deadline
-       WHERE status = 'running' AND provisional AND extract(year FROM due_on) = ANY ($1::int[]) AND request_id > $2 ORDER BY request_id LIMIT $3`,
-      [years, after, limit],
+      `SELECT request_id AS id, NOT bool_or(provisional) AS corrected FROM workflow.deadline
+       WHERE status = 'running' AND request_id > $2 AND ((provisional AND extract(year FROM due_on) = ANY ($1::int[])) OR ${corrected})
+       GROUP BY request_id ORDER BY request_id LIMIT $3`,
+      [years, after, limit, ...(corrections.length === 0 ? [] : [corrections.map(({ on }) => on), corrections.map(({ counted }) => counted)])],
     );
   }
 

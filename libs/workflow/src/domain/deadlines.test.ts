@@ -222,7 +222,7 @@ describe('the limits of the law', () => {
   it('are those of law.md, each with its article', () => {
     const told = Object.entries(LIMIT_RULES).map(([key]) => {
       const { value, unit, lawRef, silence, extension } = limitRule(key as LimitRuleKey);
-      return `${key}: ${lawRef.law} ${lawRef.article ?? ''}, ${value ?? '-'} ${unit}, ${silence}${extension ? `, +${extension.value} by ${extension.by}` : ''}`;
+      return `${key}: ${lawRef?.law ?? '-'} ${lawRef?.article ?? ''}, ${value ?? '-'} ${unit}, ${silence}${extension ? `, +${extension.value} by ${extension.by}` : ''}`;
     });
     expect(told).toEqual([
       'licence.acceptance: 行政许可法 32, 5 working_day, deemed_accepted',
@@ -232,6 +232,8 @@ describe('the limits of the law', () => {
       'licence.pre_review: 行政许可法 43, 20 working_day, overdue',
       'licence.delivery: 行政许可法 44, 10 working_day, overdue',
       'licence.suspension: 行政许可法 45, - working_day, resumes',
+      'material.promise: 国办发〔2020〕42号 , - working_day, overdue',
+      'material.tolerance: - , - working_day, overdue',
       'hearing.request: 行政许可法 47, 5 working_day, right_lost',
       'hearing.hold: 行政许可法 47, 20 working_day, overdue',
       'renewal.apply: 行政许可法 50, 30 day, deemed_renewed',

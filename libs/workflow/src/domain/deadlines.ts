@@ -110,6 +110,27 @@ export function startDeadline(start: Start, limits: Limits, calendar: Calendar):
   return count(kind, rule.silence, basis, calendar);
 }
 
+/** Until when a paper may follow that was promised or tolerated; counted like every limit, but no clock of the life cycle, for it may outlive the decision. */
+export type MaterialLimit = Pick<Deadline, 'dueOn' | 'dueAt' | 'provisional' | 'derivation'>;
+
+export function startMaterialLimit(rule: 'material.promise' | 'material.tolerance', limit: Limit, at: Date, calendar: Calendar): MaterialLimit {
+  const basis = {
+    rule, lawRef: limit.lawRef, countingLawRef: COUNTING[limit.unit], value: limit.value, unit: limit.unit, startOn: shanghaiDay(at), startEvent: limitRule(rule).start, promised: null, stopped: [], extension: null,
+    keptAgainst: null,
+  };
+  return materialLimitOf(count('supplement_answer', 'overdue', basis, calendar));
+}
+
+/** The same under a calendar that has come or was corrected: never an earlier day. Undefined where it changes nothing. */
+export function recountMaterialLimit({ dueOn, provisional, derivation }: MaterialLimit, calendar: Calendar): MaterialLimit | undefined {
+  const anew = recountDeadline({ kind: 'supplement_answer', silence: 'overdue', promisedOn: null, dueOn, provisional, derivation }, calendar);
+  return anew && materialLimitOf(anew);
+}
+
+function materialLimitOf({ dueOn, dueAt, provisional, derivation }: Deadline): MaterialLimit {
+  return { dueOn, dueAt, provisional, derivation };
+}
+
 /** The same clock after it stood for a while (行政许可法 45). */
 export function continueDeadline(from: CountedDeadline, span: StoppedSpan, calendar: Calendar): Deadline {
   return count(from.kind, from.silence, { ...from.derivation, stopped: [...from.derivation.stopped, span], keptAgainst: null }, calendar);
@@ -130,11 +151,12 @@ export function extendDeadline(from: CountedDeadline, calendar: Calendar): Deadl
 }
 
 /**
- * The same clock under a calendar that was published since; undefined while the year in which it ends is still missing. The date moves never to the applicant's disadvantage: what binds the authority
+ * The same clock under a calendar that was published or corrected since; undefined while the year in which it ends is still missing, and for one that the calendar has not changed. The date moves never to the applicant's disadvantage: what binds the authority
  * only earlier, what binds the applicant only later.
  */
 export function recountDeadline(from: CountedDeadline, calendar: Calendar): Deadline | undefined {
-  if (!from.provisional || !calendar.years.has(yearOf(from.dueOn))) return undefined;
+  const hasCome = from.provisional && calendar.years.has(yearOf(from.dueOn));
+  if (!hasCome && !wasCorrected(from, calendar)) return undefined;
   const anew = count(from.kind, from.silence, { ...from.derivation, keptAgainst: null }, calendar);
   const { binds } = limitRule(from.derivation.rule);
   const better = (mine: Day, theirs: Day): Day => ((mine < theirs) === (binds === 'authority') ? mine : theirs);
@@ -143,6 +165,13 @@ export function recountDeadline(from: CountedDeadline, calendar: Calendar): Dead
   const isKept = dueOn !== anew.dueOn;
   // Every day up to one that is kept is published: no later calendar can move it.
   return { ...anew, dueOn, dueAt: endOfDayShanghai(dueOn), promisedOn, provisional: anew.provisional && !isKept, derivation: { ...anew.derivation, keptAgainst: isKept ? anew.dueOn : null } };
+}
+
+/** Whether a year between start and end was counted by another version than the one that is published now. */
+function wasCorrected({ dueOn, derivation }: CountedDeadline, calendar: Calendar): boolean {
+  const versions = (text: string): ReadonlyMap<string, string> => new Map(text.split(' ').map((each) => each.split('=') as [string, string]));
+  const now = versions(calendar.version);
+  return [...versions(derivation.calendarVersion)].some(([year, version]) => now.has(year) && now.get(year) !== version && Number(year) >= yearOf(derivation.startOn) && Number(year) <= yearOf(dueOn));
 }
 
 type Basis = Omit<Derivation, keyof Counted>;

@@ -33,6 +33,15 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
   identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
   supplement_left: (facts) => (facts.supplementRounds < facts.supplementAllowance ? yes : { code: 'supplement_already_requested', lawRef: { law: '行政许可法', article: '32' } }),
+  // Who was told that a paper may follow is not asked for it, and not decided without it, before its day has passed; a promise makes no decision wait.
+  papers_in: ({ owedMaterials }) => {
+    const owed = Object.keys(owedMaterials).filter((code) => owedMaterials[code] === 'tolerated');
+    return owed.length === 0 ? yes : { code: 'material_owed', details: { materials: owed } };
+  },
+  nothing_early: ({ owedMaterials }, _a, input) => {
+    const early = (input.items ?? []).flatMap(({ materialCode }) => (materialCode !== undefined && owedMaterials[materialCode] !== undefined ? [materialCode] : []));
+    return early.length === 0 ? yes : { code: 'material_not_due', details: { materials: early } };
+  },
   supplement_used: (facts) => (facts.supplementRounds > 0 && facts.supplementRounds === facts.supplementAllowance ? yes : { code: 'supplement_not_used' }),
   supplement_items: (_f, _a, input) => {
     const items = input.items ?? [];
@@ -62,7 +71,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   may_decide_by_rule: (facts, actor) => (actor.role !== 'system' || facts.byRule ? yes : { code: 'mode_forbids', details: { mode: facts.mode } }),
   rule_decision: (_f, actor, input) => (actor.role === 'system' && input.byRule === undefined ? { code: 'rule_not_stated', lawRef: { law: '个人信息保护法', article: '24' } } : yes),
   in_reach: (facts, actor) => (actor.role === 'system' || reaches(facts, actor) ? yes : { code: 'not_custodian' }),
-  provisional_clock: (facts) => (facts.provisional ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
+  provisional_clock: (facts, _a, input) => (facts.provisional || input.corrected === true ? yes : { code: 'wrong_state', details: { state: facts.state, provisional: false } }),
   deemed: (facts) => (facts.deemed === 'no' ? { code: 'not_deemed', lawRef: { law: '行政许可法', article: '32' } } : yes),
   contestable: (facts) => (facts.deemed === 'yes' ? yes : { code: 'contested_before' }),
   contested: (facts) => (facts.deemed === 'contested' ? yes : { code: 'not_contested' }),
@@ -72,7 +81,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early',
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import type { ActorRole, Custodian, DeadlineKind, HandlingMode, SuspensionGround } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, Deferral, HandlingMode, SuspensionGround } from '#kernel';
 import type { JoinRule } from './joint.js';
 import type { ExtensionRule } from './limit-rules.js';
 import type { LifeCycleState } from './life-cycle.js';
@@ -35,6 +35,8 @@ export interface RequestFacts {
   readonly supplementAllowance: number;
   /** Codes of the items of the open supplement notice. */
   readonly openSupplementItems: readonly string[];
+  /** Papers that may still follow, by code: their time has not run out. */
+  readonly owedMaterials: Readonly<Record<string, Deferral>>;
   /** The clocks that run, by kind, with the instant at which each ends. */
   readonly running: Readonly<Partial<Record<DeadlineKind, Date>>>;
   /** Whether a clock that runs rests on a calendar that was not published. */
@@ -67,7 +69,7 @@ export interface ActInput {
   readonly competentAuthorityId?: string | undefined;
   readonly identityChecked?: boolean | undefined;
   readonly formChecked?: boolean | undefined;
-  readonly items?: readonly { readonly code: string; readonly what: string; readonly why: string }[] | undefined;
+  readonly items?: readonly { readonly code: string; readonly what: string; readonly why: string; readonly materialCode?: string | undefined }[] | undefined;
   readonly answeredItems?: readonly string[] | undefined;
   readonly reasonCode?: string | undefined;
   readonly reasonText?: string | undefined;
@@ -83,4 +85,6 @@ export interface ActInput {
   /** approve, by the platform: the rule that decides. */
   readonly byRule?: RuleDecision | undefined;
   readonly announcedDays?: number | undefined;
+  /** recount, by the platform: a day on which a clock counts was corrected. */
+  readonly corrected?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 import { countLimit, no, ok, shanghaiDay, type Calendar, type Outcome, type Result } from '#kernel';
 import type { ActingParty } from './facts.js';
-import { limitRule } from './limit-rules.js';
+import { LIMIT_RULES } from './limit-rules.js';
 
 /**
  * What may follow a matter that has ended; each is a request of its own about it, for what has ended stays as it is. `person`: a person looks at what a rule decided (个人信息保护法 24);
@@ -64,7 +64,7 @@ export function mayFollow(kind: FollowUpKind, matter: EndedMatter, actor: Acting
       if (!isApplicant(matter, actor)) return no({ code: 'wrong_role', details: { role: actor.role } });
       if (matter.about === 'review' || matter.ever.includes('review')) return no({ code: 'reviewed_before', lawRef: { law: '行政复议法', article: '20' } });
       if (matter.reviewingAuthorityId === null) return no({ code: 'no_competent_authority', lawRef: { law: '行政复议法', article: '27' } });
-      return shanghaiDay(now) <= lastDayOfReview(matter.closedAt, calendar) ? ok(true) : no({ code: 'review_too_late', lawRef: limitRule('review.apply').lawRef });
+      return shanghaiDay(now) <= lastDayOfReview(matter.closedAt, calendar) ? ok(true) : no({ code: 'review_too_late', lawRef: LIMIT_RULES['review.apply'].lawRef });
     case 'correction':
       if (actor.role !== 'case_clerk' || actor.personId === matter.applicantId) return no({ code: 'wrong_role', details: { role: actor.role } });
       return matter.about !== 'review' && actor.authorityId !== null && actor.authorityId === matter.competentAuthorityId ? ok(true) : no({ code: 'not_custodian' });
@@ -73,8 +73,8 @@ export function mayFollow(kind: FollowUpKind, matter: EndedMatter, actor: Acting
 
 /** The last day on which review may be asked for: 60 days from when the decision was known (行政复议法 20). */
 export function lastDayOfReview(knownAt: Date, calendar: Calendar): string {
-  const { value, unit } = limitRule('review.apply');
-  return countLimit(shanghaiDay(knownAt), value ?? 0, unit, calendar).dueOn;
+  const { value, unit } = LIMIT_RULES['review.apply'];
+  return countLimit(shanghaiDay(knownAt), value, unit, calendar).dueOn;
 }
 
 function isApplicant(matter: EndedMatter, actor: ActingParty): boolean {

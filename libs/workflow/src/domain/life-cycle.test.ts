@@ -86,6 +86,10 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     code: 'identity_not_checked', breaks: [inputWithout('identityChecked'), inputWithout('identityChecked', false), inputWithout('formChecked'), inputWithout('formChecked', false)],
   },
   supplement_left: { code: 'supplement_already_requested', breaks: [factsWith({ supplementRounds: 1 }), factsWith({ supplementRounds: 2, supplementAllowance: 2 })] },
+  papers_in: { code: 'material_owed', breaks: [factsWith({ owedMaterials: { a: 'tolerated' } }), factsWith({ owedMaterials: { a: 'promised', b: 'tolerated' } })] },
+  nothing_early: {
+    code: 'material_not_due', breaks: [(a) => inputWithout('items', [{ code: 'i1', what: 'x', why: 'y', materialCode: 'a' }])(factsWith({ owedMaterials: { a: 'promised' } })(a))],
+  },
   supplement_used: { code: 'supplement_not_used', breaks: [factsWith({ supplementRounds: 0 }), factsWith({ supplementRounds: 1, supplementAllowance: 2 })] },
   suspension_notice: {
     code: 'suspension_notice_missing',
@@ -280,6 +284,7 @@ const anyFacts: fc.Arbitrary<RequestFacts> = fc.record({
   supplementRounds: fc.nat({ max: 2 }),
   supplementAllowance: fc.integer({ min: 1, max: 2 }),
   openSupplementItems: fc.subarray(['i1', 'i2', 'i3']),
+  owedMaterials: fc.constantFrom<Readonly<Record<string, 'promised' | 'tolerated'>>>({}, { a: 'promised' }, { a: 'tolerated' }),
   running: fc.record({
     acceptance: fc.constantFrom(YESTERDAY, NOW, TOMORROW), supplement_answer: fc.constantFrom(YESTERDAY, NOW, TOMORROW), decision: fc.constantFrom(YESTERDAY, NOW, TOMORROW),
     suspension: fc.constantFrom(YESTERDAY, NOW, TOMORROW),

@@ -8,7 +8,7 @@ export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
   | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
   | 'whole' | 'part' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
-  | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
+  | 'papers_in' | 'nothing_early' | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
 export interface ClockEffects {
@@ -76,7 +76,7 @@ export const LIFE_CYCLE = {
   },
   /** Everything at once, and once (32(4)); once more only where a supervisor allows it. */
   request_supplement: {
-    from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'supplement_left', 'supplement_items'], custodian: 'applicant',
+    from: ['routed'], to: 'supplement', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'supplement_left', 'supplement_items', 'nothing_early'], custodian: 'applicant',
     clocks: { starts: ['supplement_answer'], ends: ['acceptance'] }, event: 'request.supplement_requested',
   },
   /** By the applicant, or for them by the window that took the papers in. */
@@ -95,12 +95,12 @@ export const LIFE_CYCLE = {
     clocks: { starts: ['delivery'], ends: ['acceptance'] }, event: 'request.declined',
   },
   approve: {
-    from: ['accepted'], to: 'approved', by: ['case_clerk', 'system'], needs: ['may_decide_by_rule', 'custody', 'unclaimed_or_mine', 'legs_joined', 'opinion', 'departure', 'rule_decision'], custodian: 'same',
+    from: ['accepted'], to: 'approved', by: ['case_clerk', 'system'], needs: ['may_decide_by_rule', 'custody', 'unclaimed_or_mine', 'legs_joined', 'papers_in', 'opinion', 'departure', 'rule_decision'], custodian: 'same',
     clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.approved',
   },
   /** A refusal states reasons and tells the right to review or suit (38). */
   refuse: {
-    from: ['accepted'], to: 'refused', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'reason', 'remedy'], custodian: 'same',
+    from: ['accepted'], to: 'refused', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'papers_in', 'reason', 'remedy'], custodian: 'same',
     clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.refused',
   },
   /** Within 10 working days of the decision (44): by who decided, at the window that took the papers in, or by the platform where the mode says so. */

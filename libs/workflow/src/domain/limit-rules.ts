@@ -29,7 +29,8 @@ export interface LimitRule {
   readonly extension: ExtensionRule | null;
   /** Who must act in time. A new calendar moves the date never to the disadvantage of the applicant. */
   readonly binds: 'authority' | 'applicant';
-  readonly lawRef: LawRef;
+  /** Null where no act sets it: then the service type says from where its length is. */
+  readonly lawRef: LawRef | null;
 }
 
 const LICENSING = '行政许可法';
@@ -68,6 +69,14 @@ export const LIMIT_RULES = {
   /** The time that the applicant was told in writing; when it is over, the limit for the decision goes on. */
   'licence.suspension': {
     clock: 'suspension', value: null, unit: 'working_day', start: 'suspension_notice', stops: [], silence: 'resumes', extension: null, binds: 'authority', lawRef: article(LICENSING, '45'),
+  },
+  /** 告知承诺: the paper follows by the date that the service type sets; the decision does not wait. Kept by the material states. */
+  'material.promise': {
+    clock: null, value: null, unit: 'working_day', start: 'receipt', stops: ['answer'], silence: 'overdue', extension: null, binds: 'applicant', lawRef: { law: '国办发〔2020〕42号' },
+  },
+  /** 容缺受理: accepted without a secondary paper; the decision waits for it until the date. */
+  'material.tolerance': {
+    clock: null, value: null, unit: 'working_day', start: 'receipt', stops: ['answer'], silence: 'overdue', extension: null, binds: 'applicant', lawRef: null,
   },
   'hearing.request': {
     clock: null, value: 5, unit: 'working_day', start: 'hearing_notice', stops: [], silence: 'right_lost', extension: null, binds: 'applicant', lawRef: article(LICENSING, '47'),

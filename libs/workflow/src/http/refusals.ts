@@ -56,4 +56,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   not_offered: { status: 409, title: 'Nobody has offered this request to the authority' },
   not_contested: { status: 409, title: 'Nobody contests this acceptance' },
   consent_required: { status: 422, title: 'Consent to the use of the data is needed' },
+  material_owed: { status: 409, title: 'The decision waits for a paper that may still follow' },
+  material_not_due: { status: 409, title: 'A paper that may still follow cannot be asked for yet' },
+  material_settled: { status: 409, title: 'The paper has been handed in or waived' },
+  promise_broken: { status: 409, title: 'An earlier promise is overdue' },
 };

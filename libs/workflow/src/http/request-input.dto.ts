@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
+import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
 import { PageQuery } from '#platform';
 
 /** Letters of any writing, rare ones for which there is no code point yet among them, with the signs that names have; no emoji, no sign that steers a line. */
@@ -16,6 +16,15 @@ export class ApplicantDto {
   @IsString() @Matches(/^[0-9+-]{5,20}$/) phone: string;
   /** Division code of where the applicant lives. */
   @Matches(/^\d{6}$/) homeJurisdiction: string;
+}
+
+/** A paper that follows later, with the declaration that belongs to it. */
+export class DeferredMaterialDto {
+  @IsString() @Matches(/^[a-z0-9_]{1,60}$/) materialCode: string;
+  /** promised: 告知承诺, the decision need not wait; tolerated: 容缺受理, it waits. */
+  @IsIn(DEFERRALS) kind: Deferral;
+  /** The applicant has made the declaration of the service type. */
+  @IsBoolean() declared: boolean;
 }
 
 export class SubmitDto {
@@ -34,6 +43,8 @@ export class SubmitDto {
   /** Answers to the form of the service type. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() form: Record<string, unknown>;
   @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
+  /** Papers that follow later; only those for which the service type says so. */
+  @IsOptional() @IsArray() @ArrayMaxSize(10) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => DeferredMaterialDto) deferred?: DeferredMaterialDto[];
   /** For a window clerk: whom the request is taken in for. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
   /** The applicant agrees that the data are used to handle this request. */

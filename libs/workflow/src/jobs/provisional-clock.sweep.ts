@@ -6,9 +6,9 @@ import { RequestStore } from '../data/request.store.js';
 import { RequestService } from '../request.service.js';
 
 const NAME = 'provisional-clocks';
-const MINUTE = 60_000;
+const EVERY_MS = 20_000;
 
-/** Counts provisional clocks anew when the calendar of their year has been published, each by an act of which the applicant is told (law.md, "Calendars"). */
+/** Counts clocks anew when the calendar of their year has been published or corrected, each by an act of which the applicant is told (law.md, "Calendars"). */
 @Injectable()
 export class ProvisionalClockSweep implements OnModuleInit {
   constructor(
@@ -21,22 +21,22 @@ export class ProvisionalClockSweep implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sweeps.add({ name: NAME, everyMs: 10 * MINUTE, run: async () => this.run() });
+    this.sweeps.add({ name: NAME, everyMs: EVERY_MS, run: async () => this.run() });
   }
 
   /** One pass; how many requests were counted anew. */
   async run(): Promise<Pass> {
-    const years = [...(await this.directory.calendar()).years];
-    return this.due.pageByPage(NAME, async (tx, after, limit) => this.store.listProvisional(tx, years, after, limit), async ({ id }) => this.recount(id));
+    const calendar = { years: [...(await this.directory.calendar()).years], corrections: await this.directory.calendarCorrections() };
+    return this.due.pageByPage(NAME, async (tx, after, limit) => this.store.listToRecount(tx, calendar, after, limit), async ({ id, corrected }) => this.recount(id, corrected));
   }
 
-  private async recount(requestId: string): Promise<boolean> {
+  private async recount(requestId: string, corrected: boolean): Promise<boolean> {
     try {
-      await this.requests.act(SYSTEM, requestId, 'recount', { commandId: newId(), input: {} });
+      await this.requests.act(SYSTEM, requestId, 'recount', { commandId: newId(), input: corrected ? { corrected } : {} });
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.logger.event('info', 'a provisional clock had ended before it was counted anew', { requestId, code: error.refusal.code });
+      this.logger.event('info', 'a clock had ended before it was counted anew', { requestId, code: error.refusal.code });
       return false;
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SubscriptionRegistry, type Subscription } from '#platform';
+import { TellMaterialHandler } from './tell-material.handler.js';
 import { TellWorkHandler } from './tell-work.handler.js';
 
 /** Events of which those are told who work on a request, not its applicant. */
@@ -11,12 +12,16 @@ export class WorkSubscriptions implements OnModuleInit {
   constructor(
     private readonly registry: SubscriptionRegistry,
     private readonly telling: TellWorkHandler,
+    private readonly materials: TellMaterialHandler,
   ) {}
 
   onModuleInit(): void {
     this.registry.declare({
-      emits: [], logOnly: [],
-      subscriptions: TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+      emits: ['material.moved'], logOnly: [],
+      subscriptions: [
+        { event: 'material.moved', queue: 'notices', consumer: 'tell-material', handle: async (tx, job) => this.materials.handle(tx, job) },
+        ...TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+      ],
     });
   }
 }

@@ -15,6 +15,7 @@ import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
+import { MaterialsPanel } from '../../components/request/materials-panel.js';
 import { OriginalsPanel } from '../../components/request/originals-panel.js';
 import { RatingBlock } from '../../components/feedback/rating-block.js';
 import { RequestAlerts } from '../../components/request/request-alerts.js';
@@ -66,6 +67,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
       <div className="two-columns">
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <MaterialsPanel detail={detail} />
           <DecisionBlock detail={detail} />
           <RatingBlock requestId={detail.request.id} hasEnded={ENDED.has(detail.request.state)} />
           <FollowUps detail={detail} area="requests" />

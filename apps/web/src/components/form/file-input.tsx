@@ -84,7 +84,7 @@ export function FileInput({ name, label, formats, maxFiles, files, error, send, 
       {files.length < maxFiles && (
         <DropZone className="drop" aria-label={label} getDropOperation={() => 'copy'} onDrop={(event) => void Promise.all(event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))).then(take)}>
           <FileTrigger acceptedFileTypes={accepted} allowsMultiple={maxFiles > 1} onSelect={(list) => void take([...(list ?? [])])}>
-            <Button look="second" size="small" label={`${t('apply.add')}: ${label}`} isPending={sending !== undefined}>{t(files.length === 0 ? 'apply.add' : 'apply.addMore')}</Button>
+            <Button look="second" size="small" label={`${t(files.length === 0 ? 'apply.add' : 'apply.addMore')}: ${label}`} isPending={sending !== undefined}>{t(files.length === 0 ? 'apply.add' : 'apply.addMore')}</Button>
           </FileTrigger>
           <span className="muted small">{t('apply.drop')}</span>
         </DropZone>

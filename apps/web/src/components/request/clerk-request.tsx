@@ -13,6 +13,7 @@ import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
+import { MaterialsPanel } from './materials-panel.js';
 import { OriginalsPanel } from './originals-panel.js';
 import { PersonalFacts } from './personal-facts.js';
 import { RequestAlerts } from './request-alerts.js';
@@ -38,6 +39,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
         </div>
         <div className="stack">
           {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <MaterialsPanel detail={detail} />
           <DecisionBlock detail={detail} />
           <FollowUps detail={detail} area="work" />
           {certificate}

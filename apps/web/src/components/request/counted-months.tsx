@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Deadline } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
-import { countedDays, monthsBetween, weeksOf, type CountedDay } from './counted-days.js';
+import { countedDays, monthsBetween, weeksOf, type CountedDay, type CountedDeadline } from './counted-days.js';
 
 const WEEK = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07', '2026-11-08'];
 
 /** The count of working days drawn on small month sheets. */
-export function CountedMonths({ deadline }: { readonly deadline: Deadline }) {
+export function CountedMonths({ deadline }: { readonly deadline: CountedDeadline }) {
   const { t } = useTranslation();
   const format = useFormat();
   const days = countedDays(deadline);

@@ -11,8 +11,11 @@ import { CountedMonths } from './counted-months.js';
 
 const TONE_OF_STATUS: Readonly<Record<Deadline['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still', suspended: 'care', recounted: 'still' };
 
+/** A date with how it was found: of a clock, or of a paper that may follow later. */
+type DatedDeadline = Pick<Deadline, 'derivation' | 'dueOn' | 'provisional'>;
+
 /** What made the date another one than the plain count: the promise beside it, an extension, a last day that nobody works, a calendar that came later. */
-function DerivationNotes({ deadline }: { readonly deadline: Deadline }) {
+function DerivationNotes({ deadline }: { readonly deadline: DatedDeadline }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { promised, extension, movedFrom, keptAgainst, value, unit } = deadline.derivation;
@@ -27,7 +30,7 @@ function DerivationNotes({ deadline }: { readonly deadline: Deadline }) {
 }
 
 /** "Why this date": the start, the days that count and those that do not, with the law. */
-function DerivationView({ deadline }: { readonly deadline: Deadline }) {
+export function DerivationView({ deadline }: { readonly deadline: DatedDeadline }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { derivation } = deadline;

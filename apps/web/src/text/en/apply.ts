@@ -68,6 +68,7 @@ export const apply: Texts['apply'] = {
   uploaded: 'uploaded',
   tooBig: '{{file}} is larger than 10 MB. Compress it or split it.',
   badType: '{{file}} is not an accepted type ({{formats}}).',
+  declarationMissing: 'Make the declaration, or upload the paper now.',
   materialMissing: 'Upload “{{name}}”.',
   byWindow: 'The window checks the original: no upload needed.',
   reviewNote: 'Please check. Once submitted, the authority handles it by law; you can follow it at any time and withdraw until a decision is made.',

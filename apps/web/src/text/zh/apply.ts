@@ -66,6 +66,7 @@ export const apply = {
   uploaded: '已上传',
   tooBig: '{{file}} 超过 10 MB。请压缩或分成几份后再传。',
   badType: '{{file}} 不是可接受的文件类型（{{formats}}）。',
+  declarationMissing: '请勾选承诺或者声明，或者改为现在上传。',
   materialMissing: '请上传“{{name}}”。',
   byWindow: '由窗口核验原件，不用上传。',
   reviewNote: '请核对。提交后由机关依法办理，您可以随时查看进度，决定作出前可以撤回。',

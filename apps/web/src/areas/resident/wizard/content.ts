@@ -1,11 +1,13 @@
 import { today } from '@internationalized/date';
-import { FORM_DAYS, type HandlingMode } from '#contracts';
+import { FORM_DAYS, type Deferral, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, FormField, Material, QualificationSummary, Service } from '../../../api/types.js';
 import type { Texts } from '../../../text/zh.js';
 import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
 
 export const STEPS = ['where', 'person', 'details', 'materials', 'review'] as const;
 export type Step = (typeof STEPS)[number];
+
+const DEFERRALS: readonly Deferral[] = ['promised', 'tolerated'];
 
 /** What is wrong with one input: a text of the catalogue with its values. */
 export interface Issue {
@@ -16,7 +18,7 @@ export type Issues = Readonly<Record<string, Issue>>;
 
 export const EMPTY: DraftContent = {
   step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },
-  consent: false, identitySeen: false, form: {}, attachments: [],
+  consent: false, identitySeen: false, form: {}, attachments: [], deferred: {},
 };
 
 export interface WizardFacts {
@@ -102,9 +104,27 @@ export function filesFor(attachments: readonly Attachment[], material: Material)
   return attachments.filter((file) => file.materialCode === material.code);
 }
 
+/** In which ways a material may follow later here: where one authority and its people handle the request. */
+export function deferralsOf({ later = {} }: Material, mode: HandlingMode | '', atWindow: boolean): readonly Deferral[] {
+  const offered = atWindow || mode === 'online' || mode === 'collect_and_forward';
+  return DEFERRALS.filter((kind) => offered && later[kind] !== undefined);
+}
+
+/** How a material follows later; undefined when it is there, or must be. */
+export function deferralOf(content: DraftContent, material: Material, { atWindow }: WizardFacts): { readonly kind: Deferral; readonly declared: boolean } | undefined {
+  const chosen = content.deferred[material.code];
+  const isThere = filesFor(content.attachments, material).length > 0;
+  return chosen !== undefined && !isThere && deferralsOf(material, content.mode, atWindow).includes(chosen.kind) ? chosen : undefined;
+}
+
 function materialsIssues(content: DraftContent, facts: WizardFacts): Issues {
-  const missing = uploadsOf(facts, content.mode).filter((material) => material.required && filesFor(content.attachments, material).length === 0);
-  return Object.fromEntries(missing.map((material) => [`material.${material.code}`, { text: 'materialMissing', values: { name: material.code } }]));
+  const uploads = uploadsOf(facts, content.mode);
+  const missing = uploads.filter((material) => material.required && filesFor(content.attachments, material).length === 0 && deferralOf(content, material, facts) === undefined);
+  const undeclared = uploads.filter((material) => deferralOf(content, material, facts)?.declared === false);
+  return Object.fromEntries([
+    ...missing.map((material) => [`material.${material.code}`, { text: 'materialMissing', values: { name: material.code } }] as const),
+    ...undeclared.map((material) => [`declare.${material.code}`, { text: 'declarationMissing' }] as const),
+  ]);
 }
 
 /** What is wrong in one step; empty when one may go on. */

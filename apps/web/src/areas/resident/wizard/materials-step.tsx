@@ -5,10 +5,12 @@ import { FileInput } from '../../../components/form/file-input.js';
 import { PlainBadge } from '../../../components/status/badges.js';
 import { useFormat } from '../../../text/format.js';
 import { MaterialNote } from '../../public/material-note.js';
-import { filesFor, isAsked, uploadsOf } from './content.js';
+import { deferralOf, filesFor, isAsked, uploadsOf } from './content.js';
+import { MaterialDeferral } from './material-deferral.js';
 import type { StepProps } from './step-props.js';
 
-function MaterialInput({ material, content, errors, update, onBusy }: StepProps & { readonly material: Material }) {
+function MaterialInput({ material, ...props }: StepProps & { readonly material: Material }) {
+  const { content, facts, errors, update, onBusy } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const name = `material.${material.code}`;
@@ -21,11 +23,12 @@ function MaterialInput({ material, content, errors, update, onBusy }: StepProps 
         <PlainBadge tone={material.required ? 'info' : 'still'}>{t(material.required ? 'pub.guide.required' : 'pub.guide.notRequired')}</PlainBadge>
       </div>
       <MaterialNote material={material} />
-      <FileInput
+      <MaterialDeferral {...props} material={material} />
+      {deferralOf(content, material, facts) === undefined && <FileInput
         name={name} label={format.name(material)} formats={material.formats} maxFiles={material.maxFiles} files={files} error={error} onBusy={onBusy}
         send={async (file, onProgress) => await uploadAttachment(file, material.code, onProgress)}
         onChange={(mine) => update({ attachments: [...content.attachments.filter((file) => file.materialCode !== material.code), ...mine] })}
-      />
+      />}
     </li>
   );
 }

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { windowsQuery } from '../../../api/catalogue.js';
 import { usePlaceName } from '../../../api/place-name.js';
+import type { Material } from '../../../api/types.js';
 import { useSignedIn } from '../../../api/session.js';
 import { Facts } from '../../../components/data/facts.js';
 import { Declarations, useAnswersInWords } from '../../../components/form/schema-fields.js';
 import { Button } from '../../../components/form/button.js';
 import { useFormat } from '../../../text/format.js';
-import { filesFor, STEPS, uploadsOf, type Step } from './content.js';
+import { deferralOf, filesFor, STEPS, uploadsOf, type Step } from './content.js';
 import type { StepProps } from './step-props.js';
 
 interface ReviewBlockProps {
@@ -40,6 +41,11 @@ export function ReviewStep({ content, facts, go }: StepProps) {
   const windows = useQuery(windowsQuery(content.mode === 'collect_and_forward' ? content.residence : ''));
   const dutyWindow = windows.data?.items.find((each) => each.id === content.windowId);
   const { applicant } = content;
+  const inWords = (material: Material): string => {
+    const later = deferralOf(content, material, facts);
+    if (later !== undefined) return t(`materials.choice.${later.kind}`, { days: material.later?.[later.kind]?.value ?? 0 });
+    return filesFor(content.attachments, material).map((file) => file.fileName).join('、') || t('shell.none');
+  };
   return (
     <>
       <p>{t('apply.reviewNote')}</p>
@@ -63,7 +69,7 @@ export function ReviewStep({ content, facts, go }: StepProps) {
       </ReviewBlock>
       <ReviewBlock step="details" go={go}><Facts facts={answers(content.form)} /><Declarations form={facts.service.form} answers={content.form} /></ReviewBlock>
       <ReviewBlock step="materials" go={go}>
-        <Facts facts={uploadsOf(facts, content.mode).map((material) => ({ term: format.name(material), value: filesFor(content.attachments, material).map((file) => file.fileName).join('、') || t('shell.none') }))} />
+        <Facts facts={uploadsOf(facts, content.mode).map((material) => ({ term: format.name(material), value: inWords(material) }))} />
       </ReviewBlock>
     </>
   );

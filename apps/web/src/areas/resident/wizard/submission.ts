@@ -1,8 +1,9 @@
 import type { DraftContent, Submission } from '../../../api/types.js';
-import type { WizardFacts } from './content.js';
+import { deferralOf, uploadsOf, type WizardFacts } from './content.js';
 
 /** The draft as the server takes it. Empty answers are left out: the form's schema does not know empty texts. */
-export function submissionOf(content: DraftContent, { service, atWindow }: WizardFacts, draftId: string): Submission {
+export function submissionOf(content: DraftContent, facts: WizardFacts, draftId: string): Submission {
+  const { service, atWindow } = facts;
   const form = Object.fromEntries(Object.entries(content.form).filter(([, value]) => value !== ''));
   const { applicant } = content;
   const mode = atWindow || content.mode === '' ? 'collect_and_forward' : content.mode;
@@ -16,8 +17,17 @@ export function submissionOf(content: DraftContent, { service, atWindow }: Wizar
     ...(!atWindow && mode === 'collect_and_forward' ? { windowId: content.windowId } : {}),
     form,
     attachmentIds: content.attachments.map((file) => file.id),
+    ...deferredOf(content, facts),
     consent: content.consent,
     draftId,
     ...(atWindow ? { applicant: { name: applicant.name.trim(), idNumber: applicant.idNumber, phone: applicant.phone, homeJurisdiction: content.residence } } : {}),
   };
+}
+
+function deferredOf(content: DraftContent, facts: WizardFacts): Pick<Submission, 'deferred'> {
+  const deferred = uploadsOf(facts, content.mode).flatMap((material) => {
+    const chosen = deferralOf(content, material, facts);
+    return chosen === undefined ? [] : [{ materialCode: material.code, ...chosen }];
+  });
+  return deferred.length === 0 ? {} : { deferred };
 }

@@ -1,0 +1,32 @@
+import type { Texts } from '../zh.js';
+
+export const materials: Texts['materials'] = {
+  title: 'Papers that follow later',
+  how: 'How this paper is handed in',
+  now: 'Upload it now',
+  nowOrNever: 'Upload it now, or there is none',
+  choice: { promised: 'Promise it: declare now, hand it in within {{days}} working days', tolerated: 'Have it tolerated: be accepted now, hand it in within {{days}} working days' },
+  consequence: {
+    promised: 'The decision need not wait for it. If the declaration is not true or the paper does not come in time, the authority may revoke its decision, and until it comes you cannot promise again for this kind of request.',
+    tolerated: 'The request is accepted, and decided when the paper has come or its time is over. If it does not come in time, the decision rests on what is there.',
+  },
+  basis: 'Basis:',
+  proposal: 'The time is a proposal of this project; no act sets it.',
+  kind: { promised: 'Promised: the applicant has made the declaration', tolerated: 'Tolerated: the decision waits for it' },
+  status: { owed: 'To be handed in', supplied: 'Handed in', waived: 'Not needed', overdue: 'Overdue' },
+  dueBy: 'Due by',
+  owedText: { promised: 'The decision does not wait for it. If the declaration is not true or the paper does not come in time, the authority may revoke its decision.', tolerated: 'The decision comes when the paper is there or its time is over.' },
+  overdueText: { promised: 'It can still be handed in. Until then there can be no other promise for this kind of request.', tolerated: 'The authority may decide on what is there; until it does the paper can still be handed in.' },
+  mayRevoke: 'The promised paper is overdue. Where it turns out that the promise was not true, the decision can be revoked by a correction, on this page (国办发〔2020〕42号); where the paper is not needed, waive it and say why.',
+  reason: 'Not needed because: {{reason}}',
+  supply: 'Hand in',
+  supplyWhat: 'Hand in {{name}}',
+  fileMissing: 'Upload {{name}} first.',
+  supplied: '{{name}} was handed in',
+  waive: 'Do without it',
+  waiveWhat: 'Do without {{name}}',
+  waiveReason: 'Reason',
+  waiveHint: 'The applicant reads it.',
+  reasonMissing: 'Give a reason.',
+  waived: '{{name}} need not be handed in',
+};

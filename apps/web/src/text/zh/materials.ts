@@ -1,0 +1,32 @@
+import type { Deferral } from '#contracts';
+
+export const materials = {
+  title: '承诺和容缺材料',
+  how: '这份材料怎么交',
+  now: '现在上传',
+  nowOrNever: '现在上传，或者没有这份材料',
+  choice: { promised: '告知承诺：先作承诺，{{days}} 个工作日内补交', tolerated: '容缺受理：先予受理，{{days}} 个工作日内补交' } satisfies Record<Deferral, string>,
+  consequence: {
+    promised: '不等这份材料就可以作出决定。承诺不实或者逾期不交的，机关可以依法撤销决定；补交之前，同一事项不能再作承诺。',
+    tolerated: '先予受理，材料到齐或者期限届满后才作出决定。逾期不交的，依据已有材料作出决定。',
+  } satisfies Record<Deferral, string>,
+  basis: '依据',
+  proposal: '补交期限为本项目建议，没有法律法规规定。',
+  kind: { promised: '告知承诺：申请人已作承诺', tolerated: '容缺受理：作出决定前等待补交' } satisfies Record<Deferral, string>,
+  status: { owed: '待补交', supplied: '已补交', waived: '免于补交', overdue: '逾期未交' },
+  dueBy: '补交期限',
+  owedText: { promised: '决定不等这份材料。承诺不实或者逾期不交的，机关可以依法撤销决定。', tolerated: '材料到齐或者期限届满后作出决定。' } satisfies Record<Deferral, string>,
+  overdueText: { promised: '仍可以补交。补交之前，同一事项不能再作承诺。', tolerated: '机关可以依据已有材料作出决定；作出决定之前仍可以补交。' } satisfies Record<Deferral, string>,
+  mayRevoke: '承诺的材料逾期未交。经核查承诺不实的，可以在“决定之后”发起更正，依法撤销决定（国办发〔2020〕42号）；确无必要的，可以说明理由免于补交。',
+  reason: '免于补交的理由：{{reason}}',
+  supply: '补交',
+  supplyWhat: '补交{{name}}',
+  fileMissing: '请先上传“{{name}}”。',
+  supplied: '已补交“{{name}}”',
+  waive: '免于补交',
+  waiveWhat: '免于补交{{name}}',
+  waiveReason: '理由',
+  waiveHint: '申请人会看到。',
+  reasonMissing: '请说明理由。',
+  waived: '已免于补交“{{name}}”',
+};
