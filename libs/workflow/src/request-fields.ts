@@ -3,6 +3,7 @@ import type { PersonDetails } from '#directory';
 import { maskResidentId } from '#kernel';
 import { BlindIndex, FieldCipher, maskName, maskPhone } from '#platform';
 import type { RequestEntity } from './data/entities.js';
+import type { DeliveryAddress } from './domain/facts.js';
 
 /** The encrypted columns of a request. */
 export type SealedFields = Pick<RequestEntity, 'applicantName' | 'applicantNameBidx' | 'applicantIdNumber' | 'applicantIdNumberBidx' | 'applicantPhone' | 'form'>;
@@ -60,6 +61,14 @@ export class RequestFields {
 
   openNote<T>(commandId: string, note: string): T {
     return this.cipher.decryptJson<T>('action.note', commandId, note);
+  }
+
+  sealAddress(id: string, address: DeliveryAddress): string {
+    return this.cipher.encryptJson('request.delivery_address', id, address);
+  }
+
+  address(row: Pick<RequestEntity, 'id' | 'deliveryAddress'>): DeliveryAddress | null {
+    return row.deliveryAddress === null ? null : this.cipher.decryptJson<DeliveryAddress>('request.delivery_address', row.id, row.deliveryAddress);
   }
 
   sealOriginal(id: string, description: string): string {

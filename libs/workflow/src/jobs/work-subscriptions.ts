@@ -16,7 +16,10 @@ export class WorkSubscriptions implements OnModuleInit {
   onModuleInit(): void {
     this.registry.declare({
       emits: [], logOnly: [],
-      subscriptions: TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+      subscriptions: [
+        ...TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+        { event: 'request.accepted', queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handleAcceptance(tx, job) },
+      ],
     });
   }
 }
