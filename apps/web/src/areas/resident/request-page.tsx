@@ -13,6 +13,9 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
+import { DeliveryPanel } from '../../components/request/delivery-panel.js';
+import { DocumentsPanel } from '../../components/request/documents-panel.js';
+import { EarlierSupplements } from '../../components/request/earlier-supplements.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
 import { OriginalsPanel } from '../../components/request/originals-panel.js';
@@ -61,7 +64,10 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
       <div className="two-columns">
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
+          <EarlierSupplements detail={detail} />
           <DecisionBlock detail={detail} />
+          <DeliveryPanel detail={detail} reload={reload} />
+          <DocumentsPanel detail={detail} />
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />
