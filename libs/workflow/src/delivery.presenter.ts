@@ -5,9 +5,9 @@ import { maskName } from '#platform';
 import { DeliveryActs } from './acts/delivery-acts.js';
 import type { RequestActionEntity, RequestEntity } from './data/entities.js';
 import { RequestFields } from './request-fields.js';
-import type { DeliveryView, PickupWindowView } from './request-views.dto.js';
+import type { PickupWindowView, ResultDeliveryView } from './delivery-views.dto.js';
 
-type Handed = Pick<DeliveryView, 'recipient' | 'recipientName' | 'receivedOn'>;
+type Handed = Pick<ResultDeliveryView, 'recipient' | 'recipientName' | 'receivedOn'>;
 
 /** How the result comes to the applicant and where it is, as the page shows it. */
 @Injectable()
@@ -18,7 +18,7 @@ export class DeliveryPresenter {
     private readonly acts: DeliveryActs,
   ) {}
 
-  async present(row: RequestEntity, actions: readonly RequestActionEntity[], own: boolean): Promise<DeliveryView> {
+  async present(row: RequestEntity, actions: readonly RequestActionEntity[], own: boolean): Promise<ResultDeliveryView> {
     const offered = await this.acts.waysOf(row);
     const last = (verb: RequestVerb): RequestActionEntity | undefined => actions.findLast((act) => act.verb === verb);
     const dispatched = row.dispatchedAt !== null || row.state === 'delivered' ? last('dispatch') : undefined;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
-import type { ActorRole, Custodian, DeadlineKind, DeliveryMethod, HandlingMode, LimitUnit, Outcome, Recipient, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { ActorRole, Custodian, DeadlineKind, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { ResultDeliveryView } from './delivery-views.dto.js';
 import type { DeadlineStatus } from './data/entities.js';
 import type { FollowUpKind } from './domain/follow-ups.js';
 import type { RuleSilence } from './domain/instant.js';
@@ -316,42 +317,6 @@ export class HoldingAlertView {
   standing: boolean;
 }
 
-export class PickupWindowView extends IdentifiedName {
-  addressZh: string;
-  addressEn: string;
-}
-
-export class DeliveryAddressView {
-  recipient: string;
-  phone: string;
-  address: string;
-}
-
-/** How the result comes to the applicant, and where it is. */
-export class DeliveryView {
-  method: DeliveryMethod;
-  /** The ways that the service type offers. */
-  offered: DeliveryMethod[];
-  /** There is an address to post it to; it stands here only for the applicant. */
-  hasAddress: boolean;
-  address: DeliveryAddressView | null;
-  /** Where it lies ready, since when, and what the applicant must know (opening hours); null: it does not. */
-  window: PickupWindowView | null;
-  readyAt: string | null;
-  notice: string | null;
-  /** In the post: who carries it, by which number, since when. */
-  carrier: string | null;
-  trackingNumber: string | null;
-  dispatchedAt: string | null;
-  /** How often a letter came back. */
-  returns: number;
-  /** To whom it was given at a window; an agent's name is masked unless it is the reader's own request. */
-  recipient: Recipient | null;
-  recipientName: string | null;
-  /** Day of receipt (Asia/Shanghai). */
-  receivedOn: string | null;
-}
-
 export class RequestDetail {
   request: RequestView;
   availableActions: RequestVerb[];
@@ -363,7 +328,7 @@ export class RequestDetail {
   supplement: SupplementView | null;
   /** Every such notice, the earliest first: a second one stands beside the first. */
   supplements: SupplementView[];
-  delivery: DeliveryView;
+  delivery: ResultDeliveryView;
   decision: DecisionView | null;
   /** The parts of a joint request, in their order; empty for every other. */
   legs: LegView[];

@@ -58,6 +58,7 @@ import { LinkedRequests } from './linked-requests.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
+import { RecordedFacts } from './recorded-facts.js';
 import { LinksOfRequest } from './request-links.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
@@ -79,7 +80,7 @@ import { VersionPagesService } from './version-pages.service.js';
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
   controllers: [DocumentsController, FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { Tx } from '#platform';
 import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
@@ -25,7 +24,6 @@ export class ActEffects {
     private readonly decisions: DecisionActs,
     private readonly deliveries: DeliveryActs,
     private readonly versions: RequestVersionsService,
-    private readonly directory: DirectoryQueries,
     private readonly fields: RequestFields,
   ) {}
 
@@ -41,7 +39,7 @@ export class ActEffects {
       const reason = await tx.manager.findOneBy(StandardReasonEntity, { code });
       if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
     }
-    if (input.authorityId !== undefined && !(await this.directory.authorities()).has(input.authorityId)) throw new Refused({ code: 'authority_unknown', details: { authorityId: input.authorityId } });
+    if (input.authorityId !== undefined) await this.custody.authority(input.authorityId);
     const { items, versions, ...rest } = input;
     const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
     return {

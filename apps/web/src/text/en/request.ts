@@ -170,7 +170,6 @@ export const request: Texts['request'] = {
   decisionReason: 'Reason',
   opinion: 'Opinion',
   remedy: 'Remedies',
-  delivery: 'Delivery',
   supplementTitle: 'To be supplied',
   supplementAsked: 'Told once on {{at}}; items: {{items}}.',
   supplementUntil: 'Please answer every item by {{day}}.',

@@ -171,7 +171,6 @@ export const request = {
   decisionReason: '理由',
   opinion: '审查意见',
   remedy: '救济途径',
-  delivery: '送达方式',
   supplementTitle: '需要补正的内容',
   supplementAsked: '{{at}} 一次性告知，共 {{items}} 项。',
   supplementUntil: '请在 {{day}} 前逐项答复。',
