@@ -21,7 +21,7 @@ export class TellApplicantHandler {
     const request = await this.store.find(tx, event.aggregateId);
     if (request && (request.parentId === null || OF_A_LEG.has(told))) {
       if (told === 'request.accepted' && (await deemedBy(this.store, tx, event))) await this.notices.tell(tx, request, 'request.deemed_accepted');
-      else if (told !== 'request.delivery_chosen') await this.notices.tell(tx, request, told, told === 'request.made_ready' ? { window: await this.presenter.windowName(request.pickupWindowId) } : {});
+      else await this.notices.tell(tx, request, told, told === 'request.made_ready' ? { window: await this.presenter.windowName(request.pickupWindowId) } : {});
     }
   }
 

@@ -6,6 +6,9 @@ function told(title: InBoth, sentence: InBoth, todo?: InBoth, group: NoticeGroup
 
 /** What applicants are told of the way of a result, and of an acceptance by silence; of the latter its authority is told too. */
 export const DELIVERY_TEMPLATES = {
+  'request.delivery_chosen': told(
+    { zh: '送达方式已选定（{number}）', en: 'The way of delivery was chosen ({number})' },
+    { zh: '{qualification}：结果的送达方式已选定（{number}）。', en: '{qualification}: the way in which the result is to come was chosen ({number}).' }, undefined, 'progress'),
   'request.made_ready': told(
     { zh: '结果可以领取（{number}）', en: 'Your result lies ready ({number})' },
     { zh: '{qualification}：结果已备好，请到{window}领取（{number}）。', en: '{qualification}: the result lies ready at {window} ({number}).' },
