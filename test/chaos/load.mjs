@@ -160,7 +160,7 @@ class WindowClerk extends Actor {
     for (const request of waiting.slice(0, 3)) await this.act(request, 'receive', { identityChecked: true, formChecked: true });
     for (const state of ['approved', 'refused', 'declined']) {
       const decided = (await this.caller.get(`/api/workflow/worklist?queue=past&state=${state}&limit=5`))?.body.items ?? [];
-      if (decided.length > 0) await this.act(this.chance.pick(decided), 'deliver', { method: 'window' });
+      if (decided.length > 0) await this.act(this.chance.pick(decided), 'hand_out', { identityChecked: true, recipient: 'applicant' });
     }
   }
 }

@@ -69,7 +69,7 @@ describe('silence of the authority', () => {
     expect(page.timeline.map(({ verb, actorRole }) => `${verb} ${actorRole}`)).toEqual(['submit resident', 'route system', 'take_over system', 'accept system']);
     expect(clockOf(page, 'acceptance')?.status).toBe('missed');
     expect(clockOf(page, 'decision')).toMatchObject({ status: 'running', dueOn: '2026-03-30', derivation: { startOn: '2026-03-02', value: 20 } });
-    const told = await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.find((n) => n.params.requestId === id && n.template === 'request.accepted'));
+    const told = await eventually(async () => (await nurse.get<Page<{ template: string; params: { requestId: string } }>>('/api/notices?limit=50')).body.items.find((n) => n.params.requestId === id && n.template === 'request.deemed_accepted'));
     expect(told.params).toMatchObject({ deemed: true });
   });
 

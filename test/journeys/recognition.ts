@@ -113,7 +113,7 @@ export function recognitionJourneys(queueUrl: () => string | undefined): void {
     const accepted = await clerk.act<ActBody>(id, 'accept', listed.version, {});
     const refused = await clerk.act<ActBody>(id, 'refuse', accepted.body.request.version, { reasonCode: 'refuse.expired', reasonText: '证书已过有效期。', remedyTold: true });
     expect(refused.body.request.state).toBe('refused');
-    const handed = await window.act<ActBody>(id, 'deliver', refused.body.request.version, { method: 'window' });
+    const handed = await window.act<ActBody>(id, 'hand_out', refused.body.request.version, { identityChecked: true, recipient: 'applicant' });
     expect([handed.status, handed.body.request.state, handed.body.request.custodian]).toEqual([200, 'delivered', 'none']);
     expect((await detail(clerk, id)).decision?.text).toBe('证书已过有效期。');
   });

@@ -143,17 +143,17 @@ export class ClerkScreen {
     await openRequest(this.page);
   }
 
-  button(verb: 'claim' | 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'deliver'): Locator {
+  button(verb: 'claim' | 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Locator {
     return this.page.getByRole('button', { name: this.device.texts.vocabulary.verb[verb], exact: true });
   }
 
-  confirm(verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'deliver'): Locator {
+  confirm(verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Locator {
     const { work, vocabulary } = this.device.texts;
     return this.page.getByRole('button', { name: worded(work.submitAction, { verb: vocabulary.verb[verb] }), exact: true });
   }
 
   /** Waits for the words that say the act is done. */
-  async done(number: string, verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'deliver'): Promise<void> {
+  async done(number: string, verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Promise<void> {
     const { work, vocabulary } = this.device.texts;
     await this.page.getByText(worded(work.done, { number, verb: vocabulary.verb[verb] })).waitFor();
   }

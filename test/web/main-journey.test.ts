@@ -160,10 +160,11 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     await clerk.accept(number);
     await clerk.approve(number, '证书有效。');
     await seesState(window, 'approved');
-    await counter.button('deliver').click();
-    await choice(page, texts.vocabulary.delivery.window).click();
-    await counter.confirm('deliver').click();
-    await counter.done(number, 'deliver');
+    await counter.button('hand_out').click();
+    await choice(page, texts.work.recipients.applicant).click();
+    await choice(page, texts.work.recipientChecked).click();
+    await counter.confirm('hand_out').click();
+    await counter.done(number, 'hand_out');
 
     await nurse.page.goto('/requests');
     await nurse.page.getByRole('listitem').filter({ hasText: number }).getByText(texts.vocabulary.state.delivered).waitFor();

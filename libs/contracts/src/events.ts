@@ -104,6 +104,12 @@ export interface EventPayloads {
   'request.left_to_person': RequestEventPayload;
   'request.reminded': RequestEventPayload;
   'request.supervised': RequestEventPayload;
+  'request.delivery_chosen': RequestEventPayload;
+  'request.made_ready': RequestEventPayload;
+  'request.handed_out': RequestEventPayload;
+  'request.dispatched': RequestEventPayload;
+  'request.receipt_confirmed': RequestEventPayload;
+  'request.delivery_returned': RequestEventPayload;
   'original.moved': OriginalEventPayload;
   'material.moved': MaterialEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
@@ -136,6 +142,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
   'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person', 'request.followed_up', 'request.correction_opened',
   'request.reminded', 'request.supervised',
+  'request.delivery_chosen', 'request.made_ready', 'request.handed_out', 'request.dispatched', 'request.receipt_confirmed', 'request.delivery_returned',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

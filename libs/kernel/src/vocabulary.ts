@@ -20,7 +20,7 @@ export type Deferral = (typeof DEFERRALS)[number];
 
 export const REQUEST_STATES = [
   'submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended',
-  'approved', 'refused', 'declined', 'delivered', 'withdrawn', 'lapsed',
+  'approved', 'refused', 'declined', 'ready', 'dispatched', 'delivered', 'withdrawn', 'lapsed',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -28,6 +28,7 @@ export const REQUEST_VERBS = [
   'submit', 'receive', 'route', 'take_over', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
   'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
   'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside', 'open_leg', 'note_leg', 'call_off', 'leave_to_person', 'follow_up', 'correct', 'remind', 'order_supervision',
+  'choose_delivery', 'make_ready', 'hand_out', 'dispatch', 'confirm_receipt', 'delivery_returned',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 
@@ -43,8 +44,13 @@ export type Custodian = (typeof CUSTODIANS)[number];
 export const DEADLINE_KINDS = ['acceptance', 'supplement_answer', 'decision', 'suspension', 'delivery'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
+/** How the result comes to the applicant: as a download, at a window, by post. */
 export const DELIVERY_METHODS = ['online', 'window', 'post'] as const;
 export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
+
+/** To whom a result is handed out at a window: the applicant, or an agent with a written mandate. */
+export const RECIPIENTS = ['applicant', 'agent'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
 
 /** What a recognised qualification counts for in the other jurisdiction. */
 export const RECOGNITION_EFFECTS = ['use_directly', 'premises_bound', 'reuse_result', 'accept_grade', 'accept_as_proof', 'compensation_measure'] as const;
@@ -64,5 +70,5 @@ export const TRUST_GRADES = ['A', 'B', 'C', 'D'] as const;
 export type TrustGrade = (typeof TRUST_GRADES)[number];
 
 /** Personal fields of a request that are masked until someone with custody states a purpose. */
-export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form'] as const;
+export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form', 'deliveryAddress'] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId, type Tx } from '#platform';
+import { notDelivered } from './acts/delivery-acts.js';
 import { RequestEntity } from './data/entities.js';
 import { makeRequestNumber } from './domain/request-number.js';
 import { RequestFields } from './request-fields.js';
@@ -21,7 +22,7 @@ export class LinkedRequests {
       parentId: null, legCode: null, joinRule: null, legs: [], aboutId: null, aboutKind: null, receivingAuthorityId: null, receivingWindowId: null,
       custodian: 'platform', custodianAuthorityId: null, custodianJurisdiction: null, offeredAuthorityId: null, offeredJurisdiction: null, competentAuthorityId: null, suggestedAuthorityId: null,
       assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null,
-      outcome: null, leftToPerson: null, decidedByRule: null, dueAt: null, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: tx.now,
+      outcome: null, leftToPerson: null, decidedByRule: null, ...notDelivered('online'), dueAt: null, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: tx.now,
     });
   }
 }

@@ -4,6 +4,8 @@ import { PersonStore, type PersonDetails } from '#directory';
 import { Refused, parseResidentId, shanghaiDay } from '#kernel';
 import { newId, type PersonActor, type Tx } from '#platform';
 import { RequestEntity } from './data/entities.js';
+import { notDelivered } from './acts/delivery-acts.js';
+import { firstDelivery } from './domain/delivery.js';
 import { plannedLegs } from './domain/joint.js';
 import { makeRequestNumber } from './domain/request-number.js';
 import { firstCustodian } from './domain/routing.js';
@@ -55,7 +57,7 @@ export class NewRequests {
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],
       assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, parentId: null, legCode: null, aboutId: null, aboutKind: null, outcome: null, leftToPerson: null, decidedByRule: null,
-      joinRule: input.mode === 'joint' ? (type.joint?.join ?? null) : null, legs: input.mode === 'joint' && type.joint ? plannedLegs(type.joint) : [], attention: null, holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
+      joinRule: input.mode === 'joint' ? (type.joint?.join ?? null) : null, legs: input.mode === 'joint' && type.joint ? plannedLegs(type.joint) : [], attention: null, ...notDelivered(firstDelivery(input.mode, input.form)), holderBidx: marks.holder, certificateBidxs: [...marks.certificates], ...badge, dueAt: deadline?.dueAt ?? null,
       submittedAt: now, receivedAt: null, acceptedAt: null, decidedAt: null, closedAt: null, updatedAt: now,
     });
   }

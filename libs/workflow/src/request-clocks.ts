@@ -16,6 +16,8 @@ export interface ClockMove {
   readonly effects: ClockEffects;
   /** Instant from which new clocks run. */
   readonly startAt: Date;
+  /** Instant by which it is judged whether ended clocks were kept. */
+  readonly endAt?: Date | undefined;
   /** suspend: working days that the applicant was told. */
   readonly announced?: number | undefined;
 }
@@ -34,7 +36,7 @@ export class RequestClocks {
   async move(tx: Tx, request: RequestEntity, running: readonly DeadlineEntity[], move: ClockMove): Promise<DeadlineEntity[]> {
     const { effects } = move;
     const ended = running.filter((d) => effects.ends.includes(d.kind));
-    for (const d of ended) this.store.endDeadline(tx, d.id, move.verb === 'withdraw' ? 'stopped' : tx.now > d.dueAt ? 'missed' : 'met');
+    for (const d of ended) this.store.endDeadline(tx, d.id, move.verb === 'withdraw' ? 'stopped' : (move.endAt ?? tx.now) > d.dueAt ? 'missed' : 'met');
     for (const d of running.filter(({ kind }) => effects.holds?.includes(kind) ?? false)) this.store.holdDeadline(tx, d.id);
     const goOn = running.filter((d) => !ended.includes(d) && !(effects.holds?.includes(d.kind) ?? false));
     const stood = request.state !== 'suspended' && (effects.continues || effects.ends.includes('suspension')) ? await this.store.suspendedDeadlines(tx, request.id) : [];

@@ -3,6 +3,7 @@ import type { PersonDetails } from '#directory';
 import { maskResidentId } from '#kernel';
 import { BlindIndex, FieldCipher, maskName, maskPhone } from '#platform';
 import type { RequestEntity } from './data/entities.js';
+import type { DeliveryAddress } from './domain/facts.js';
 
 /** The encrypted columns of a request. */
 export type SealedFields = Pick<RequestEntity, 'applicantName' | 'applicantNameBidx' | 'applicantIdNumber' | 'applicantIdNumberBidx' | 'applicantPhone' | 'form'>;
@@ -68,6 +69,14 @@ export class RequestFields {
 
   materialReason({ id, reason }: { readonly id: string; readonly reason: string | null }): string | null {
     return reason === null ? null : this.cipher.decrypt('material.reason', id, reason);
+  }
+
+  sealAddress(id: string, address: DeliveryAddress): string {
+    return this.cipher.encryptJson('request.delivery_address', id, address);
+  }
+
+  address(row: Pick<RequestEntity, 'id' | 'deliveryAddress'>): DeliveryAddress | null {
+    return row.deliveryAddress === null ? null : this.cipher.decryptJson<DeliveryAddress>('request.delivery_address', row.id, row.deliveryAddress);
   }
 
   sealOriginal(id: string, description: string): string {

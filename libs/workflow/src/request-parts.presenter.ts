@@ -8,12 +8,13 @@ import type { RequestLinks } from './request-links.js';
 import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, RequestDetail, RuleDecisionView, SupplementView, TimelineEntry } from './request-views.dto.js';
 import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
+import { DeliveryPresenter } from './delivery.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { toDerivation } from './derivation-view.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
-const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct', 'remind', 'order_supervision']);
+const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct', 'remind', 'order_supervision', 'make_ready', 'confirm_receipt', 'delivery_returned']);
 const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */
@@ -24,15 +25,19 @@ export class RequestPartsPresenter {
     private readonly fields: RequestFields,
     private readonly attachments: AttachmentStore,
     private readonly onestop: OnestopService,
+    private readonly delivery: DeliveryPresenter,
   ) {}
 
   async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts' | keyof RequestLinks>> {
     const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
+    const supplements = parts.supplements.map((each) => this.toSupplement(each, reasons));
     return {
       deadlines: parts.deadlines.map(toDeadline),
       timeline: await Promise.all(parts.actions.map(async (a) => this.toEntry(a, reasons))),
       attachments: parts.attachments.map((a) => this.toAttachment(a)),
-      supplement: parts.supplement && this.toSupplement(parts.supplement, reasons),
+      supplement: supplements.at(-1) ?? null,
+      supplements,
+      delivery: await this.delivery.present(row, parts.actions, own),
       decision: await this.decisionOf(parts.actions, reasons),
       legs: await this.legsOf(row, parts.legs),
       parent: parts.parent && { id: parts.parent.id, number: parts.parent.number },

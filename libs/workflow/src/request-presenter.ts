@@ -65,6 +65,10 @@ export class RequestPresenter {
     return (await this.names()).place(code);
   }
 
+  async windowName(id: string | null): Promise<IdentifiedName | null> {
+    return (await this.names()).window(id);
+  }
+
   async authorityName(id: string | null): Promise<IdentifiedName | null> {
     return (await this.names()).authority(id);
   }

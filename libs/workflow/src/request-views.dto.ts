@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
 import type { ActorRole, Custodian, DeadlineKind, Deferral, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { ResultDeliveryView } from './delivery-views.dto.js';
 import type { DeadlineStatus } from './data/entities.js';
 import type { FollowUpKind } from './domain/follow-ups.js';
 import type { RuleSilence } from './domain/instant.js';
@@ -348,7 +349,11 @@ export class RequestDetail {
   deadlines: DeadlineView[];
   timeline: TimelineEntry[];
   attachments: AttachmentView[];
+  /** The latest notice of what is missing. */
   supplement: SupplementView | null;
+  /** Every such notice, the earliest first: a second one stands beside the first. */
+  supplements: SupplementView[];
+  delivery: ResultDeliveryView;
   decision: DecisionView | null;
   /** The parts of a joint request, in their order; empty for every other. */
   legs: LegView[];

@@ -85,14 +85,20 @@ export class RequestService {
     if (!decision.ok) throw new Refused(decision.refusal);
     const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });
     const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, { version: before.version + 1, state: decision.value.to });
-    const clocks = await this.clocks.move(tx, after, running, { verb, effects: decision.value.clocks, startAt: effect.clockStart ?? tx.now, announced: input.announcedDays });
+    const clocks = await this.clocks.move(tx, after, running, { verb, effects: decision.value.clocks, startAt: effect.clockStart ?? tx.now, endAt: effect.clockEnd, announced: input.announcedDays });
     after.dueAt = earliest(clocks);
     // Whoever works on it holds it on.
     if (after.assigneePersonId !== null && after.assigneePersonId === party.personId) after.leaseUntil = leaseFrom(tx.now);
-    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: effect.publicDetail, note: effect.note };
+    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: { ...effect.publicDetail, ...begunIn(running, clocks) }, note: effect.note };
     this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
     return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };
   }
+}
+
+/** The dates of clocks that the act has begun or counted anew: part of what it told, so that a notice of it says the same for ever. */
+function begunIn(before: readonly DeadlineEntity[], after: readonly DeadlineEntity[]): { readonly due?: Readonly<Record<string, { on: string; promisedOn: string | null }>> } {
+  const begun = after.filter(({ id }) => !before.some((known) => known.id === id));
+  return begun.length === 0 ? {} : { due: Object.fromEntries(begun.map(({ kind, dueOn, promisedOn }) => [kind, { on: dueOn, promisedOn }])) };
 }
 
 function earliest(clocks: readonly DeadlineEntity[]): Date | null {

@@ -69,7 +69,7 @@ export class SubmissionService {
     const party = actingParty(actor);
     const facts = {
       state: 'draft', mode: 'online', applicantId: actor.personId, custodian: 'applicant', custodianAuthorityId: null, offeredAuthorityId: null, deskJurisdiction: null, receivingAuthorityId: null, assigneePersonId: null, leaseUntil: null, fence: 0,
-      supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, running: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
+      supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, running: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, delivery: 'online', hasAddress: false, pickupAuthorityId: null, dispatchedOn: null, byRule: false,
     } as const;
     const decision = decide('submit', facts, party, {}, new Date(0));
     if (!decision.ok) throw new Refused(decision.refusal);

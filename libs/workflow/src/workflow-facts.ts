@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform';
 import type { LimitJson, LimitsJson } from '#onestop';
-import { Refused, type DeadlineKind, type Deferral } from '#kernel';
+import { Refused, shanghaiDay, type DeadlineKind, type Deferral } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
 import { deskPlaceOf } from './domain/desk.js';
@@ -36,6 +36,7 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, leaseUntil: row.leaseUntil, fence: row.fence, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, owedMaterials, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),
     isLeg: row.parentId !== null, join: row.joinRule === null ? null : { rule: row.joinRule, standing: joinOf(row.legs) },
+    delivery: row.deliveryMethod, hasAddress: row.deliveryAddress !== null, pickupAuthorityId: row.pickupAuthorityId, dispatchedOn: row.dispatchedAt && shanghaiDay(row.dispatchedAt),
     byRule: mayDecideByRule(row),
   };
 }

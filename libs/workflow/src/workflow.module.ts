@@ -7,6 +7,7 @@ import { PublicationModule } from '#publication';
 import { ActEffects } from './acts/act-effects.js';
 import { CustodyActs } from './acts/custody-acts.js';
 import { DecisionActs } from './acts/decision-acts.js';
+import { DeliveryActs } from './acts/delivery-acts.js';
 import { SupplementActs } from './acts/supplement-acts.js';
 import { ApplicantNotices } from './applicant-notices.js';
 import { AfterRouting } from './after-routing.js';
@@ -19,8 +20,10 @@ import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { ReminderStore } from './data/reminder.store.js';
 import { RequestStore } from './data/request.store.js';
+import { DocumentsService } from './documents.service.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
+import { DocumentsController } from './http/documents.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
@@ -47,6 +50,7 @@ import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { ReminderSweep } from './jobs/reminder.sweep.js';
 import { TellWorkHandler } from './jobs/tell-work.handler.js';
 import { WorkSubscriptions } from './jobs/work-subscriptions.js';
+import { DeliveryPresenter } from './delivery.presenter.js';
 import { EvidenceSources } from './evidence-sources.js';
 import { FollowUpOpenings } from './follow-up-openings.js';
 import { FollowUpsService } from './follow-ups.service.js';
@@ -61,6 +65,7 @@ import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
 import { MaterialsService } from './materials.service.js';
 import { DeferralLookups } from './deferral-lookups.js';
+import { RecordedFacts } from './recorded-facts.js';
 import { LinksOfRequest } from './request-links.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
@@ -81,9 +86,9 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
-    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,

@@ -4,7 +4,7 @@ import { groupBy } from './replay.mjs';
 const ACTIONS = `SELECT request_id AS "requestId", version, verb, actor_kind AS "actorKind", command_id AS "commandId" FROM workflow.request_action`;
 const EVENTS = `SELECT id, type, aggregate_id AS "aggregateId", (payload ->> 'version')::int AS version, payload ->> 'requestId' AS "requestId" FROM chaos.announced`;
 const INBOX = `SELECT consumer, event_id AS "eventId" FROM platform.inbox`;
-const NOTICES = `SELECT params ->> 'requestId' AS "requestId", template AS type, count(*)::int AS n FROM notices.notice WHERE params ? 'requestId' GROUP BY 1, 2`;
+const NOTICES = `SELECT params ->> 'requestId' AS "requestId", CASE template WHEN 'request.deemed_accepted' THEN 'request.accepted' ELSE template END AS type, count(*)::int AS n FROM notices.notice WHERE params ? 'requestId' GROUP BY 1, 2`;
 const AUDITED = `SELECT subject_id AS "requestId", act, (detail ->> 'version')::int AS version, count(*)::int AS n FROM platform.audit_entry
   WHERE subject_kind = 'request' AND detail ? 'version' GROUP BY 1, 2, 3`;
 const CERTIFICATES = `SELECT a.request_id AS "requestId", (SELECT count(*)::int FROM exchange.credential c WHERE c.request_id = a.request_id) AS n

@@ -2,8 +2,9 @@
 // A verb, a state or a consumer that is not here is reported, so whoever adds one adds a row.
 
 const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended'];
-const WITH_AN_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', 'approved', 'refused', 'declined'];
+const WITH_AN_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', 'approved', 'refused', 'declined', 'ready', 'dispatched'];
 const DECIDED = ['approved', 'refused', 'declined'];
+const UNDELIVERED = [...DECIDED, 'ready', 'dispatched'];
 
 /**
  * One row a verb. `to`: the state that follows, `same` for the one it was. `holder`: who holds the request then: `receiving` (the window's authority, else the platform), `named` (the
@@ -22,24 +23,30 @@ export const ACTS = {
   decline: { from: ['submitted', 'received', 'routed', 'returned'], to: 'declined', holder: 'same', assignee: 'same', starts: ['delivery'], ends: ['acceptance'], event: 'request.declined' },
   approve: { from: ['accepted'], to: 'approved', holder: 'same', assignee: 'same', starts: ['delivery'], ends: ['decision'], event: 'request.approved' },
   refuse: { from: ['accepted'], to: 'refused', holder: 'same', assignee: 'same', starts: ['delivery'], ends: ['decision'], event: 'request.refused' },
-  deliver: { from: DECIDED, to: 'delivered', holder: 'none', assignee: 'none', starts: [], ends: ['delivery'], event: 'request.delivered' },
+  deliver: { from: [...DECIDED, 'ready'], to: 'delivered', holder: 'none', assignee: 'none', starts: [], ends: ['delivery'], event: 'request.delivered' },
+  choose_delivery: { from: [...BEFORE_DECISION, ...DECIDED, 'ready'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.delivery_chosen' },
+  make_ready: { from: [...DECIDED, 'ready'], to: 'ready', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.made_ready' },
+  hand_out: { from: [...DECIDED, 'ready'], to: 'delivered', holder: 'none', assignee: 'none', starts: [], ends: ['delivery'], event: 'request.handed_out' },
+  dispatch: { from: [...DECIDED, 'ready'], to: 'dispatched', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.dispatched' },
+  confirm_receipt: { from: ['dispatched'], to: 'delivered', holder: 'none', assignee: 'none', starts: [], ends: ['delivery'], event: 'request.receipt_confirmed' },
+  delivery_returned: { from: ['dispatched'], to: 'ready', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.delivery_returned' },
   withdraw: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.withdrawn' },
   lapse: { from: ['supplement'], to: 'lapsed', holder: 'none', assignee: 'none', starts: [], ends: ['supplement_answer'], event: 'request.lapsed' },
   claim: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'actor', starts: [], ends: [], event: 'request.claimed' },
   release: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'none', starts: [], ends: [], event: 'request.released' },
-  note_alert: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.alert_noted' },
+  note_alert: { from: [...BEFORE_DECISION, ...UNDELIVERED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.alert_noted' },
   migrate_version: { from: ['routed', 'accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.version_migrated' },
   suspend: { from: ['accepted'], to: 'suspended', holder: 'same', assignee: 'same', starts: ['suspension'], ends: [], holds: ['decision'], event: 'request.suspended' },
   resume: { from: ['suspended'], to: 'accepted', holder: 'same', assignee: 'same', starts: [], ends: ['suspension'], continues: ['decision'], event: 'request.resumed' },
   extend: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.extended' },
   allow_supplement: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.supplement_allowed' },
-  recount: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.recounted' },
+  recount: { from: [...BEFORE_DECISION, ...UNDELIVERED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.recounted' },
   contest: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.contested' },
   uphold: { from: ['accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.acceptance_upheld' },
   open_leg: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.leg_opened' },
   follow_up: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.followed_up' },
   correct: { from: ['draft'], to: 'accepted', holder: 'own', assignee: 'none', starts: ['decision'], ends: [], event: 'request.correction_opened' },
-  note_leg: { from: [...BEFORE_DECISION, ...DECIDED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.leg_noted' },
+  note_leg: { from: [...BEFORE_DECISION, ...UNDELIVERED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.leg_noted' },
   call_off: { from: BEFORE_DECISION, to: 'withdrawn', holder: 'none', assignee: 'none', starts: [], ends: ['acceptance', 'supplement_answer', 'decision', 'suspension'], event: 'request.called_off' },
   leave_to_person: { from: ['routed'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.left_to_person' },
   remind: { from: ['routed', 'accepted', 'suspended'], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.reminded' },
@@ -50,7 +57,7 @@ export const ACTS = {
 /** The clock that must run in an open state; null where nothing can happen any more. */
 export const CLOCK_OF_STATE = {
   submitted: 'acceptance', received: 'acceptance', routed: 'acceptance', returned: 'acceptance', supplement: 'supplement_answer', accepted: 'decision', suspended: 'suspension',
-  approved: 'delivery', refused: 'delivery', declined: 'delivery', delivered: null, withdrawn: null, lapsed: null,
+  approved: 'delivery', refused: 'delivery', declined: 'delivery', ready: 'delivery', dispatched: 'delivery', delivered: null, withdrawn: null, lapsed: null,
 };
 
 /** Clocks that a service type may leave out, by their name among its limits. */
@@ -62,7 +69,7 @@ export const OPTIONAL_CLOCKS = { supplement_answer: 'supplementAnswer' };
  */
 export const PLATFORM_COMMANDS = {
   route: { events: ['request.submitted', 'request.received', 'request.returned'] },
-  deliver: { events: ['request.approved', 'request.refused', 'request.declined'] },
+  deliver: { events: ['request.approved', 'request.refused', 'request.declined', 'request.delivery_chosen'] },
   note_alert: { events: ['catalogue.alert_marked', 'catalogue.alert_lifted'] },
   accept: { clock: 'acceptance' },
   lapse: { clock: 'supplement_answer' },
@@ -96,11 +103,17 @@ export const CONSUMERS = {
   'request.returned': ['route-request', ...told],
   'request.supplement_requested': told,
   'request.supplement_supplied': told,
-  'request.accepted': told,
+  'request.accepted': ['tell-work', ...told],
   'request.declined': [...joined, 'deliver-online', ...told],
   'request.approved': [...joined, 'deliver-online', 'issue-certificate', ...told],
   'request.refused': ['supersede-certificate', ...joined, 'deliver-online', ...told],
   'request.delivered': told,
+  'request.delivery_chosen': ['deliver-online'],
+  'request.made_ready': told,
+  'request.handed_out': told,
+  'request.dispatched': told,
+  'request.receipt_confirmed': told,
+  'request.delivery_returned': told,
   'request.withdrawn': [...joined, ...told],
   'request.lapsed': [...joined, ...told],
   'request.taken_over': [],

@@ -39,6 +39,10 @@ export interface SomeFacts {
   readonly deemed: 'no' | 'yes' | 'contested' | 'settled';
   readonly isLeg: boolean;
   readonly join: { readonly rule: 'all' | 'lead'; readonly standing: 'joined' | 'waiting' | 'disagreed' } | null;
+  readonly delivery: 'online' | 'window' | 'post';
+  readonly hasAddress: boolean;
+  readonly pickupAuthorityId: string | null;
+  readonly dispatchedOn: string | null;
   readonly byRule: boolean;
 }
 
@@ -46,7 +50,7 @@ export interface SomeFacts {
 export function someFacts(change: Partial<SomeFacts> = {}): SomeFacts {
   return {
     state: 'routed', mode: 'online', applicantId: APPLICANT, custodian: 'authority', custodianAuthorityId: COMPETENT, offeredAuthorityId: null, deskJurisdiction: PLACE, receivingAuthorityId: null,
-    assigneePersonId: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, byRule: false,
+    assigneePersonId: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, openSupplementItems: [], owedMaterials: {}, provisional: false, extendableBy: null, deemed: 'no', isLeg: false, join: null, delivery: 'online', hasAddress: false, pickupAuthorityId: null, dispatchedOn: null, byRule: false,
     running: { acceptance: YESTERDAY, supplement_answer: YESTERDAY, decision: YESTERDAY, suspension: YESTERDAY, delivery: YESTERDAY }, ...change,
   };
 }
@@ -78,6 +82,13 @@ export const FULL_INPUT = {
   move: 'possible',
   opinion: '符合条件',
   method: 'online',
+  isOffered: true,
+  address: { recipient: '示例收件人', phone: '00000000001', address: '北京市通州区示例路1号' },
+  windowId: 'window-somewhere',
+  carrier: '示例邮政',
+  trackingNumber: 'EX-1',
+  recipient: 'applicant',
+  receivedOn: '2026-11-22',
   ground: 'hearing',
   announcedDays: 10,
   byRule: { rule: 'certificate_of_the_platform', version: 1, evidence: [] },

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { decodeQR } from 'qr/decode.js';
+import { legible } from '#platform';
 import { readCredentialText, readTrustedKeys, verifyCredential, type Attestation } from '#contracts';
 import { renderCertificate, type CertificatePrint } from './certificate-pdf.js';
-import { legible } from './legible.js';
 
 interface Vector {
   readonly now: string;

@@ -21,7 +21,7 @@ describe('the templates', () => {
     }
     expect([HAN.test(title.zh), HAN.test(title.en), /[。.]$/.test(title.zh + title.en)]).toEqual([true, false, false]);
     expect(placesOf(title.zh)).toEqual(placesOf(title.en));
-    expect(link).toMatch(/^\/[a-z/{}]*$/);
+    expect(link).toMatch(/^\/[a-z/{}]*(#[a-z]+)?$/);
   });
 
   it('put what the law demands among those that nobody switches off', () => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { Tx } from '#platform';
 import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
@@ -8,12 +7,13 @@ import { RequestFields } from '../request-fields.js';
 import { RequestVersionsService } from '../request-versions.js';
 import { CustodyActs } from './custody-acts.js';
 import { DecisionActs } from './decision-acts.js';
+import { DeliveryActs, isDeliveryVerb, type DeliveryVerb } from './delivery-acts.js';
 import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
 import { told } from './watching-acts.js';
 
 /** Verbs that a beginning, a hand-over or a supplement is not. */
-type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement'>;
+type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement' | DeliveryVerb>;
 
 /** Turns a decision into changes. One class a family of acts; the rules themselves are in `domain/`. */
 @Injectable()
@@ -22,8 +22,8 @@ export class ActEffects {
     private readonly custody: CustodyActs,
     private readonly supplements: SupplementActs,
     private readonly decisions: DecisionActs,
+    private readonly deliveries: DeliveryActs,
     private readonly versions: RequestVersionsService,
-    private readonly directory: DirectoryQueries,
     private readonly fields: RequestFields,
   ) {}
 
@@ -39,19 +39,21 @@ export class ActEffects {
       const reason = await tx.manager.findOneBy(StandardReasonEntity, { code });
       if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
     }
-    if (input.authorityId !== undefined && !(await this.directory.authorities()).has(input.authorityId)) throw new Refused({ code: 'authority_unknown', details: { authorityId: input.authorityId } });
+    if (input.authorityId !== undefined) await this.custody.authority(input.authorityId);
     const { items, versions, ...rest } = input;
     const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
     return {
       ...rest,
       ...(found ? { found, move: found.move } : {}),
       ...(items ? { items: items.map((item, i) => ({ ...item, code: `i${i + 1}` })) } : {}),
+      ...(verb === 'choose_delivery' && input.method !== undefined ? { isOffered: await this.deliveries.isOffered(request, input.method) } : {}),
       ...(verb === 'route' ? { competentAuthorityId: input.authorityId } : {}),
       ...(input.answers ? { answeredItems: input.answers.filter((a) => (a.text ?? '').trim() !== '' || (a.attachmentIds ?? []).length > 0).map((a) => a.itemCode) } : {}),
     };
   }
 
   async apply(tx: Tx, request: RequestEntity, verb: RequestVerb, input: CompleteInput, context: ActContext): Promise<Effect> {
+    if (isDeliveryVerb(verb)) return this.deliveries.apply(tx, request, verb, input, context);
     switch (verb) {
       case 'submit':
       case 'open_leg':
@@ -90,9 +92,7 @@ export class ActEffects {
         return this.decisions.approve(tx, request, input, context);
       case 'decline':
       case 'refuse':
-        return this.decisions.refuse(tx, verb === 'refuse' ? 'refused' : 'declined', input, context);
-      case 'deliver':
-        return this.decisions.deliver(tx, input, context);
+        return this.decisions.refuse(tx, request, verb === 'refuse' ? 'refused' : 'declined', input, context);
       case 'withdraw':
       case 'lapse':
       case 'call_off':

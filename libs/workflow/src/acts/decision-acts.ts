@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Outcome } from '#kernel';
+import { OnestopService } from '#onestop';
 import type { Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
 import { RequestFields } from '../request-fields.js';
@@ -8,13 +9,14 @@ import { mayDecideByRule } from '../workflow-facts.js';
 import { NO_ASSIGNEE, plain, released, type ActContext, type AlertNote, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
 
-/** Acceptance, decision, delivery and the end. */
+/** Acceptance, decision and the end. */
 @Injectable()
 export class DecisionActs {
   constructor(
     private readonly fields: RequestFields,
     private readonly holding: RequestHolding,
     private readonly supplements: SupplementActs,
+    private readonly onestop: OnestopService,
   ) {}
 
   /** By a clerk or by a rule now; by silence from the day of receipt, which after a supplement is the day of the answer (行政许可法 32(4)). */
@@ -33,13 +35,11 @@ export class DecisionActs {
   }
 
   /** A refusal, or that it is not accepted: with reasons and remedies (38). */
-  refuse(tx: Tx, outcome: Outcome, input: CompleteInput, context: ActContext): Effect {
-    return this.decided(tx, outcome, input, context, { reasonText: input.reasonText ?? '' });
-  }
-
-  deliver(tx: Tx, input: CompleteInput, context: ActContext): Effect {
-    const note = input.remark ? this.fields.sealNote(context.commandId, { remark: input.remark }) : null;
-    return plain({ ...released(), ...NO_ASSIGNEE, closedAt: tx.now }, { method: input.method, ...(input.remark ? { remark: true } : {}) }, note);
+  async refuse(tx: Tx, request: RequestEntity, outcome: Outcome, input: CompleteInput, context: ActContext): Promise<Effect> {
+    const effect = this.decided(tx, outcome, input, context, { reasonText: input.reasonText ?? '' });
+    // What the applicant was told then, whatever the guide says later.
+    const { guide } = await this.onestop.getServiceType(request.serviceTypeCode);
+    return { ...effect, publicDetail: { ...effect.publicDetail, remedies: guide.remedies } };
   }
 
   end(tx: Tx): Effect {

@@ -36,7 +36,6 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
   readonly authorityId?: string | undefined;
   readonly items?: readonly SupplementItemInput[] | undefined;
   readonly answers?: readonly SupplementAnswerInput[] | undefined;
-  readonly remark?: string | undefined;
   /** migrate_version: the versions that whoever decides had before them. */
   readonly versions?: SeenVersions | undefined;
   /** note_leg: how the legs stand now; only the platform brings it. */
@@ -50,7 +49,7 @@ export interface ActInputFull extends Omit<ActInput, 'competentAuthorityId' | 'i
 }
 
 /** The input with what the platform itself adds to it. */
-export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'remark' | 'alert' | 'legs' | 'silence' | 'level'>
+export type CompleteInput = Omit<ActInput, 'items'> & Pick<ActInputFull, 'authorityId' | 'answers' | 'alert' | 'legs' | 'silence' | 'level'>
   & { readonly found?: RequestVersions; readonly items?: readonly (SupplementItemInput & { readonly code: string })[] };
 
 /** What an act changes besides state, version and clocks. */
@@ -62,6 +61,8 @@ export interface Effect {
   readonly note: string | null;
   /** Instant from which new clocks run; the act's own when left out. */
   readonly clockStart?: Date;
+  /** Instant by which it is judged whether ended clocks were kept; the act's own when left out. */
+  readonly clockEnd?: Date;
 }
 
 /** Who acts, by which command. */

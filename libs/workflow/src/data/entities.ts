@@ -1,5 +1,5 @@
 import type { AlertKind } from '#contracts';
-import type { Custodian, DeadlineKind, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
+import type { Custodian, DeadlineKind, DeliveryMethod, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { MaterialStateEntity } from './material.entities.js';
 import { OriginalEntity, OriginalMoveEntity } from './original.entities.js';
@@ -85,6 +85,17 @@ export class RequestEntity {
   @Column({ type: 'text', nullable: true }) alert: AlertKind | null;
   /** The next instant at which an alert that touches its certificate begins or ends. */
   @Column({ type: 'timestamptz', nullable: true }) alertTurnsAt: Date | null;
+  /** How the result is to come. */
+  @Column({ type: 'text' }) deliveryMethod: DeliveryMethod;
+  /** Where it is posted to; encrypted. */
+  @Column({ type: 'text', nullable: true }) deliveryAddress: string | null;
+  /** The window at which it was made ready, and its authority. */
+  @Column({ type: 'uuid', nullable: true }) pickupWindowId: string | null;
+  @Column({ type: 'uuid', nullable: true }) pickupAuthorityId: string | null;
+  /** Since when it lies ready at that window; null: it does not. */
+  @Column({ type: 'timestamptz', nullable: true }) readyAt: Date | null;
+  /** Since when it is in the post; null: it is not. */
+  @Column({ type: 'timestamptz', nullable: true }) dispatchedAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) dueAt: Date | null;
   @Column({ type: 'timestamptz' }) submittedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) receivedAt: Date | null;

@@ -24,7 +24,8 @@ export interface WorklistFilter {
 export interface RequestParts {
   readonly actions: RequestActionEntity[];
   readonly deadlines: DeadlineEntity[];
-  readonly supplement: SupplementEntity | null;
+  /** Notices of what is missing, the earliest first. */
+  readonly supplements: SupplementEntity[];
   readonly attachments: AttachmentEntity[];
   /** The legs of a joint request that have begun. */
   readonly legs: RequestEntity[];
@@ -50,13 +51,30 @@ export class RequestQueries {
 
   async parts(tx: Tx, request: RequestEntity): Promise<RequestParts> {
     const requestId = request.id;
-    const actions = await tx.manager.find(RequestActionEntity, { where: { requestId }, order: { version: 'ASC' } });
+    const actions = await this.actions(tx, requestId);
     const deadlines = await tx.manager.find(DeadlineEntity, { where: { requestId }, order: { startsOn: 'ASC', id: 'ASC' } });
-    const supplement = request.supplementRounds === 0 ? null : await tx.manager.findOneBy(SupplementEntity, { requestId, round: request.supplementRounds });
+    const supplements = request.supplementRounds === 0 ? [] : await tx.manager.find(SupplementEntity, { where: { requestId }, order: { round: 'ASC' } });
     const attachments = await tx.manager.find(AttachmentEntity, { where: { requestId: In([requestId, request.parentId, request.aboutId].filter((id) => id !== null)) }, order: { uploadedAt: 'ASC', id: 'ASC' } });
     const legs = request.joinRule === null ? [] : await tx.manager.findBy(RequestEntity, { parentId: requestId });
     const parent = request.parentId === null ? null : await tx.manager.findOneBy(RequestEntity, { id: request.parentId });
-    return { actions, deadlines, supplement, attachments, legs, parent };
+    return { actions, deadlines, supplements, attachments, legs, parent };
+  }
+
+  /** The log of a request, from its first act. */
+  async actions(tx: Tx, requestId: string): Promise<RequestActionEntity[]> {
+    return tx.manager.find(RequestActionEntity, { where: { requestId }, order: { version: 'ASC' } });
+  }
+
+  /** Results that lie ready at the windows of an authority, the longest first. */
+  async listPickups(tx: Tx, authorityId: string, filter: { readonly q?: string | undefined; readonly offset: number; readonly limit: number }): Promise<{ items: RequestEntity[]; total: number }> {
+    const sql: Sql = { where: [`r.state = 'ready'`], values: [] };
+    sql.where.push(`r.pickup_authority_id = ${add(sql, authorityId)}`);
+    const q = filter.q?.trim() ?? '';
+    if (q !== '') sql.where.push(await matching(tx, this.index, q, sql));
+    const rows = await tx.query<{ id: string; total: number }>(
+      `SELECT r.id, count(*) OVER ()::int AS total FROM workflow.request r WHERE ${sql.where.join(' AND ')} ORDER BY r.ready_at NULLS LAST, r.id LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`, sql.values,
+    );
+    return { items: await this.inOrder(tx, rows.map(({ id }) => id)), total: rows[0]?.total ?? 0 };
   }
 
   /** Open requests that may rest on a certificate of which something was said; those filed before there were marks are looked at one by one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEADLINE_KINDS, HANDLING_MODES, type DeadlineKind, type HandlingMode, type RequestVerb } from '#kernel';
+import { DEADLINE_KINDS, HANDLING_MODES, shanghaiDay, type DeadlineKind, type HandlingMode, type RequestVerb } from '#kernel';
 import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, PLACE, RECEIVING, someFacts } from '../../../../test/support/builders/request-facts.js';
 import { availableActions, decide, rolesThatMayAct, takesOverFirst, type Decision } from './decide.js';
 import type { ActingParty, RequestFacts } from './facts.js';
@@ -36,10 +36,11 @@ interface Step {
   readonly days: number;
   /** Where a routing goes. */
   readonly to: string;
+  readonly way: RequestFacts['delivery'];
 }
 
 /** Carries out what the decision says and nothing else, as the service must. */
-function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: Decision, actor: ActingParty, to: string): Moment {
+function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: Decision, actor: ActingParty, { to, way }: Chosen): Moment {
   const running: Partial<Record<DeadlineKind, Date>> = { ...facts.running };
   for (const kind of decision.clocks.ends) delete running[kind];
   for (const kind of decision.clocks.holds ?? []) delete running[kind];
@@ -53,7 +54,18 @@ function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: D
     openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [], extendableBy: extendableAfter(facts, verb, decision), deemed: deemedAfter(facts, verb, actor),
     provisional: verb === 'recount' ? false : facts.provisional, byRule: facts.byRule && !['leave_to_person', 'approve', 'refuse', 'decline'].includes(verb),
   };
-  return { facts: { ...facts, ...held, ...counted, offeredAuthorityId, ...(offeredAuthorityId === null ? {} : { deskJurisdiction: PLACE }), state: decision.to, running, assigneePersonId }, competent: now, at };
+  return { facts: { ...facts, ...held, ...counted, ...deliveryAfter(facts, verb, at, way), offeredAuthorityId, ...(offeredAuthorityId === null ? {} : { deskJurisdiction: PLACE }), state: decision.to, running, assigneePersonId }, competent: now, at };
+}
+
+/** Where a routing goes, and which way of delivery is chosen. */
+interface Chosen {
+  readonly to: string;
+  readonly way: RequestFacts['delivery'];
+}
+
+function deliveryAfter(facts: RequestFacts, verb: RequestVerb, at: Date, way: RequestFacts['delivery']): Pick<RequestFacts, 'delivery' | 'hasAddress' | 'pickupAuthorityId' | 'dispatchedOn'> {
+  const chosen = verb === 'choose_delivery' ? { delivery: way, hasAddress: way === 'post' } : { delivery: facts.delivery, hasAddress: facts.hasAddress };
+  return { ...chosen, pickupAuthorityId: verb === 'make_ready' ? ELSEWHERE : facts.pickupAuthorityId, dispatchedOn: verb === 'dispatch' ? shanghaiDay(at) : verb === 'delivery_returned' ? null : facts.dispatchedOn };
 }
 
 function extendableAfter(facts: RequestFacts, verb: RequestVerb, decision: Decision): RequestFacts['extendableBy'] {
@@ -91,11 +103,11 @@ function receiver(mode: HandlingMode): Pick<RequestFacts, 'custodian' | 'custodi
 
 function begin(mode: HandlingMode): Moment {
   const receivingAuthorityId = mode !== 'collect_and_forward' ? null : RECEIVING;
-  const draft: Moment = { facts: someFacts({ state: 'draft', mode, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId, deskJurisdiction: null, running: {}, provisional: true, byRule: mode === 'instant', join: mode === 'joint' ? { rule: 'all', standing: 'joined' } : null }), competent: null, at: NOW };
+  const draft: Moment = { facts: someFacts({ state: 'draft', mode, custodian: 'applicant', custodianAuthorityId: null, receivingAuthorityId, deskJurisdiction: null, running: {}, provisional: true, delivery: mode === 'collect_and_forward' ? 'window' : 'online', byRule: mode === 'instant', join: mode === 'joint' ? { rule: 'all', standing: 'joined' } : null }), competent: null, at: NOW };
   const [applicant] = PARTIES;
   const decision = applicant && decide('submit', draft.facts, applicant, {}, NOW);
   if (!applicant || !decision?.ok) throw new Error('a draft can be submitted');
-  return follow(draft, 'submit', decision.value, applicant, COMPETENT);
+  return follow(draft, 'submit', decision.value, applicant, { to: COMPETENT, way: 'online' });
 }
 
 /** What is wrong at this instant; nothing, if the promises hold. */
@@ -121,7 +133,7 @@ function faultsOf({ facts, at }: Moment): string[] {
 function live(mode: HandlingMode, steps: readonly Step[]): { moments: Moment[]; verbs: RequestVerb[] } {
   const moments = [begin(mode)];
   const verbs: RequestVerb[] = [];
-  for (const { pick, days, to } of steps) {
+  for (const { pick, days, to, way } of steps) {
     const last = moments.at(-1);
     if (!last) break;
     const now: Moment = { ...last, at: new Date(last.at.getTime() + days * DAY) };
@@ -133,11 +145,11 @@ function live(mode: HandlingMode, steps: readonly Step[]): { moments: Moment[]; 
     for (const verb of chain) {
       const latest = moments.at(-1) ?? now;
       const at = { ...latest, at: now.at };
-      const decision = decide(verb, at.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to }, at.at);
+      const decision = decide(verb, at.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to, method: way, receivedOn: shanghaiDay(at.at) }, at.at);
       if (!decision.ok) throw new Error(decision.refusal.code);
       const mine = verb === 'take_over' || verb === 'return_misrouted' ? (at.facts.offeredAuthorityId ?? at.facts.custodianAuthorityId) : at.facts.custodianAuthorityId;
       if (option.actor.role === 'case_clerk' && option.actor.authorityId !== mine) throw new Error(`${verb} without custody`);
-      moments.push(follow(at, verb, decision.value, option.actor, to));
+      moments.push(follow(at, verb, decision.value, option.actor, { to, way }));
       verbs.push(verb);
     }
   }
@@ -162,7 +174,7 @@ function isExplained(moment: Moment): boolean {
 
 const history = fc.record({
   mode: fc.constantFrom(...HANDLING_MODES),
-  steps: fc.array(fc.record({ pick: fc.nat({ max: 60 }), days: fc.constantFrom(0, 0, 1, 8, 45), to: fc.constantFrom(COMPETENT, ELSEWHERE) }), { minLength: 8, maxLength: 30 }),
+  steps: fc.array(fc.record({ pick: fc.nat({ max: 60 }), days: fc.constantFrom(0, 0, 1, 8, 45), to: fc.constantFrom(COMPETENT, ELSEWHERE), way: fc.constantFrom('online', 'window', 'post', 'post') }), { minLength: 8, maxLength: 30 }),
 });
 
 describe('the life of a request', () => {
@@ -175,8 +187,28 @@ describe('the life of a request', () => {
       ends.add(String(moments.at(-1)?.facts.state));
     }), { numRuns: 2_000, seed: 20_261_122 });
     // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
-    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'claim', 'contest', 'decline', 'deliver', 'extend', 'lapse', 'leave_to_person', 'migrate_version', 'note_alert', 'note_leg', 'order_supervision', 'receive', 'recount', 'refuse', 'release', 'remind', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
+    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'choose_delivery', 'claim', 'confirm_receipt', 'contest', 'decline', 'deliver', 'delivery_returned', 'dispatch', 'extend', 'hand_out', 'lapse', 'leave_to_person', 'make_ready', 'migrate_version', 'note_alert', 'note_leg', 'order_supervision', 'receive', 'recount', 'refuse', 'release', 'remind', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
+  });
+
+  it('has exactly one outcome, delivered once and by the way that was chosen last; a letter that comes back loses neither the result nor its limit', () => {
+    let returned = 0;
+    fc.assert(fc.property(history, ({ mode, steps }) => {
+      const { moments, verbs } = live(mode, steps);
+      const decided = verbs.findIndex((verb) => ['approve', 'refuse', 'decline'].includes(verb));
+      const served = verbs.filter((verb) => ['deliver', 'hand_out', 'confirm_receipt'].includes(verb));
+      expect(verbs.filter((verb) => ['approve', 'refuse', 'decline'].includes(verb)).length).toBeLessThanOrEqual(1);
+      expect(served.length).toBe(moments.at(-1)?.facts.state === 'delivered' ? 1 : 0);
+      for (const [at, verb] of verbs.entries()) {
+        const [before, after] = [moments[at]?.facts, moments[at + 1]?.facts];
+        if (!before || !after) throw new Error('an act between two moments');
+        if (['deliver', 'hand_out', 'confirm_receipt', 'make_ready', 'dispatch'].includes(verb)) expect([at > decided, decided >= 0, verb === 'deliver' || verb === 'confirm_receipt' || before.delivery !== 'online']).toEqual([true, true, true]);
+        if (verb !== 'delivery_returned') continue;
+        returned += 1;
+        expect([after.state, after.custodianAuthorityId, after.running.delivery]).toEqual(['ready', before.custodianAuthorityId, before.running.delivery]);
+      }
+    }), { numRuns: 500, seed: 20_261_127 });
+    expect(returned).toBeGreaterThan(0);
   });
 
   it('is explained at every instant: a reason, who can act, the day on which the clock ends', () => {
@@ -187,8 +219,8 @@ describe('the life of a request', () => {
       expect(moments.filter((moment) => !isExplained(moment)).map(whyOf)).toEqual([]);
     }), { numRuns: 600, seed: 20_261_122 });
     expect([...reasons].sort()).toEqual([
-      'acceptance_contested', 'being_forwarded', 'being_routed', 'clock_stopped', 'closed', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
-      'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_take_over', 'waiting_for_window',
+      'acceptance_contested', 'being_forwarded', 'being_routed', 'clock_stopped', 'closed', 'in_the_post', 'looking_for_authority', 'returned_to_window', 'supplement_being_checked', 'under_review', 'waiting_for_acceptance',
+      'waiting_for_applicant', 'waiting_for_delivery', 'waiting_for_dispatch', 'waiting_for_pickup', 'waiting_for_take_over', 'waiting_for_window',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { ACTOR_ROLES, no, ok, type ActorRole, type Custodian, type Refusal, type RequestState, type RequestVerb, type Result } from '#kernel';
+import { DELIVERY_CHECKS } from './delivery.js';
 import { deskOf } from './desk.js';
 import type { ActInput, ActingParty, RequestFacts } from './facts.js';
 import { HANDLING_MODE_TABLE } from './handling-modes.js';
@@ -21,12 +22,12 @@ const yes = undefined;
 const CHECKS: Readonly<Record<Need, Check>> = {
   custody: (facts, actor) => (holds(facts, actor) || isOffered(facts, actor) ? yes : { code: 'not_custodian' }),
   offer: (facts, actor) => (facts.offeredAuthorityId !== null && (actor.role === 'system' || isOffered(facts, actor)) ? yes : { code: 'not_offered' }),
-  custody_or_receiving_window: (facts, actor) => (holds(facts, actor) || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
+  custody_or_handing_window: (facts, actor) => (holds(facts, actor) || isHandingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   receiving_window: (facts, actor) => (actor.role !== 'window_clerk' || isReceivingWindow(facts, actor) ? yes : { code: 'not_custodian' }),
   papers_received: (facts) =>
     HANDLING_MODE_TABLE[facts.mode].intake === 'window' && facts.state === 'submitted' ? { code: 'wrong_state', details: { state: facts.state, mode: facts.mode } } : yes,
   result_by_platform: (facts, actor) =>
-    actor.role !== 'system' || HANDLING_MODE_TABLE[facts.mode].resultByPlatform ? yes : { code: 'mode_forbids', details: { mode: facts.mode } },
+    actor.role !== 'system' || facts.delivery === 'online' ? yes : { code: 'mode_forbids', details: { delivery: facts.delivery } },
   unclaimed: (facts, actor, _i, now) => (facts.assigneePersonId === null || hasExpired(facts, now) ? yes : claimRefusal(facts, actor)),
   claimed_by_me: (facts, actor) => (facts.assigneePersonId !== null && facts.assigneePersonId === actor.personId ? yes : claimRefusal(facts, actor)),
   unclaimed_or_mine: (facts, actor, input, now) => (actor.role === 'system' ? yes : leaseRefusal(facts, actor, input, now)),
@@ -58,6 +59,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
   later_version: (_f, _a, { move = 'no_later_version' }) => (move === 'possible' ? yes : { code: move }),
   opinion: (_f, _a, input) => ((input.opinion ?? '').trim() === '' ? { code: 'opinion_required' } : yes),
   delivery_method: (_f, _a, input) => (input.method ? yes : { code: 'delivery_method_required', lawRef: { law: '行政许可法', article: '44' } }),
+  ...DELIVERY_CHECKS,
   deadline_passed: (facts, actor, _i, now) => (actor.role !== 'system' || decidesByRule(facts) || clockHasPassed(facts, now) ? yes : { code: 'deadline_not_passed' }),
   suspension_notice: (_f, _a, input) =>
     input.ground !== undefined && isCount(input.announcedDays) && (input.reasonText ?? '').trim() !== '' ? yes : { code: 'suspension_notice_missing', lawRef: { law: '行政许可法', article: '45' } },
@@ -81,7 +83,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'delivery_offered', 'delivery_address', 'pickup_window', 'tracking', 'recipient_checked', 'receipt_proof', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early',
 ]);
 
 /**
@@ -113,7 +115,7 @@ export function rolesThatMayAct(facts: RequestFacts, now: Date): ActorRole[] {
 function wellPlaced(role: ActorRole, facts: RequestFacts, now: Date): ActingParty[] {
   if (role === 'system') return [{ role, personId: null, authorityId: null, reach: [] }];
   if (role === 'resident') return [{ role, personId: facts.applicantId, authorityId: null, reach: [] }];
-  return [deskOf(facts), facts.receivingAuthorityId].map((authorityId) => ({ role, personId: hasExpired(facts, now) ? null : facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
+  return [deskOf(facts), facts.receivingAuthorityId, facts.pickupAuthorityId].map((authorityId) => ({ role, personId: hasExpired(facts, now) ? null : facts.assigneePersonId, authorityId, reach: facts.deskJurisdiction === null ? [] : [facts.deskJurisdiction] }));
 }
 
 function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: ActingParty): Refusal | undefined {
@@ -157,9 +159,14 @@ export function takesOverFirst(verb: RequestVerb, facts: RequestFacts, actor: Ac
   return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.includes('custody') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
 }
 
-/** The window where the papers were handed in: it may pass on what the applicant brings and hand out what was decided, and no more. */
+/** The window where the papers were handed in: it may pass on what the applicant brings, and no more. */
 function isReceivingWindow(facts: RequestFacts, actor: ActingParty): boolean {
   return actor.role === 'window_clerk' && actor.authorityId !== null && actor.authorityId === facts.receivingAuthorityId;
+}
+
+/** The window at which the result lies ready, else the one where the papers were handed in: it may hand out and post what was decided. */
+function isHandingWindow(facts: RequestFacts, actor: ActingParty): boolean {
+  return actor.role === 'window_clerk' && actor.authorityId !== null && actor.authorityId === (facts.pickupAuthorityId ?? facts.receivingAuthorityId);
 }
 
 /** Whoever watches over a jurisdiction acts where it, or one under it, holds the request. */

@@ -1,4 +1,4 @@
-import type { ActorRole, Custodian, DeadlineKind, Deferral, HandlingMode, SuspensionGround } from '#kernel';
+import type { ActorRole, Custodian, Day, DeadlineKind, Deferral, DeliveryMethod, HandlingMode, Recipient, SuspensionGround } from '#kernel';
 import type { JoinRule } from './joint.js';
 import type { ExtensionRule } from './limit-rules.js';
 import type { LifeCycleState } from './life-cycle.js';
@@ -49,8 +49,21 @@ export interface RequestFacts {
   readonly isLeg: boolean;
   /** Of a joint request: what the lead needs, and where the legs stand together; null for every other. */
   readonly join: { readonly rule: JoinRule; readonly standing: 'joined' | 'waiting' | 'disagreed' } | null;
+  /** How its result is to come, whether there is an address to post it to, and where it lies ready. */
+  readonly delivery: DeliveryMethod;
+  readonly hasAddress: boolean;
+  readonly pickupAuthorityId: string | null;
+  /** Day on which it was posted; null: it is not in the post. */
+  readonly dispatchedOn: Day | null;
   /** A rule may still decide it. */
   readonly byRule: boolean;
+}
+
+/** Where a result is posted to. Personal. */
+export interface DeliveryAddress {
+  readonly recipient: string;
+  readonly phone: string;
+  readonly address: string;
 }
 
 /** What a rule decided, on what: shown with the decision (个人信息保护法 24). */
@@ -75,7 +88,21 @@ export interface ActInput {
   readonly reasonText?: string | undefined;
   readonly remedyTold?: boolean | undefined;
   readonly opinion?: string | undefined;
+  /** choose_delivery, deliver: the way, and whether the service type offers it (found out by the platform). */
   readonly method?: string | undefined;
+  readonly isOffered?: boolean | undefined;
+  /** choose_delivery: where to, for the post. */
+  readonly address?: DeliveryAddress | undefined;
+  /** make_ready: at which window. */
+  readonly windowId?: string | undefined;
+  /** dispatch: who carries it, and the number by which it is found. */
+  readonly carrier?: string | undefined;
+  readonly trackingNumber?: string | undefined;
+  /** hand_out: to whom; an agent by name. */
+  readonly recipient?: Recipient | undefined;
+  readonly recipientName?: string | undefined;
+  /** confirm_receipt: day of receipt, where a clerk proves it. */
+  readonly receivedOn?: Day | undefined;
   /** What the move to the version in force would mean; found out by the platform. */
   readonly move?: VersionMove | undefined;
   /** suspend: for what, and how many working days it takes. */

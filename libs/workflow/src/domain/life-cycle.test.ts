@@ -37,13 +37,16 @@ const MET_BY: Readonly<Partial<Record<RequestVerb, Partial<RequestFacts>>>> = {
   leave_to_person: { byRule: true },
   call_off: { isLeg: true },
   set_aside: { deemed: 'contested' },
+  make_ready: { delivery: 'window' },
+  hand_out: { delivery: 'window' },
+  dispatch: { delivery: 'post', hasAddress: true },
 };
 
 /** An attempt at which nothing is missing, as far as the cell allows. */
 function fitting({ verb, state, role, mode }: Cell): Attempt {
   const assigneePersonId = verb === 'release' ? CLERK : null;
   const receivingAuthorityId = mode === 'collect_and_forward' ? RECEIVING : null;
-  const authorityId = verb === 'supply_supplement' && role === 'window_clerk' ? RECEIVING : undefined;
+  const authorityId = (verb === 'supply_supplement' || verb === 'choose_delivery') && role === 'window_clerk' ? RECEIVING : undefined;
   return {
     facts: someFacts({ state, mode, byRule: mode === 'instant' && role === 'system' && verb === 'approve', assigneePersonId, receivingAuthorityId, openSupplementItems: ['i1', 'i2'], ...MET_BY[verb] }),
     actor: someParty(role, authorityId === undefined ? {} : { authorityId }),
@@ -69,9 +72,31 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null }), factsWith({ custodian: 'applicant' })],
   },
   offer: { code: 'not_offered', breaks: [factsWith({ offeredAuthorityId: null })] },
-  custody_or_receiving_window: {
+  custody_or_handing_window: {
     code: 'not_custodian', speaksTo: notForThePlatform,
-    breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null })],
+    breaks: [
+      actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: null }), factsWith({ custodian: 'platform', custodianAuthorityId: null }),
+      // the window of intake, once it lies ready at another one
+      (a) => actorWith({ authorityId: RECEIVING })(factsWith({ receivingAuthorityId: RECEIVING, pickupAuthorityId: ELSEWHERE })(a)),
+    ],
+  },
+  delivery_offered: { code: 'delivery_not_offered', breaks: [inputWithout('isOffered'), inputWithout('isOffered', false)] },
+  delivery_address: {
+    code: 'delivery_address_missing',
+    breaks: [undefined, { recipient: ' ', phone: '1', address: 'x' }, { recipient: 'x', phone: '', address: 'x' }, { recipient: 'x', phone: '1', address: ' ' }].map((address) => (a: Attempt) => inputWithout('address', address)(inputWithout('method', 'post')(a))),
+  },
+  on_paper: { code: 'delivered_by_download', breaks: [factsWith({ delivery: 'online' })] },
+  by_post: { code: 'delivery_not_by_post', breaks: [factsWith({ delivery: 'window' }), factsWith({ delivery: 'online' })] },
+  address_known: { code: 'delivery_address_missing', breaks: [factsWith({ hasAddress: false })] },
+  pickup_window: { code: 'pickup_window_unknown', breaks: [inputWithout('windowId'), inputWithout('windowId', ' ')] },
+  tracking: { code: 'tracking_required', breaks: [inputWithout('carrier'), inputWithout('carrier', ' '), inputWithout('trackingNumber'), inputWithout('trackingNumber', '')] },
+  recipient_checked: {
+    code: 'recipient_not_checked',
+    breaks: [inputWithout('identityChecked'), inputWithout('identityChecked', false), inputWithout('recipient'), (a) => inputWithout('recipientName', ' ')(inputWithout('recipient', 'agent')(a))],
+  },
+  receipt_proof: {
+    code: 'receipt_proof_required', speaksTo: ({ role }) => role !== 'resident',
+    breaks: [inputWithout('receivedOn'), inputWithout('reasonText', ' '), inputWithout('receivedOn', '2026-11-23'), factsWith({ dispatchedOn: '2026-11-23' })],
   },
   receiving_window: {
     code: 'not_custodian', speaksTo: ({ role }) => role === 'window_clerk', neverMetIn: ({ role, mode }) => role === 'window_clerk' && HANDLING_MODE_TABLE[mode].intake === 'platform',
@@ -131,7 +156,7 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
   remedy: { code: 'remedy_required', breaks: [inputWithout('remedyTold'), inputWithout('remedyTold', false)] },
   opinion: { code: 'opinion_required', breaks: [inputWithout('opinion'), inputWithout('opinion', '\t')] },
   delivery_method: { code: 'delivery_method_required', breaks: [inputWithout('method'), inputWithout('method', '')] },
-  result_by_platform: { code: 'mode_forbids', breaks: [], neverMetIn: ({ role, mode }) => role === 'system' && !HANDLING_MODE_TABLE[mode].resultByPlatform },
+  result_by_platform: { code: 'mode_forbids', breaks: [factsWith({ delivery: 'window' }), factsWith({ delivery: 'post' })] },
   deadline_passed: {
     code: 'deadline_not_passed', speaksTo: ({ role }) => role === 'system',
     breaks: [factsWith({ running: {} }), factsWith({ running: { acceptance: TOMORROW, supplement_answer: TOMORROW, suspension: TOMORROW } }), factsWith({ running: { acceptance: NOW, supplement_answer: NOW, suspension: NOW } })],
@@ -293,6 +318,10 @@ const anyFacts: fc.Arbitrary<RequestFacts> = fc.record({
   extendableBy: fc.constantFrom(null, 'authority_head', 'government_head'),
   deemed: fc.constantFrom('no', 'yes', 'contested', 'settled'),
   isLeg: fc.boolean(),
+  delivery: fc.constantFrom('online', 'window', 'post'),
+  hasAddress: fc.boolean(),
+  pickupAuthorityId: fc.constantFrom(null, COMPETENT, ELSEWHERE),
+  dispatchedOn: fc.constantFrom(null, '2026-11-20'),
   join: fc.constantFrom(null, null, { rule: 'all', standing: 'joined' } as const, { rule: 'all', standing: 'waiting' } as const, { rule: 'lead', standing: 'disagreed' } as const),
   byRule: fc.boolean(),
 }).filter((facts) => facts.assigneePersonId !== facts.applicantId);

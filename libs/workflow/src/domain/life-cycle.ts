@@ -6,9 +6,10 @@ export type LifeCycleState = RequestState | 'draft';
 /** What an act must bring or find, beyond state and role. Each is checked by `decide`. */
 export type Need =
   | 'competent_authority' | 'identity_checked' | 'supplement_items' | 'supplement_left' | 'supplement_used' | 'every_item_answered' | 'reason' | 'remedy'
-  | 'opinion' | 'delivery_method' | 'deadline_passed' | 'custody' | 'custody_or_receiving_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
+  | 'opinion' | 'deadline_passed' | 'custody' | 'custody_or_handing_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
   | 'whole' | 'part' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
-  | 'papers_in' | 'nothing_early' | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
+  | 'papers_in' | 'nothing_early' | 'delivery_method' | 'delivery_offered' | 'delivery_address' | 'on_paper' | 'by_post' | 'address_known' | 'pickup_window' | 'tracking' | 'recipient_checked' | 'receipt_proof'
+  | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
 export interface ClockEffects {
@@ -43,8 +44,11 @@ export interface Rule {
 
 const NO_CLOCKS: ClockEffects = { starts: [], ends: [] };
 const BEFORE_DECISION = ['submitted', 'received', 'routed', 'returned', 'supplement', 'accepted', 'suspended'] as const;
-const OPEN = [...BEFORE_DECISION, 'approved', 'refused', 'declined'] as const;
-const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', 'approved', 'refused', 'declined'] as const;
+const DECIDED = ['approved', 'refused', 'declined'] as const;
+/** Decided, and not yet in the hands of the applicant. */
+const UNDELIVERED = [...DECIDED, 'ready', 'dispatched'] as const;
+const OPEN = [...BEFORE_DECISION, ...UNDELIVERED] as const;
+const HELD_BY_AUTHORITY = ['submitted', 'received', 'routed', 'returned', 'accepted', 'suspended', ...UNDELIVERED] as const;
 
 /**
  * The life cycle of a request, keyed by verb. `decide` and `availableActions` read it and nothing else decides; articles of
@@ -103,11 +107,39 @@ export const LIFE_CYCLE = {
     from: ['accepted'], to: 'refused', by: ['case_clerk'], needs: ['custody', 'unclaimed_or_mine', 'papers_in', 'reason', 'remedy'], custodian: 'same',
     clocks: { starts: ['delivery'], ends: ['decision'] }, event: 'request.refused',
   },
-  /** Within 10 working days of the decision (44): by who decided, at the window that took the papers in, or by the platform where the mode says so. */
+  /** As a download, by the platform, within 10 working days of the decision (44) like every other way. */
   deliver: {
-    from: ['approved', 'refused', 'declined'], to: 'delivered', by: ['case_clerk', 'window_clerk', 'system'],
-    needs: ['result_by_platform', 'custody_or_receiving_window', 'delivery_method'], custodian: 'none',
+    from: [...DECIDED, 'ready'], to: 'delivered', by: ['system'], needs: ['result_by_platform', 'delivery_method'], custodian: 'none',
     clocks: { starts: [], ends: ['delivery'] }, event: 'request.delivered',
+  },
+  /** The way in which the result is to come, among those of the service type; until it is on its way. By the applicant, or for them by the window that took the papers in. */
+  choose_delivery: {
+    from: [...BEFORE_DECISION, ...DECIDED, 'ready'], to: 'same', by: ['resident', 'window_clerk'], needs: ['whole', 'receiving_window', 'delivery_method', 'delivery_offered', 'delivery_address'],
+    custodian: 'same', clocks: NO_CLOCKS, event: 'request.delivery_chosen',
+  },
+  /** It lies ready at a named window, and the applicant is told. The limit runs on: to issue and to serve (颁发、送达) are both in it (44, ADR 0029). */
+  make_ready: {
+    from: [...DECIDED, 'ready'], to: 'ready', by: ['case_clerk', 'window_clerk'], needs: ['custody_or_handing_window', 'on_paper', 'pickup_window'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.made_ready',
+  },
+  /** Into the hands of the applicant or of an agent, after a look at who that is. */
+  hand_out: {
+    from: [...DECIDED, 'ready'], to: 'delivered', by: ['case_clerk', 'window_clerk'], needs: ['custody_or_handing_window', 'on_paper', 'recipient_checked'], custodian: 'none',
+    clocks: { starts: [], ends: ['delivery'] }, event: 'request.handed_out',
+  },
+  dispatch: {
+    from: [...DECIDED, 'ready'], to: 'dispatched', by: ['case_clerk', 'window_clerk'], needs: ['custody_or_handing_window', 'by_post', 'address_known', 'tracking'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.dispatched',
+  },
+  /** Served by post on the day of receipt: the applicant says so, or a clerk with proof. */
+  confirm_receipt: {
+    from: ['dispatched'], to: 'delivered', by: ['resident', 'case_clerk', 'window_clerk'], needs: ['custody_or_handing_window', 'receipt_proof'], custodian: 'none',
+    clocks: { starts: [], ends: ['delivery'] }, event: 'request.receipt_confirmed',
+  },
+  /** Returned to whoever posted it: the result lies ready again, and is posted anew or handed out. */
+  delivery_returned: {
+    from: ['dispatched'], to: 'ready', by: ['case_clerk', 'window_clerk'], needs: ['custody_or_handing_window', 'reason_text'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.delivery_returned',
   },
   withdraw: {
     from: BEFORE_DECISION, to: 'withdrawn', by: ['resident'], needs: ['whole'], custodian: 'none',
@@ -211,6 +243,8 @@ export const STATES: Readonly<Record<RequestState, StateProperties>> = {
   approved: { final: false, clock: 'delivery' },
   refused: { final: false, clock: 'delivery' },
   declined: { final: false, clock: 'delivery' },
+  ready: { final: false, clock: 'delivery' },
+  dispatched: { final: false, clock: 'delivery' },
   delivered: { final: true, clock: null },
   withdrawn: { final: true, clock: null },
   lapsed: { final: true, clock: null },

@@ -76,6 +76,10 @@ function reasonOf(facts: RequestFacts & { readonly state: RequestState }): strin
     case 'refused':
     case 'declined':
       return 'waiting_for_delivery';
+    case 'ready':
+      return facts.delivery === 'post' ? 'waiting_for_dispatch' : 'waiting_for_pickup';
+    case 'dispatched':
+      return 'in_the_post';
     case 'delivered':
     case 'withdrawn':
     case 'lapsed':

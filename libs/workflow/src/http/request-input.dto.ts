@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
+import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, RECIPIENTS, REQUEST_STATES, SUSPENSION_GROUNDS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type Recipient, type RequestState, type SuspensionGround } from '#kernel';
 import { PageQuery } from '#platform';
 
 /** Letters of any writing, rare ones for which there is no code point yet among them, with the signs that names have; no emoji, no sign that steers a line. */
@@ -87,6 +87,13 @@ export class LeaseAnswer {
   leaseUntil: string;
 }
 
+/** Where a result is posted to. */
+export class DeliveryAddressDto {
+  @IsString() @Length(1, 60) recipient: string;
+  @IsString() @Matches(/^[0-9+-]{5,20}$/) phone: string;
+  @IsString() @Length(4, 200) address: string;
+}
+
 /** What an act brings along; each verb reads what its rule needs. */
 export class ActInputDto {
   /** Number of the claim that whoever acts believes to hold; another one is refused as `lease_lost`. */
@@ -111,10 +118,20 @@ export class ActInputDto {
   @IsOptional() @IsInt() @Min(1) @Max(250) announcedDays?: number;
   /** approve. */
   @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
-  /** deliver. */
+  /** choose_delivery: the way in which the result is to come. */
   @IsOptional() @IsIn(DELIVERY_METHODS) method?: DeliveryMethod;
-  /** deliver: for instance a tracking number. */
-  @IsOptional() @IsString() @MaxLength(200) remark?: string;
+  /** choose_delivery: where to, for the post. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeliveryAddressDto) address?: DeliveryAddressDto;
+  /** make_ready: at which window; `reasonText` says when it is open, or what else the applicant must know. */
+  @IsOptional() @IsUUID() windowId?: string;
+  /** dispatch: who carries it, and the number by which it is found. */
+  @IsOptional() @IsString() @MaxLength(60) carrier?: string;
+  @IsOptional() @IsString() @MaxLength(60) trackingNumber?: string;
+  /** hand_out: to whom, with `identityChecked`; an agent by name. */
+  @IsOptional() @IsIn(RECIPIENTS) recipient?: Recipient;
+  @IsOptional() @IsString() @MaxLength(60) recipientName?: string;
+  /** confirm_receipt by a clerk: the day of receipt (Asia/Shanghai); `reasonText` says what proves it. */
+  @IsOptional() @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) receivedOn?: string;
   /** migrate_version: the versions in force that the clerk had before them; when others hold, the act is refused as `catalogue_changed`. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => VersionPairDto) versions?: VersionPairDto;
 }
@@ -154,6 +171,11 @@ export class WorklistQuery extends PageQuery {
   @IsOptional() @IsIn(REQUEST_STATES) state?: RequestState;
   @IsOptional() @IsIn(HANDLING_MODES) mode?: HandlingMode;
   @IsOptional() @IsIn(['due', 'submitted', '-submitted']) sort?: 'due' | 'submitted' | '-submitted';
+}
+
+export class PickupsQuery extends PageQuery {
+  /** Request number, identity number or full name of the applicant (exact), or part of a qualification's name. */
+  @IsOptional() @IsString() @MaxLength(100) q?: string;
 }
 
 export class WorklistCounts {

@@ -5,7 +5,7 @@ import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type Perso
 import { RequestQueries } from '../data/request.queries.js';
 import { RequestPresenter } from '../request-presenter.js';
 import { RequestPage } from '../request-views.dto.js';
-import { WorklistCounts, WorklistQuery } from './request-input.dto.js';
+import { PickupsQuery, WorklistCounts, WorklistQuery } from './request-input.dto.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 
 @ApiTags('workflow')
@@ -25,6 +25,16 @@ export class WorklistController {
     const found = await this.uow.run(actor, async (tx) =>
       this.queries.listWork(tx, actor.personId, postOf(actor), { ...query, queue: query.queue ?? 'all', sort: query.sort ?? 'due', offset }),
     );
+    return pageOf(await this.presenter.list(actor, found.items), found.total, offset);
+  }
+
+  /** Results that lie ready to be fetched at the window's authority. */
+  @Get('pickups')
+  @Roles('window_clerk')
+  async listPickups(@CurrentActor() actor: PersonActor, @Query() query: PickupsQuery): Promise<RequestPage> {
+    const offset = readOffset(query.cursor);
+    const { authorityId } = postOf(actor);
+    const found = authorityId === null ? { items: [], total: 0 } : await this.uow.run(actor, async (tx) => this.queries.listPickups(tx, authorityId, { q: query.q, offset, limit: query.limit }));
     return pageOf(await this.presenter.list(actor, found.items), found.total, offset);
   }
 

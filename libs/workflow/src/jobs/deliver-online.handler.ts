@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EventJob, Tx } from '#platform';
 import { RequestStore } from '../data/request.store.js';
-import { HANDLING_MODE_TABLE } from '../domain/handling-modes.js';
 import { RequestService } from '../request.service.js';
 
-const DECIDED: readonly string[] = ['approved', 'refused', 'declined'];
+const DECIDED: readonly string[] = ['approved', 'refused', 'declined', 'ready'];
 
-/** Delivers a decision in the request itself where the mode does so; windows and post are a clerk's act. */
+/** Delivers a decision in the request itself where that way was chosen; windows and post are a clerk's act. */
 @Injectable()
 export class DeliverOnlineHandler {
   constructor(
@@ -16,7 +15,7 @@ export class DeliverOnlineHandler {
 
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.store.lock(tx, event.aggregateId);
-    if (!request || !DECIDED.includes(request.state) || !HANDLING_MODE_TABLE[request.mode].resultByPlatform) return;
+    if (!request || !DECIDED.includes(request.state) || request.deliveryMethod !== 'online') return;
     await this.requests.actIn(tx, request.id, 'deliver', { commandId: event.eventId, input: { method: 'online' } });
   }
 }

@@ -9,9 +9,9 @@ import { TellApplicantHandler } from './tell-applicant.handler.js';
 import { TOLD_TO_WORK } from './work-subscriptions.js';
 
 const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned', 'request.leg_opened', 'request.followed_up'];
-const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined'];
+const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined', 'request.delivery_chosen'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off', ...TOLD_TO_WORK];
+const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off', 'request.delivery_chosen', ...TOLD_TO_WORK];
 /** After these a joint request tells its legs, or a leg its whole. */
 const JOINED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined', 'request.withdrawn', 'request.lapsed', 'request.called_off'];
 

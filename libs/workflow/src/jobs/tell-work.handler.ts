@@ -7,6 +7,7 @@ import type { RequestEntity } from '../data/entities.js';
 import { RequestStore } from '../data/request.store.js';
 import { deskOf, deskPlaceOf } from '../domain/desk.js';
 import type { ReminderLevel } from '../domain/reminders.js';
+import { deemedBy } from './tell-applicant.handler.js';
 import { RequestPresenter } from '../request-presenter.js';
 
 const OF_LEVEL: Readonly<Record<ReminderLevel, NoticeTemplate>> = { 1: 'reminder.nearing', 2: 'reminder.promised', 3: 'reminder.statutory' };
@@ -35,6 +36,17 @@ export class TellWorkHandler {
     const params = { number: request.number, qualification, authority, ...dates };
     for (const to of await this.addressees(request, level)) {
       await this.desk.tell(tx, { to, subject: { kind: 'request', id: request.id }, template: level === undefined ? told : OF_LEVEL[level], params });
+    }
+  }
+
+  /** The authority that kept silent, and the supervisors over it, are told that the request counts as accepted (行政许可法 32(4)). */
+  async handleAcceptance(tx: Tx, event: EventJob): Promise<void> {
+    const request = await this.store.find(tx, event.aggregateId);
+    const authority = request && deskOf(request);
+    if (!request || !authority || !(await deemedBy(this.store, tx, event))) return;
+    const [qualification, name] = await Promise.all([this.catalogue.nameOf(request.qualificationCode), this.presenter.authorityName(authority)]);
+    for (const to of [...handlersOf(request, authority), ...(await this.supervisors([deskPlaceOf(request)]))]) {
+      await this.desk.tell(tx, { to, subject: { kind: 'request', id: request.id }, template: 'work.deemed_accepted', params: { number: request.number, qualification, authority: name } });
     }
   }
 

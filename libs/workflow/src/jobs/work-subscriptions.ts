@@ -21,6 +21,7 @@ export class WorkSubscriptions implements OnModuleInit {
       subscriptions: [
         { event: 'material.moved', queue: 'notices', consumer: 'tell-material', handle: async (tx, job) => this.materials.handle(tx, job) },
         ...TOLD_TO_WORK.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handle(tx, job, event) })),
+        { event: 'request.accepted', queue: 'notices', consumer: 'tell-work', handle: async (tx, job) => this.telling.handleAcceptance(tx, job) },
       ],
     });
   }

@@ -13,6 +13,9 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
+import { DeliveryPanel } from '../../components/request/delivery-panel.js';
+import { DocumentsPanel } from '../../components/request/documents-panel.js';
+import { EarlierSupplements } from '../../components/request/earlier-supplements.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
 import { MaterialsPanel } from '../../components/request/materials-panel.js';
@@ -68,8 +71,11 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
         <div className="stack">
           {detail.supplement !== null && (mayAnswer ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <MaterialsPanel detail={detail} />
+          <EarlierSupplements detail={detail} />
           <DecisionBlock detail={detail} />
           <RatingBlock requestId={detail.request.id} hasEnded={ENDED.has(detail.request.state)} />
+          <DeliveryPanel detail={detail} reload={reload} />
+          <DocumentsPanel detail={detail} />
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />

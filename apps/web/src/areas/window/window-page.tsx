@@ -14,14 +14,15 @@ import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
+import { Pickups } from './pickups.js';
 import { useFormat } from '../../text/format.js';
 
 const FROM = '/window-clerk/window';
-const TABS = ['all', 'new', 'mine', 'returned', 'past'] as const;
+const TABS = ['all', 'new', 'mine', 'returned', 'pickups', 'past'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What a tab asks of the server: returned requests are a state, the others are queues. */
-const FILTER_OF: Readonly<Record<Tab, WorklistFilter>> = { all: {}, new: { queue: 'new' }, mine: { queue: 'mine' }, returned: { state: 'returned' }, past: { queue: 'past' } };
+const FILTER_OF: Readonly<Record<Exclude<Tab, 'pickups'>, WorklistFilter>> = { all: {}, new: { queue: 'new' }, mine: { queue: 'mine' }, returned: { state: 'returned' }, past: { queue: 'past' } };
 
 function Tabs() {
   const { t } = useTranslation();
@@ -44,7 +45,7 @@ function Search() {
   return <search className="filters"><div className="search-bar"><SearchInput label={t('work.search')} hint={t('work.searchHint')} value={q} onChange={setQ} /></div></search>;
 }
 
-function Rows({ tab }: { readonly tab: Tab }) {
+function Rows({ tab }: { readonly tab: Exclude<Tab, 'pickups'> }) {
   const { t } = useTranslation();
   const { q } = useSearch({ from: FROM });
   const [by, setBy] = useState<'due' | 'submitted' | '-submitted'>('due');
@@ -84,7 +85,7 @@ export function WindowPage() {
       <div className="stack">
         <Tabs />
         <Search />
-        <Rows tab={tab} />
+        {tab === 'pickups' ? <Pickups q={search.q} /> : <Rows tab={tab} />}
       </div>
     </>
   );

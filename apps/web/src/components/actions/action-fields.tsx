@@ -1,4 +1,4 @@
-import { DELIVERY_METHODS, SUSPENSION_GROUNDS } from '#contracts';
+import { SUSPENSION_GROUNDS } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { authoritiesQuery, serviceQuery } from '../../api/catalogue.js';
@@ -11,6 +11,7 @@ import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
 import type { ActionInputs, FieldName, FormVerb } from './action-input.js';
+import { DeliveryField } from './delivery-fields.js';
 
 export interface ActionFieldProps {
   readonly verb: FormVerb;
@@ -74,16 +75,6 @@ function IdentityFields({ inputs, errors, change }: ActionFieldProps) {
   );
 }
 
-function DeliveryFields({ inputs, errors, change }: ActionFieldProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <ChoiceInput name="method" label={t('work.delivery')} error={errors['method']} value={inputs.method} onChange={(method) => change({ method })} options={DELIVERY_METHODS.map((key) => ({ key, label: t(`vocabulary.delivery.${key}`) }))} />
-      {inputs.method === 'post' && <TextInput name="remark" label={t('work.tracking')} optional value={inputs.remark} onChange={(remark) => change({ remark })} maxLength={200} />}
-    </>
-  );
-}
-
 /** For what the clock stands, and for how long (行政许可法 45). */
 function SuspensionFields({ inputs, errors, change }: ActionFieldProps) {
   const { t } = useTranslation();
@@ -109,8 +100,11 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
       return <RemedyField {...props} />;
     case 'opinion':
       return <TextInput name="opinion" label={t('work.opinion')} hint={t('work.opinionHint')} error={props.errors['opinion']} value={props.inputs.opinion} onChange={(opinion) => props.change({ opinion })} multiline maxLength={2000} />;
-    case 'delivery':
-      return <DeliveryFields {...props} />;
+    case 'pickup':
+    case 'tracking':
+    case 'recipient':
+    case 'receipt':
+      return <DeliveryField field={field} {...props} />;
     case 'suspension':
       return <SuspensionFields {...props} />;
     case 'told':

@@ -1,10 +1,10 @@
 import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
 
-export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told';
+export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'pickup' | 'tracking' | 'recipient' | 'receipt' | 'suspension' | 'told';
 
 /** Acts that a clerk does with the small form; the others have their own place on the page. */
-export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'follow_up' | 'correct' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
+export type FormVerb = Exclude<RequestVerb, 'submit' | 'deliver' | 'choose_delivery' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'follow_up' | 'correct' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
 
 /** What each act asks for. An act without fields is done after one confirmation. */
 export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
@@ -16,7 +16,11 @@ export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   decline: ['reason', 'remedy'],
   approve: ['opinion'],
   refuse: ['reason', 'remedy'],
-  deliver: ['delivery'],
+  make_ready: ['pickup'],
+  hand_out: ['recipient'],
+  dispatch: ['tracking'],
+  confirm_receipt: ['receipt'],
+  delivery_returned: ['told'],
   suspend: ['suspension', 'told'],
   resume: [],
   extend: ['told'],
@@ -36,13 +40,17 @@ export interface ActionInputs {
   readonly reasonText: string;
   readonly remedyTold: boolean;
   readonly opinion: string;
-  readonly method: string;
-  readonly remark: string;
+  readonly windowId: string;
+  readonly carrier: string;
+  readonly trackingNumber: string;
+  readonly recipient: string;
+  readonly recipientName: string;
+  readonly receivedOn: string;
   readonly ground: string;
   readonly announcedDays: string;
 }
 
-export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', method: '', remark: '', ground: '', announcedDays: '' };
+export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', windowId: '', carrier: '', trackingNumber: '', recipient: '', recipientName: '', receivedOn: '', ground: '', announcedDays: '' };
 
 type WorkText = keyof Texts['work'];
 
@@ -58,8 +66,14 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
       return [['remedyTold', 'remedyMissing', inputs.remedyTold]];
     case 'opinion':
       return [['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
-    case 'delivery':
-      return [['method', 'deliveryMissing', inputs.method !== '']];
+    case 'pickup':
+      return [['windowId', 'pickupWindowMissing', inputs.windowId !== '']];
+    case 'tracking':
+      return [['carrier', 'trackingMissing', inputs.carrier.trim() !== ''], ['trackingNumber', 'trackingMissing', inputs.trackingNumber.trim() !== '']];
+    case 'recipient':
+      return [['recipient', 'recipientMissing', inputs.recipient !== ''], ['recipientName', 'recipientNameMissing', inputs.recipient !== 'agent' || inputs.recipientName.trim() !== ''], ['identityChecked', 'checkMissing', inputs.identityChecked]];
+    case 'receipt':
+      return [['receivedOn', 'receivedOnMissing', inputs.receivedOn !== ''], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
     case 'suspension':
       return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
     case 'told':
@@ -85,7 +99,10 @@ export function inputOf(verb: FormVerb, inputs: ActionInputs): Readonly<Record<s
     reason: { reasonCode: inputs.reasonCode, reasonText: inputs.reasonText.trim() },
     remedy: { remedyTold: inputs.remedyTold },
     opinion: { opinion: inputs.opinion.trim() },
-    delivery: { method: inputs.method, ...(inputs.method === 'post' && inputs.remark.trim() !== '' ? { remark: inputs.remark.trim() } : {}) },
+    pickup: { windowId: inputs.windowId, ...(inputs.reasonText.trim() === '' ? {} : { reasonText: inputs.reasonText.trim() }) },
+    tracking: { carrier: inputs.carrier.trim(), trackingNumber: inputs.trackingNumber.trim() },
+    recipient: { recipient: inputs.recipient, identityChecked: inputs.identityChecked, ...(inputs.recipient === 'agent' ? { recipientName: inputs.recipientName.trim() } : {}) },
+    receipt: { receivedOn: inputs.receivedOn, reasonText: inputs.reasonText.trim() },
     suspension: { ground: inputs.ground, announcedDays: Number(inputs.announcedDays) },
     told: { reasonText: inputs.reasonText.trim() },
   };

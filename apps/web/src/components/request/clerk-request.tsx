@@ -11,6 +11,9 @@ import { Loaded } from '../status/loaded.js';
 import { AttachmentList } from './attachment-list.js';
 import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
+import { DeliveryPanel } from './delivery-panel.js';
+import { DocumentsPanel } from './documents-panel.js';
+import { EarlierSupplements } from './earlier-supplements.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { MaterialsPanel } from './materials-panel.js';
@@ -40,7 +43,10 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
         <div className="stack">
           {detail.supplement !== null && (detail.availableActions.includes('supply_supplement') ? <SupplementForm detail={detail} supplement={detail.supplement} reload={reload} /> : <SupplementView supplement={detail.supplement} />)}
           <MaterialsPanel detail={detail} />
+          <EarlierSupplements detail={detail} />
           <DecisionBlock detail={detail} />
+          <DeliveryPanel detail={detail} reload={reload} />
+          <DocumentsPanel detail={detail} />
           <FollowUps detail={detail} area="work" />
           {certificate}
           <PersonalFacts key={detail.request.id} detail={detail} />

@@ -14,8 +14,6 @@ export function DecisionBlock({ detail }: { readonly detail: RequestDetail }) {
   const service = useQuery(serviceQuery(detail.request.serviceType.code));
   const { decision } = detail;
   if (decision === null) return null;
-  const delivered = detail.timeline.find((entry) => entry.verb === 'deliver');
-  const method = delivered?.detail['method'];
   const remedies = decision.verb === 'approve' ? [] : (service.data?.guide.remedies ?? []);
   return (
     <Panel title={t('request.decisionTitle')}>
@@ -28,7 +26,6 @@ export function DecisionBlock({ detail }: { readonly detail: RequestDetail }) {
           { term: t('request.byRuleEvidence'), value: decision.byRule === null ? null : <ul className="bullets">{decision.byRule.evidence.map((each) => <li key={each.number}>{each.number}（{format.name(each.issuer)}，{format.instant(each.checkedAt)}）</li>)}</ul> },
           { term: t('request.opinion'), value: decision.text },
           { term: t('request.remedy'), value: remedies.length === 0 ? null : <ul className="bullets">{remedies.map((remedy) => <li key={remedy.zh}>{remedy[format.language]} <LawRef law={remedy.lawRef} /></li>)}</ul> },
-          { term: t('request.delivery'), value: method === 'online' || method === 'window' || method === 'post' ? t(`vocabulary.delivery.${method}`) : null },
         ]}
       />
     </Panel>

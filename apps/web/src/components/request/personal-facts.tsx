@@ -59,6 +59,7 @@ export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
   const text = (field: PersonalField, masked: string) => {
     const value = clear[field];
     if (typeof value === 'string') return value;
+    if (typeof value === 'object' && value !== null) return Object.values(value).join(' ');
     return <span className="row"><span>{masked}</span><Button look="quiet" size="small" label={t('work.revealTitle', { what: t(`vocabulary.personalField.${field}`) })} onPress={() => setAsked(field)}>{t('work.reveal')}</Button></span>;
   };
   const form = typeof clear.form === 'object' && clear.form !== null ? { ...clear.form } : detail.form;
@@ -70,6 +71,7 @@ export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
             { term: t('apply.name'), value: text('applicantName', applicant.name) },
             { term: t('apply.idNumber'), value: text('applicantIdNumber', applicant.idNumber) },
             { term: t('apply.phone'), value: applicant.phone === null ? null : text('applicantPhone', applicant.phone) },
+            { term: t('delivery.address'), value: detail.delivery.hasAddress ? text('deliveryAddress', t('delivery.addressKnown')) : null },
           ]}
         />
       </Panel>

@@ -9,7 +9,7 @@ import { LawRef } from '../status/law-ref.js';
 
 const REASONS = [
   'being_routed', 'waiting_for_window', 'being_forwarded', 'waiting_for_take_over', 'waiting_for_acceptance', 'supplement_being_checked', 'looking_for_authority', 'returned_to_window',
-  'waiting_for_applicant', 'under_review', 'clock_stopped', 'legs_waiting', 'legs_disagreed', 'acceptance_contested', 'waiting_for_delivery', 'closed', 'holding_under_alert',
+  'waiting_for_applicant', 'under_review', 'clock_stopped', 'legs_waiting', 'legs_disagreed', 'acceptance_contested', 'waiting_for_delivery', 'waiting_for_pickup', 'waiting_for_dispatch', 'in_the_post', 'closed', 'holding_under_alert',
 ] as const;
 
 const DECISIONS = [['approve', 'approved'], ['refuse', 'refused'], ['decline', 'declined']] as const;

@@ -18,11 +18,11 @@ export function SupplementItemText({ item }: { readonly item: SupplementItem }) 
 }
 
 /** A supplement notice with its answers, for reading. */
-export function SupplementView({ supplement }: { readonly supplement: Supplement }) {
+export function SupplementView({ supplement, title }: { readonly supplement: Supplement; readonly title?: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Panel title={t('request.supplementTitle')}>
+    <Panel title={title ?? t('request.supplementTitle')}>
       <p className="muted small">{t('request.supplementAsked', { at: format.instant(supplement.requestedAt), items: supplement.items.length })}{supplement.answeredAt !== null && ` · ${t('request.supplementAnswered', { at: format.instant(supplement.answeredAt) })}`}</p>
       <ol className="stack-s">
         {supplement.items.map((item, index) => (

@@ -43,7 +43,8 @@ interface WorklistTableProps {
   readonly isBusy: boolean;
   /** Whether rows show who holds them (for a supervisor) instead of a button to claim. */
   readonly isOverview: boolean;
-  readonly sort: { readonly by: 'due' | 'submitted' | '-submitted'; readonly onSort: (by: 'due' | 'submitted' | '-submitted') => void };
+  /** Left out where the list has one order. */
+  readonly sort?: { readonly by: 'due' | 'submitted' | '-submitted'; readonly onSort: (by: 'due' | 'submitted' | '-submitted') => void };
 }
 
 /** Requests as rows, the most urgent first unless sorted otherwise. */
@@ -51,13 +52,13 @@ export function WorklistTable({ rows, area, caption, isBusy, isOverview, sort }:
   const { t } = useTranslation();
   const format = useFormat();
   const holder = useHolder();
-  const bySubmitted = sort.by === 'submitted' ? 'ascending' : sort.by === '-submitted' ? 'descending' : 'none';
+  const bySubmitted: 'ascending' | 'descending' | 'none' = sort?.by === 'submitted' ? 'ascending' : sort?.by === '-submitted' ? 'descending' : 'none';
   const columns: readonly Column<RequestView>[] = [
     { key: 'request', title: t('work.columns.request'), isRowHeader: true, cell: (row) => <RowLink request={row} area={area} /> },
     { key: 'route', title: t('work.columns.route'), cell: (row) => <>{t('request.route', { from: format.name(row.fromJurisdiction), to: format.name(row.toJurisdiction) })}<span className="cell-sub">{t(`vocabulary.mode.${row.mode}`)}</span></> },
     { key: 'state', title: t('work.columns.state'), cell: (row) => <><StateBadge state={row.state} />{row.alert !== null && <span className="cell-sub"><PlainBadge tone="bad">{t('alerts.onRequest.badge', { kind: t(`alerts.kind.${row.alert}`) })}</PlainBadge></span>}</> },
-    { key: 'due', title: t('work.columns.due'), sort: { direction: sort.by === 'due' ? 'ascending' : 'none', onSort: () => sort.onSort('due') }, cell: (row) => <DueDate on={row.dueAt === null ? null : todayInChina(new Date(row.dueAt))} short /> },
-    { key: 'submitted', title: t('work.columns.submitted'), sort: { direction: bySubmitted, onSort: () => sort.onSort(sort.by === 'submitted' ? '-submitted' : 'submitted') }, cell: (row) => <time dateTime={row.submittedAt}>{format.instant(row.submittedAt)}</time> },
+    { key: 'due', title: t('work.columns.due'), ...(sort ? { sort: { direction: sort.by === 'due' ? ('ascending' as const) : ('none' as const), onSort: () => sort.onSort('due') } } : {}), cell: (row) => <DueDate on={row.dueAt === null ? null : todayInChina(new Date(row.dueAt))} short /> },
+    { key: 'submitted', title: t('work.columns.submitted'), ...(sort ? { sort: { direction: bySubmitted, onSort: () => sort.onSort(sort.by === 'submitted' ? '-submitted' : 'submitted') } } : {}), cell: (row) => <time dateTime={row.submittedAt}>{format.instant(row.submittedAt)}</time> },
     isOverview
       ? { key: 'holder', title: t('work.columns.holder'), cell: (row) => <>{holder(row)}<span className="cell-sub">{t(row.claimed ? 'work.claimedBySomeone' : 'work.unclaimed')}</span></> }
       : { key: 'claimed', title: t('work.columns.claimed'), isActions: true, cell: (row) => (row.mine ? t('work.claimedByMe') : row.claimed ? t('work.claimedBySomeone') : row.custodian === 'authority' || row.offeredAuthority !== null ? <ClaimFromRow request={row} /> : holder(row)) },

@@ -13,6 +13,8 @@ const TONE_OF_STATE: Readonly<Record<RequestState, Tone>> = {
   approved: 'good',
   refused: 'bad',
   declined: 'bad',
+  ready: 'care',
+  dispatched: 'info',
   delivered: 'still',
   withdrawn: 'still',
   lapsed: 'still',
