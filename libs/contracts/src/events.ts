@@ -50,6 +50,13 @@ export interface OriginalEventPayload {
   readonly move: 'hand_over' | 'post' | 'receive' | 'return';
 }
 
+/** Somebody else has an escalation now. */
+export interface EscalationEventPayload {
+  readonly escalationId: string;
+  readonly requestId: string;
+  readonly toPersonId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -87,6 +94,7 @@ export interface EventPayloads {
   'request.reminded': RequestEventPayload;
   'request.supervised': RequestEventPayload;
   'original.moved': OriginalEventPayload;
+  'escalation.handed_over': EscalationEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;

@@ -66,6 +66,7 @@ import { RequestService } from './request.service.js';
 import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
+import { SUPERVISION_CONTROLLERS, SUPERVISION_PROVIDERS } from './supervision.parts.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { VersionPagesService } from './version-pages.service.js';
@@ -73,12 +74,13 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
+    ...SUPERVISION_PROVIDERS,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

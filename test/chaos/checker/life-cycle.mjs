@@ -125,6 +125,7 @@ export const CONSUMERS = {
   'request.acceptance_upheld': told,
   'request.acceptance_set_aside': told,
   'original.moved': ['tell-original'],
+  'escalation.handed_over': ['tell-supervisor'],
   'catalogue.alert_marked': ['note-alert', 'follow-alert'],
   'catalogue.alert_lifted': ['note-alert', 'follow-alert'],
   'catalogue.import_advanced': ['work-on-import'],
@@ -138,4 +139,4 @@ export const CONSUMERS = {
 };
 
 /** Consumers that write one notice an event. */
-export const TELLING = ['tell-applicant', 'tell-holder', 'tell-original'];
+export const TELLING = ['tell-applicant', 'tell-holder', 'tell-original', 'tell-supervisor'];

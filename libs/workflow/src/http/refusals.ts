@@ -55,5 +55,9 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   rule_not_stated: { status: 422, title: 'A decision by rule must state the rule' },
   not_offered: { status: 409, title: 'Nobody has offered this request to the authority' },
   not_contested: { status: 409, title: 'Nobody contests this acceptance' },
+  escalation_closed: { status: 409, title: 'This escalation is closed' },
+  escalation_owned: { status: 409, title: 'Somebody has taken this escalation' },
+  escalation_not_owned: { status: 403, title: 'Only who has taken this escalation may do that' },
+  escalation_receiver_unknown: { status: 422, title: 'Nobody else who watches over this place goes by that id' },
   consent_required: { status: 422, title: 'Consent to the use of the data is needed' },
 };
