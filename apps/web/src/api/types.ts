@@ -112,4 +112,9 @@ export interface DraftContent {
   readonly form: Readonly<Record<string, string | boolean>>;
   readonly attachments: readonly Attachment[];
 }
+export type Escalation = Schemas['EscalationView'];
+export type Supervisor = Schemas['SupervisorView'];
+export type SupervisionFigures = Schemas['SupervisionFigures'];
+export type SupervisionGroup = Schemas['SupervisionGroup'];
+export type SupervisionCase = Schemas['SupervisionCase'];
 export type Draft = Omit<Schemas['DraftView'], 'content'> & { readonly content: Partial<DraftContent> };

@@ -16,6 +16,7 @@ import { pub } from './en/public.js';
 import { request } from './en/request.js';
 import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
+import { supervision } from './en/supervision.js';
 import { timeline } from './en/timeline.js';
 import { verify } from './en/verify.js';
 import { versions } from './en/versions.js';
@@ -23,4 +24,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision };

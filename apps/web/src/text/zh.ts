@@ -15,6 +15,7 @@ import { pub } from './zh/public.js';
 import { request } from './zh/request.js';
 import { shell } from './zh/shell.js';
 import { signing } from './zh/signing.js';
+import { supervision } from './zh/supervision.js';
 import { timeline } from './zh/timeline.js';
 import { verify } from './zh/verify.js';
 import { versions } from './zh/versions.js';
@@ -22,6 +23,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };
+export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision };
 
 export type Texts = typeof zh;

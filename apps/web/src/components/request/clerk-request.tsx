@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestQuery } from '../../api/requests.js';
+import { useSignedIn } from '../../api/session.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { ActionPanel } from '../actions/action-panel.js';
@@ -11,6 +12,7 @@ import { Loaded } from '../status/loaded.js';
 import { AttachmentList } from './attachment-list.js';
 import { DeadlineList } from './deadline-list.js';
 import { DecisionBlock } from './decision-block.js';
+import { EscalationsPanel } from './escalations-panel.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { OriginalsPanel } from './originals-panel.js';
@@ -25,6 +27,7 @@ import { Timeline } from './timeline.js';
 import { useLease } from './use-lease.js';
 
 function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
+  const watches = useSignedIn().activePost?.role !== 'window_clerk';
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
@@ -32,6 +35,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
       <LegsPanel detail={detail} area="work" />
       <div className="two-columns side-first">
         <div className="stack">
+          {watches && <EscalationsPanel requestId={detail.request.id} number={detail.request.number} />}
           <ActionPanel detail={detail} reload={reload} />
           <DeadlineList deadlines={detail.deadlines} />
           <RequestVersionsPanel detail={detail} />
