@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { SweepRunner } from '#platform';
 import { submit, type ActBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
@@ -109,5 +111,70 @@ describe('the desk of a supervisor', () => {
     expect([(await figures('supervisor-beijing')).total.load, (await cases('supervisor-beijing', '?need=all')).total]).toEqual([0, 0]);
     for (const who of ['nurse', 'clerk-tianjin-health'] as const) expect((await people[who].get('/api/workflow/supervision/figures')).status).toBe(403);
     expect((await people['supervisor-tianjin'].get('/api/workflow/supervision/cases?clerk=x')).status).toBe(400);
+  });
+});
+
+interface ScoreRow {
+  readonly jurisdiction: { readonly code: string } | null;
+  readonly level: string | null;
+  readonly decided: number | null;
+  readonly hidden: boolean;
+  readonly onTimePercent: number | null;
+  readonly medianDays: number | null;
+  readonly timeliness: { readonly count: number | null; readonly hidden: boolean };
+  readonly ratings: unknown;
+}
+interface Scoreboard {
+  readonly period: string | null;
+  readonly periods: readonly string[];
+  readonly leastCount: number;
+  readonly rows: readonly ScoreRow[];
+}
+
+describe('the public scoreboard', () => {
+  const open = async (path: string): Promise<Response> => fetch(`${house.base}/api/workflow/scoreboard${path}`);
+  const board = async (query = ''): Promise<Scoreboard> => (await open(query)).json() as Promise<Scoreboard>;
+
+  it('is filled once a month is over, hides what is few, is a file too, and takes the counterpart\'s word once', async () => {
+    expect(await board()).toMatchObject({ period: null, rows: [], leastCount: 10 });
+    await itIs('2026-05-04T10:00:00');
+    const client = new pg.Client({ connectionString: house.database.ownerUrl });
+    await client.connect();
+    const clerk = await Person.signIn(house.base, 'window-tongzhou');
+    const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
+    const { id, number } = (await submit(clerk, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
+    const version = async (): Promise<number> => (await clerk.get<{ request: RequestBody }>(`/api/workflow/requests/${id}`)).body.request.version;
+    expect((await clerk.act(id, 'receive', await version(), { identityChecked: true, formChecked: true })).status).toBe(200);
+    const found = await eventually(async () => (await people['clerk-tianjin-health'].get<{ items: RequestBody[] }>(`/api/workflow/worklist?q=${number}`)).body.items[0]);
+    const begun = await done('clerk-tianjin-health', found, 'accept');
+    await itIs('2026-05-08T10:00:00');
+    const said = async (who: Person, body: object, commandId: string = randomUUID()): Promise<string> => {
+      const { status, body: { code } } = await who.post<{ code?: string }>(`/api/workflow/requests/${id}/timeliness`, { commandId, ...body });
+      return code === undefined ? String(status) : `${status} ${code}`;
+    };
+    const window = await Person.signIn(house.base, 'window-tongzhou');
+    expect(await said(window, { stars: 5 })).toBe('409 not_decided');
+    await done('clerk-tianjin-health', begun, 'approve', { opinion: '予以确认。' });
+    expect((await window.act(id, 'deliver', (await window.get<{ request: RequestBody }>(`/api/workflow/requests/${id}`)).body.request.version, { method: 'window' })).status).toBe(200);
+    const commandId = randomUUID();
+    expect(await said(people['supervisor-tianjin'], { stars: 5 })).toBe('403 not_counterpart');
+    expect(await Promise.all([said(window, { stars: 4, reasonText: '按时' }, commandId), said(window, { stars: 4, reasonText: '按时' }, commandId)])).toEqual(['200', '200']);
+    expect([await said(window, { stars: 1 }, commandId), await said(people['supervisor-beijing'], { stars: 1 })]).toEqual(['422 command_reused', '409 rated_before']);
+    // the same decision a dozen times over, of which one was late
+    await client.query(`INSERT INTO workflow.decision_figure (day, authority_id, days, decided, on_time, supplemented) SELECT '2026-04-15', competent_authority_id, 9, 12, 11, 3 FROM workflow.request WHERE id = $1`, [id]);
+    await client.query(`INSERT INTO workflow.figure_day (day, filled_at) SELECT d::date, now() FROM generate_series('2026-04-01'::date, '2026-05-07'::date, interval '1 day') d`);
+    await itIs('2026-06-02T10:00:00');
+    await house.app.get(SweepRunner).runNow('figures');
+    const tianjin = ({ rows }: Scoreboard): ScoreRow | undefined => rows.find(({ jurisdiction, level }) => jurisdiction?.code === '120000' && level === 'province');
+    const may = await board('?period=2026-05');
+    expect([may.periods, tianjin(may)]).toEqual([['2026-05', '2026-04'], expect.objectContaining({ decided: null, hidden: true, onTimePercent: null, medianDays: null, timeliness: { count: null, hidden: true, average: null }, ratings: null })]);
+    expect(tianjin(await board('?period=2026-04'))).toMatchObject({ decided: 12, hidden: false, onTimePercent: 92, medianDays: 9, supplementPercent: 25 });
+    const { rows: [day] } = await client.query<{ days: number; decided: number; on_time: number }>(`SELECT days, decided, on_time FROM workflow.decision_figure WHERE day = '2026-05-08'`);
+    expect(day).toEqual({ days: 4, decided: 1, on_time: 1 });
+    await client.end();
+    const csv = await open('/export?format=csv&period=2026-05');
+    expect([csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([expect.stringMatching(/^text\/csv/), 'attachment; filename="tongban-scoreboard-2026-05.csv"']);
+    expect(await csv.text()).toMatch(/\r\n2026-05,120000,天津市,province,<10,,,,<10,,,\r\n/);
+    expect([(await open('?period=2026-06')).status, (await open('?period=x')).status]).toEqual([404, 400]);
   });
 });

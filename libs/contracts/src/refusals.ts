@@ -39,7 +39,7 @@ export const WORKFLOW_REFUSALS = [
   'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
   'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
   'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late',
-  'escalation_closed', 'escalation_owned', 'escalation_not_owned', 'escalation_receiver_unknown',
+  'not_counterpart', 'rated_before', 'escalation_closed', 'escalation_owned', 'escalation_not_owned', 'escalation_receiver_unknown',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 

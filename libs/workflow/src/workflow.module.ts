@@ -55,6 +55,7 @@ import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
 import { LinksOfRequest } from './request-links.js';
+import { RatingFigureSources } from './rating-figure-sources.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
@@ -82,7 +83,7 @@ import { VersionPagesService } from './version-pages.service.js';
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
   ],
-  exports: [EvidenceSources, RequestRecords, SubmissionService],
+  exports: [EvidenceSources, RatingFigureSources, RequestRecords, SubmissionService],
 })
 export class WorkflowModule {
   constructor(problems: ProblemCatalogue) {

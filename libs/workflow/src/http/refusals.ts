@@ -55,6 +55,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   rule_not_stated: { status: 422, title: 'A decision by rule must state the rule' },
   not_offered: { status: 409, title: 'Nobody has offered this request to the authority' },
   not_contested: { status: 409, title: 'Nobody contests this acceptance' },
+  not_counterpart: { status: 403, title: 'Only the jurisdiction on the other side rates the timeliness' },
+  rated_before: { status: 409, title: 'The timeliness was rated before' },
   escalation_closed: { status: 409, title: 'This escalation is closed' },
   escalation_owned: { status: 409, title: 'Somebody has taken this escalation' },
   escalation_not_owned: { status: 403, title: 'Only who has taken this escalation may do that' },
