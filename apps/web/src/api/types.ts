@@ -112,6 +112,8 @@ export interface DraftContent {
   readonly form: Readonly<Record<string, string | boolean>>;
   readonly attachments: readonly Attachment[];
 }
+export type Scoreboard = Schemas['ScoreboardView'];
+export type ScoreboardRow = Schemas['ScoreboardRowView'];
 export type Escalation = Schemas['EscalationView'];
 export type Supervisor = Schemas['SupervisorView'];
 export type SupervisionFigures = Schemas['SupervisionFigures'];

@@ -63,6 +63,7 @@ const entryVersion = createRoute({ getParentRoute: () => root, path: '/catalogue
 const ruleVersion = createRoute({ getParentRoute: () => root, path: '/rules/$code/versions/$number', validateSearch: texts('with'), component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'RuleVersionPage') });
 const agreement = createRoute({ getParentRoute: () => root, path: '/agreement', component: lazyRouteComponent(() => import('../areas/public/agreement-page.js'), 'AgreementPage') });
 const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
+const scoreboard = createRoute({ getParentRoute: () => root, path: '/scoreboard', validateSearch: texts('period'), component: lazyRouteComponent(() => import('../areas/public/scoreboard-page.js'), 'ScoreboardPage') });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
 const guide = createRoute({
   getParentRoute: () => root,
@@ -154,7 +155,7 @@ const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/a
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, services, guide, verify, signIn,
+  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, outdated, workRequest]),

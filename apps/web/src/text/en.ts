@@ -14,6 +14,7 @@ import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
 import { request } from './en/request.js';
+import { scoreboard } from './en/scoreboard.js';
 import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
 import { supervision } from './en/supervision.js';
@@ -24,4 +25,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision, scoreboard };

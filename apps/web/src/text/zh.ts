@@ -13,6 +13,7 @@ import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
 import { pub } from './zh/public.js';
 import { request } from './zh/request.js';
+import { scoreboard } from './zh/scoreboard.js';
 import { shell } from './zh/shell.js';
 import { signing } from './zh/signing.js';
 import { supervision } from './zh/supervision.js';
@@ -23,6 +24,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision };
+export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, supervision, scoreboard };
 
 export type Texts = typeof zh;

@@ -23,11 +23,12 @@ import { RequestVersionsPanel } from './request-versions.js';
 import { StatusBlock } from './status-block.js';
 import { SupplementForm } from './supplement-form.js';
 import { SupplementView } from './supplement-view.js';
+import { TimelinessPanel } from './timeliness-panel.js';
 import { Timeline } from './timeline.js';
 import { useLease } from './use-lease.js';
 
 function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
-  const watches = useSignedIn().activePost?.role !== 'window_clerk';
+  const role = useSignedIn().activePost?.role;
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
@@ -35,7 +36,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
       <LegsPanel detail={detail} area="work" />
       <div className="two-columns side-first">
         <div className="stack">
-          {watches && <EscalationsPanel requestId={detail.request.id} number={detail.request.number} />}
+          {role !== 'window_clerk' && <EscalationsPanel requestId={detail.request.id} number={detail.request.number} />}
           <ActionPanel detail={detail} reload={reload} />
           <DeadlineList deadlines={detail.deadlines} />
           <RequestVersionsPanel detail={detail} />
@@ -48,6 +49,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
           <PersonalFacts key={detail.request.id} detail={detail} />
           <AttachmentList detail={detail} />
           <OriginalsPanel detail={detail} />
+          {(role === 'window_clerk' || role === 'supervisor') && <TimelinessPanel requestId={detail.request.id} />}
           <Timeline entries={detail.timeline} />
         </div>
       </div>
