@@ -3,7 +3,7 @@ import { DirectoryQueries } from '#directory';
 import { CSV_MARK, Refused, csvLine, provinceOf, type DivisionCode, type DivisionLevel } from '#kernel';
 import { SYSTEM, TimedCache, UnitOfWork } from '#platform';
 import { FigureStore } from './data/figure.store.js';
-import { periodsOf, scoreboardOf, type ScoreboardBasis, type ScoreboardRow, type StarFigure } from './domain/scoreboard.js';
+import { monthsOf, periodsOf, scoreboardOf, type ScoreboardBasis, type ScoreboardRow, type StarFigure } from './domain/scoreboard.js';
 import { RatingFigureSources } from './rating-figure-sources.js';
 import { RequestPresenter } from './request-presenter.js';
 import type { ScoreboardView } from './scoreboard-views.dto.js';
@@ -50,7 +50,7 @@ export class ScoreboardService {
       const [filled, least] = [await this.figures.filled(tx), await this.figures.leastCount(tx)];
       if (!filled) return { least, periods: [], period: undefined, rows: [] };
       const [first, last] = [Number(filled.from.slice(0, 4)), Number(filled.until.slice(0, 4))];
-      const periods = Array.from({ length: last - first + 1 }, (_, i) => periodsOf(first + i, filled.until).filter((each) => each.length !== 7 || each >= filled.from.slice(0, 7))).flat().reverse();
+      const periods = Array.from({ length: last - first + 1 }, (_, i) => periodsOf(first + i, filled.until).filter((each) => monthsOf(each).some((month) => month >= filled.from.slice(0, 7)))).flat().reverse();
       const period = asked ?? periods.find((each) => each.length === 7 && !each.includes('Q'));
       if (period === undefined || !periods.includes(period)) return { least, periods, period: undefined, rows: [] };
       const year = Number(period.slice(0, 4));

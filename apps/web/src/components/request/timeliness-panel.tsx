@@ -24,7 +24,7 @@ function RateForm({ requestId }: { readonly requestId: string }) {
   };
   return (
     <form className="item-form no-print" noValidate onSubmit={submit} aria-label={t('scoreboard.rate.title')}>
-      <ChoiceInput name="stars" label={t('scoreboard.rate.stars')} error={tried && stars === '' ? t('scoreboard.rate.missing') : undefined} value={stars} onChange={(key) => change({ stars: key })} options={STARS.map((key) => ({ key, label: t(`scoreboard.rate.star.${key}`) }))} />
+      <ChoiceInput name="stars" label={t('scoreboard.rate.stars')} error={tried && stars === '' ? t('scoreboard.rate.missing') : undefined} value={stars} onChange={(key) => change({ stars: key })} options={STARS.map((key) => ({ key, label: t(`scoreboard.rate.star.s${key}`) }))} />
       <TextInput name="timeliness-text" label={t('scoreboard.rate.text')} optional value={reasonText} onChange={(text) => change({ reasonText: text })} multiline maxLength={2000} />
       {act.error !== null && <ProblemNotice error={act.error} />}
       <div className="form-actions"><Button type="submit" isPending={act.isPending}>{t('scoreboard.rate.send')}</Button></div>
@@ -40,7 +40,7 @@ export function TimelinessPanel({ requestId }: { readonly requestId: string }) {
   if (rating === null && !mayRate) return null;
   return (
     <Panel title={t('scoreboard.rate.title')}>
-      {rating === null ? <RateForm requestId={requestId} /> : <><p>{t(`scoreboard.rate.star.${String(rating.stars) as '5'}`)}</p>{rating.text !== null && <p>{rating.text}</p>}</>}
+      {rating === null ? <RateForm requestId={requestId} /> : <><p>{t(`scoreboard.rate.star.s${String(rating.stars) as '5'}`)}</p>{rating.text !== null && <p>{rating.text}</p>}</>}
     </Panel>
   );
 }

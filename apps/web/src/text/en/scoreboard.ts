@@ -29,7 +29,7 @@ export const scoreboard: Texts['scoreboard'] = {
   rate: {
     title: 'Timeliness of the other jurisdiction',
     stars: 'Timeliness',
-    star: { 5: '5: well ahead of the promise', 4: '4: on time', 3: '3: mostly on time', 2: '2: slow', 1: '1: far too late, or only after reminders' },
+    star: { s5: '5: well ahead of the promise', s4: '4: on time', s3: '3: mostly on time', s2: '2: slow', s1: '1: far too late, or only after reminders' },
     text: 'Remarks',
     missing: 'Choose a mark.',
     send: 'Send the rating',
