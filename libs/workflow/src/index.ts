@@ -4,6 +4,5 @@ export { WORKFLOW_PERSONAL_COLUMNS } from './data/personal-columns.js';
 export { RequestRecords, type RequestRecord } from './request-records.service.js';
 export { certificateNumbersOf, holderNumberOf } from './domain/holding-of-form.js';
 export { EvidenceSources, type EvidenceQuestion, type EvidenceSource } from './evidence-sources.js';
-export { RatingFigureSources, type RatingCount, type RatingFigureSource } from './rating-figure-sources.js';
 export type { Evidence } from './domain/instant.js';
 export { SubmissionService } from './submission.service.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform';
 
 /** Ratings by residents (好差评) of one authority in one month with the same stars. */
-export interface RatingCount {
+interface RatingCount {
   /** `2026-03`, by the day of the rating in Shanghai. */
   readonly month: string;
   readonly authorityId: string;
@@ -12,7 +12,7 @@ export interface RatingCount {
 }
 
 /** A context that knows how residents rate. */
-export interface RatingFigureSource {
+interface RatingFigureSource {
   /** Of a calendar year; runs as the platform. */
   ofYear(tx: Tx, year: number): Promise<readonly RatingCount[]>;
 }
