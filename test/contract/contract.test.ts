@@ -14,6 +14,7 @@ const PUBLIC_OPERATIONS = [
   'Health_live', 'Health_ready',
   'Issuers_getJwks', 'Issuers_getStatusList',
   'Onestop_getServiceType', 'Onestop_listServiceTypes',
+  'Scoreboard_exportFile', 'Scoreboard_getScoreboard',
   'Session_show', 'Session_signIn', 'Session_signOut',
   'Settlement_getInstitution', 'Settlement_listInstitutions',
   'Worklist_listReasons',

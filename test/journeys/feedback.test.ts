@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { RatingFigures } from '#feedback';
+import { SYSTEM, UnitOfWork } from '#platform';
+import { RatingFigureSources } from '#workflow';
 import { SweepRunner } from '#platform';
 import { detail, submit } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
@@ -149,8 +150,8 @@ describe('a rating', () => {
     expect(await told('supervisor-tianjin', number)).toEqual(['matter.overdue', 'rectification.opened']);
     expect((await work('supervisor-tianjin', '&queue=overdue&kind=rectification')).items.map((each) => [each.id, each.overdue])).toEqual([[id, true]]);
     expect(await told('clerk-tianjin-health', number)).toEqual([]);
-    const counts = await house.app.get(RatingFigures).counts({ from: new Date('2026-03-01T00:00:00+08:00'), until: new Date('2026-04-01T00:00:00+08:00') });
-    expect(counts.map(({ authorityId, jurisdiction, level, count }) => [authorityId, jurisdiction, level, count])).toEqual([[health, '120000', 'dissatisfied', 1], [health, '120000', 'very_dissatisfied', 1], [health, '120000', 'very_satisfied', 1]]);
+    const counts = await house.app.get(UnitOfWork).run(SYSTEM, async (tx) => house.app.get(RatingFigureSources).ofYear(tx, 2026));
+    expect(counts).toEqual([2, 1, 5].map((stars) => ({ month: '2026-03', authorityId: health, stars, count: 1 })));
     expect((await people['clerk-tianjin-health'].get('/api/feedback/figures')).body).toEqual({ total: null, levels: [] });
   });
 });

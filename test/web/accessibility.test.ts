@@ -32,14 +32,14 @@ type SamePost = 'catalogueBeijing' | 'catalogueHebei';
 const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit[]>> = {
   nobody: [
     { route: '/agreement' }, { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue', address: '/catalogue?place=110000&effect=accept_grade' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/catalogue/$code', address: '/catalogue/R18?from=110000&to=120000' },
-    { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' },
+    { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' }, { route: '/scoreboard' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:matter' }, { route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
-  supervisorTianjin: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:rectification' }, { route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
+  supervisorTianjin: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:rectification' }, { route: '/supervision' }, { route: '/supervision/cases' }, { route: '/supervision/cases', address: '/supervision/cases?need=all' }, { route: '/notices/settings' }, { route: '/work' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
     { route: '/admin/drafts' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:entry' }, { route: '/admin/drafts/$id', address: '/admin/drafts/:rule' },
     { route: '/admin/propose', address: '/admin/propose?drafts=:rule' }, { route: '/admin/catalogue' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33' }, { route: '/admin/catalogue/$code', address: '/admin/catalogue/P33?at=2020-01-01T00:00:00.000Z' }, { route: '/admin/history' }, { route: '/admin/history', address: '/admin/history?view=state' }, { route: '/admin/batches' }, { route: '/admin/batches', address: '/admin/batches?status=objected' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' },
@@ -57,7 +57,7 @@ interface Finding {
 }
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|materials)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;

@@ -68,6 +68,13 @@ export interface MaterialEventPayload {
   readonly move: 'supplied' | 'waived' | 'due_soon' | 'overdue' | 'recounted';
 }
 
+/** Somebody else has an escalation now. */
+export interface EscalationEventPayload {
+  readonly escalationId: string;
+  readonly requestId: string;
+  readonly toPersonId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -112,6 +119,7 @@ export interface EventPayloads {
   'request.delivery_returned': RequestEventPayload;
   'original.moved': OriginalEventPayload;
   'material.moved': MaterialEventPayload;
+  'escalation.handed_over': EscalationEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
   'catalogue.import_advanced': ImportEventPayload;

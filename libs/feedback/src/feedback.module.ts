@@ -32,7 +32,6 @@ import { RatingsService } from './ratings.service.js';
     ConcernedAuthority, FeedbackFields, FeedbackSubscriptions, MatterActsService, MatterClockSweep, MatterPagesService, MatterPresenter, MatterQueries, MatterSearches, MattersService, MatterStore, NewMatters, NewRatings,
     RatingFigures, RatingsService, RatingStore, TellMatterHandler,
   ],
-  exports: [RatingFigures],
 })
 export class FeedbackModule {
   constructor(problems: ProblemCatalogue) {

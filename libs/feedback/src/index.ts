@@ -1,4 +1,3 @@
 export { FeedbackModule } from './feedback.module.js';
 export { FEEDBACK_ENTITIES } from './data/entities.js';
 export { FEEDBACK_PERSONAL_COLUMNS } from './data/personal-columns.js';
-export { RatingFigures } from './rating-figures.js';

@@ -8,4 +8,5 @@ export type { Evidence } from './domain/instant.js';
 export { HandledRequests, type HandledRequest } from './handled-requests.js';
 export { makeRequestNumber, readRequestNumber } from './domain/request-number.js';
 export { SubmissionService } from './submission.service.js';
+export { RatingFigureSources, type MonthlyRatings, type RatingFigureSource } from './rating-figure-sources.js';
 export { requestsCountingOn } from './data/recount.queries.js';

@@ -6,6 +6,7 @@ import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore, type NewAction } from './data/request.store.js';
 import type { Deadline } from './domain/deadlines.js';
 import type { ActingParty } from './domain/facts.js';
+import { EscalationUpkeep } from './escalation-upkeep.js';
 import { RequestFields } from './request-fields.js';
 import { actingParty } from './workflow-facts.js';
 
@@ -32,6 +33,7 @@ export class RequestWriter {
   constructor(
     private readonly store: RequestStore,
     private readonly fields: RequestFields,
+    private readonly escalations: EscalationUpkeep,
   ) {}
 
   /** Writes a new request with its first act and its first clock; gives the clocks that run. */
@@ -57,6 +59,7 @@ export class RequestWriter {
   /** `after` is the request as it will stand; log and clocks are written before it, for custody may move with it. */
   recordAct(tx: Tx, before: RequestEntity, after: RequestEntity, party: ActingParty, event: EventType, record: ActRecord): void {
     this.store.appendAction(tx, actionOf(tx, after, party, record));
+    this.escalations.follow(tx, before, after, { ...record, personId: party.personId });
     const change = changed(before, after);
     if (Object.keys(change).length > 0) this.store.save(tx, after.id, change);
     this.announce(tx, after, event, record);

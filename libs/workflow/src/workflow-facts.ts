@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '#platform';
+import type { Actor, PersonActor, PostScope } from '#platform';
 import type { LimitJson, LimitsJson } from '#onestop';
 import { Refused, shanghaiDay, type DeadlineKind, type Deferral } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
@@ -23,6 +23,12 @@ export function actingParty(actor: Actor): ActingParty {
     case 'public':
       throw new Refused({ code: 'not_signed_in' });
   }
+}
+
+/** The post in which a person acts. Refuses `forbidden` for who acts in none. */
+export function postOf(actor: PersonActor): PostScope {
+  if (!actor.post) throw new Refused({ code: 'forbidden' });
+  return actor.post;
 }
 
 /** What `decide` may know of the request. */

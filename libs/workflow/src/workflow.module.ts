@@ -67,6 +67,7 @@ import { MaterialsService } from './materials.service.js';
 import { DeferralLookups } from './deferral-lookups.js';
 import { RecordedFacts } from './recorded-facts.js';
 import { LinksOfRequest } from './request-links.js';
+import { RatingFigureSources } from './rating-figure-sources.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding } from './request-holding.js';
@@ -78,6 +79,7 @@ import { RequestService } from './request.service.js';
 import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
+import { SUPERVISION_CONTROLLERS, SUPERVISION_PROVIDERS } from './supervision.parts.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { WorkNotices } from './work-notices.js';
@@ -86,15 +88,16 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
+    ...SUPERVISION_PROVIDERS,
   ],
-  exports: [EvidenceSources, HandledRequests, RequestRecords, SubmissionService],
+  exports: [EvidenceSources, HandledRequests, RatingFigureSources, RequestRecords, SubmissionService],
 })
 export class WorkflowModule {
   constructor(problems: ProblemCatalogue) {

@@ -139,6 +139,7 @@ export const CONSUMERS = {
   'request.acceptance_set_aside': told,
   'original.moved': ['tell-original'],
   'material.moved': ['tell-material'],
+  'escalation.handed_over': ['tell-supervisor'],
   'catalogue.alert_marked': ['note-alert', 'follow-alert'],
   'catalogue.alert_lifted': ['note-alert', 'follow-alert'],
   'catalogue.import_advanced': ['work-on-import'],
@@ -152,4 +153,4 @@ export const CONSUMERS = {
 };
 
 /** Consumers that write one notice an event. */
-export const TELLING = ['tell-applicant', 'tell-holder', 'tell-original', 'tell-material'];
+export const TELLING = ['tell-applicant', 'tell-holder', 'tell-original', 'tell-material', 'tell-supervisor'];

@@ -46,6 +46,17 @@ export function aReminderRow(requestId: string, deadlineId: string, change: Row 
   return { id: randomUUID(), deadline_id: deadlineId, request_id: requestId, level: 1, due_at: AT, done_at: null, outcome: null, ...change };
 }
 
+export function anEscalationRow(requestId: string, change: Row = {}): Row {
+  return { id: randomUUID(), request_id: requestId, cause: 'overdue', jurisdiction: '120000', owner_person_id: null, raised_at: AT, taken_at: null, closed_at: null, outcome: null, ...change };
+}
+
+export function anEscalationActRow(requestId: string, escalationId: string, change: Row = {}): Row {
+  return {
+    id: randomUUID(), escalation_id: escalationId, request_id: requestId, act: 'raise', cause: 'overdue', deadline_id: null, actor_person_id: null, to_person_id: null, note: null, at: AT,
+    command_id: randomUUID(), input_digest: '\\x00', ...change,
+  };
+}
+
 export function aSupplementRow(requestId: string, change: Row = {}): Row {
   return { id: randomUUID(), request_id: requestId, round: 1, items: [], note: null, requested_at: AT, answers: null, answered_at: null, ...change };
 }

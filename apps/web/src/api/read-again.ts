@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-const REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices', 'certificates'];
+const REQUEST = ['request', 'requests', 'worklist', 'worklist-counts', 'notices', 'certificates', 'supervision-figures', 'supervision-cases', 'escalations', 'timeliness'];
 const PUBLICATION = ['batches', 'batch', 'document-drafts', 'document-draft', 'history', 'history-actors'];
 /** What holds, and what is read of it. */
 const CATALOGUE = ['qualifications', 'qualification', 'recognition', 'matrix', 'versions'];

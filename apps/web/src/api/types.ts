@@ -115,4 +115,11 @@ export interface DraftContent {
   /** Papers that follow later, by code, with whether the declaration was made. */
   readonly deferred: Readonly<Record<string, { readonly kind: Deferral; readonly declared: boolean }>>;
 }
+export type Scoreboard = Schemas['ScoreboardView'];
+export type ScoreboardRow = Schemas['ScoreboardRowView'];
+export type Escalation = Schemas['EscalationView'];
+export type Supervisor = Schemas['SupervisorView'];
+export type SupervisionFigures = Schemas['SupervisionFigures'];
+export type SupervisionGroup = Schemas['SupervisionGroup'];
+export type SupervisionCase = Schemas['SupervisionCase'];
 export type Draft = Omit<Schemas['DraftView'], 'content'> & { readonly content: Partial<DraftContent> };

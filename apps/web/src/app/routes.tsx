@@ -1,5 +1,6 @@
 import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, REQUEST_STATES } from '#contracts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { AGES, type Age } from '../api/supervision.js';
 import { HomePage } from '../areas/public/home-page.js';
 import { RoleGate, SignedInGate } from './gates.js';
 import { Shell } from './shell.js';
@@ -62,6 +63,7 @@ const entryVersion = createRoute({ getParentRoute: () => root, path: '/catalogue
 const ruleVersion = createRoute({ getParentRoute: () => root, path: '/rules/$code/versions/$number', validateSearch: texts('with'), component: lazyRouteComponent(() => import('../areas/public/version-page.js'), 'RuleVersionPage') });
 const agreement = createRoute({ getParentRoute: () => root, path: '/agreement', component: lazyRouteComponent(() => import('../areas/public/agreement-page.js'), 'AgreementPage') });
 const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
+const scoreboard = createRoute({ getParentRoute: () => root, path: '/scoreboard', validateSearch: texts('period'), component: lazyRouteComponent(() => import('../areas/public/scoreboard-page.js'), 'ScoreboardPage') });
 const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
 const guide = createRoute({
   getParentRoute: () => root,
@@ -118,6 +120,21 @@ const worklist = createRoute({
 const outdated = createRoute({ getParentRoute: () => workArea, path: '/work/outdated', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/work/outdated-page.js'), 'OutdatedPage') });
 const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
 
+function supervisionFilter(search: Search): { authority?: string; serviceType?: string; clerk?: string; mode?: (typeof HANDLING_MODES)[number]; age?: Age } {
+  return {
+    ...texts('authority', 'serviceType', 'clerk')(search),
+    ...Object.fromEntries(Object.entries({ mode: oneOf(HANDLING_MODES, search['mode']), age: oneOf(AGES, search['age']) }).filter(([, value]) => value !== undefined)),
+  };
+}
+const supervisionArea = createRoute({ getParentRoute: () => root, id: 'supervision-area', component: () => <RoleGate roles={['supervisor', 'authority_head']} /> });
+const supervision = createRoute({ getParentRoute: () => supervisionArea, path: '/supervision', validateSearch: supervisionFilter, component: lazyRouteComponent(() => import('../areas/supervision/dashboard-page.js'), 'DashboardPage') });
+const supervisionCases = createRoute({
+  getParentRoute: () => supervisionArea,
+  path: '/supervision/cases',
+  validateSearch: (search: Search): ReturnType<typeof supervisionFilter> & { need?: string; q?: string; sort?: string } => ({ ...supervisionFilter(search), ...texts('need', 'q', 'sort')(search) }),
+  component: lazyRouteComponent(() => import('../areas/supervision/cases-page.js'), 'CasesPage'),
+});
+
 /** Clerks say here what they say of certificates, beside those who administer. */
 const alertsArea = createRoute({ getParentRoute: () => root, id: 'alerts-area', component: () => <RoleGate roles={['case_clerk', 'supervisor', 'catalogue_admin', 'auditor']} /> });
 const alerts = createRoute({ getParentRoute: () => alertsArea, path: '/admin/alerts', validateSearch: texts('q', 'status'), component: lazyRouteComponent(() => import('../areas/admin/alerts-page.js'), 'AlertsPage') });
@@ -146,11 +163,12 @@ const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/a
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, services, guide, verify, signIn,
+  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, outdated, workRequest]),
+  supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
   alertsArea.addChildren([alerts]),
   adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, deliveries, mailbox, attention, audit]),

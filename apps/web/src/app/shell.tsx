@@ -32,6 +32,7 @@ function SiteFooter({ isDemo }: { readonly isDemo: boolean }) {
         </div>
         <ul>
           <li><Link to="/verify">{t('verify.title')}</Link></li>
+          <li><Link to="/scoreboard">{t('scoreboard.title')}</Link></li>
           <li><Link to="/open-data">{t('shell.footerData')}</Link></li>
           <li><a href="/api/docs">{t('shell.footerApi')}</a></li>
           <li><a href="/api/health/ready">{t('shell.footerHealth')}</a></li>

@@ -17,8 +17,10 @@ import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
 import { request } from './en/request.js';
+import { scoreboard } from './en/scoreboard.js';
 import { shell } from './en/shell.js';
 import { signing } from './en/signing.js';
+import { supervision } from './en/supervision.js';
 import { timeline } from './en/timeline.js';
 import { verify } from './en/verify.js';
 import { versions } from './en/versions.js';
@@ -26,4 +28,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard };

@@ -16,8 +16,10 @@ import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
 import { pub } from './zh/public.js';
 import { request } from './zh/request.js';
+import { scoreboard } from './zh/scoreboard.js';
 import { shell } from './zh/shell.js';
 import { signing } from './zh/signing.js';
+import { supervision } from './zh/supervision.js';
 import { timeline } from './zh/timeline.js';
 import { verify } from './zh/verify.js';
 import { versions } from './zh/versions.js';
@@ -25,6 +27,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard };
 
 export type Texts = typeof zh;

@@ -15,4 +15,11 @@ export class PostQueries {
       `SELECT DISTINCT person_id AS id FROM directory.post WHERE role = $1 AND ${column} = $2 AND valid @> ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date ORDER BY 1`, [place.role, value, tx.now]);
     return rows.map(({ id }) => id);
   }
+
+  /** Ids of the persons whose post as a supervisor reaches a place on the day of the transaction; `above`: the place and everything above it. */
+  async watching(tx: Tx, above: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT DISTINCT person_id AS id FROM directory.post WHERE role = 'supervisor' AND (reach = 'all' OR jurisdiction_code = ANY ($1)) AND valid @> ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date ORDER BY 1`, [above, tx.now]);
+    return rows.map(({ id }) => id);
+  }
 }

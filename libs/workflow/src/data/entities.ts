@@ -8,6 +8,8 @@ import type { RuleDecision } from '../domain/facts.js';
 import type { FollowUpKind } from '../domain/follow-ups.js';
 import type { JoinRule, Leg } from '../domain/joint.js';
 import type { Silence } from '../domain/limit-rules.js';
+import { EscalationActEntity, EscalationEntity } from './escalation.entities.js';
+import { SCOREBOARD_ENTITIES } from './scoreboard.entities.js';
 import { ReminderEntity } from './reminder.entities.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
@@ -208,4 +210,5 @@ export class StandardReasonEntity {
 
 export const WORKFLOW_ENTITIES = [
   RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity, MaterialStateEntity,
+  EscalationEntity, EscalationActEntity, ...SCOREBOARD_ENTITIES,
 ];

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { POST_ROLES, REACHES } from '#kernel';
 import { PUBLIC, SYSTEM, SystemClock, UnitOfWork, createDataSource, type Actor, type PostScope, type Tx } from '#platform';
 import {
-  aDeadlineRow, aDraftRow, aMaterialRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, insertRows, type Row,
+  aDeadlineRow, aDraftRow, aMaterialRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, anEscalationActRow, anEscalationRow, insertRows, type Row,
 } from '../../../../test/support/builders/request-rows.js';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
@@ -34,7 +34,7 @@ interface Belonging {
 
 const PLACES = ['110000', '110112', '120000', '120114', '130000', '131082'];
 const BELOW: Readonly<Record<string, readonly string[]>> = { '110000': ['110000', '110112'], '120000': ['120000', '120114'], '130000': ['130000', '131000', '131082'] };
-const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement', 'workflow.reminder', 'workflow.material_state'] as const;
+const CHILDREN = ['workflow.request_action', 'workflow.deadline', 'workflow.supplement', 'workflow.reminder', 'workflow.material_state', 'workflow.escalation'] as const;
 const HANDLING_ROLES = ['window_clerk', 'case_clerk', 'authority_head', 'supervisor'];
 const READING_ROLES = [...HANDLING_ROLES, 'auditor'];
 const UNDO = new Error('undo');
@@ -48,6 +48,8 @@ let posts: Belonging[];
 const people: string[] = [];
 const requests: Known[] = [];
 const children = new Map<string, string>();
+/** Acts on escalations, by the request that each is about. */
+const escalationActs = new Map<string, string>();
 const drafts: Belonging[] = [];
 const attachments: Belonging[] = [];
 const notices: Belonging[] = [];
@@ -131,6 +133,9 @@ async function write(courses: readonly Course[]): Promise<void> {
     children.set(put('workflow.supplement', aSupplementRow(request.id)), request.id);
     children.set(put('workflow.reminder', aReminderRow(request.id, deadline)), request.id);
     children.set(put('workflow.material_state', aMaterialRow(request.id)), request.id);
+    const escalation = put('workflow.escalation', anEscalationRow(request.id));
+    children.set(escalation, request.id);
+    escalationActs.set(put('workflow.escalation_act', anEscalationActRow(request.id, escalation)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
     notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
@@ -198,6 +203,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.supplement': 'UPDATE workflow.supplement SET round = round RETURNING id',
   'workflow.reminder': 'UPDATE workflow.reminder SET level = level RETURNING id',
   'workflow.material_state': 'UPDATE workflow.material_state SET provisional = provisional RETURNING id',
+  'workflow.escalation': 'UPDATE workflow.escalation SET jurisdiction = jurisdiction RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
   'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
@@ -261,7 +267,7 @@ describe('a query that forgot its WHERE', () => {
     expect(some).toBeGreaterThan(200);
   });
 
-  it('reaches the acts, clocks, supplements, reminders and owed papers of a request with the request, and never changes an act or a reminder', async () => {
+  it('reaches the acts, clocks, supplements, reminders, owed papers and escalations of a request with the request, and never changes an act or a reminder', async () => {
     await forEveryActor(3, async (actor) => {
       const seen = new Set(requests.filter((r) => maySee(r, actor)).map(({ id }) => id));
       const written = new Set(requests.filter((r) => mayWrite(r, actor)).map(({ id }) => id));
@@ -276,7 +282,10 @@ describe('a query that forgot its WHERE', () => {
         }
         return result;
       });
-      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort(), [], settled.sort()] });
+      expect({ actor, changed }).toEqual({ actor, changed: ['refused', [...written].sort(), [...written].sort(), [], settled.sort(), [...written].sort()] });
+      // what supervisors write to one another is not the applicant's
+      const acts = (await as(actor, async (tx) => reads(tx, 'workflow.escalation_act'))).map((id) => escalationActs.get(id)).sort();
+      expect({ actor, acts }).toEqual({ actor, acts: actor.kind === 'person' && actor.post === null ? [] : [...seen].sort() });
     });
   });
 
@@ -299,6 +308,10 @@ describe('a row that is written into what belongs to others', () => {
             const answer = await attempt(tx, `${insertRows(table)} RETURNING id`, [JSON.stringify([row])]);
             expect({ actor, request, table, answer }).toEqual({ actor, request, table, answer: mayWrite(request, actor) ? [row['id']] : 'refused' });
           }
+          // only a supervisor raises one
+          const raised = anEscalationRow(request.id, { closed_at: '2026-03-02T02:00:00Z', outcome: 'done' });
+          const answer = await attempt(tx, `${insertRows('workflow.escalation')} RETURNING id`, [JSON.stringify([raised])]);
+          expect({ actor, request, answer }).toEqual({ actor, request, answer: mayWrite(request, actor) && actor.kind === 'person' && actor.post?.role === 'supervisor' ? [raised['id']] : 'refused' });
         }
       });
     });

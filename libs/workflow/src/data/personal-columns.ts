@@ -8,6 +8,8 @@ export const WORKFLOW_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   { table: 'workflow.request', idColumn: 'id', column: 'form', aad: 'request.form' },
   { table: 'workflow.request', idColumn: 'id', column: 'delivery_address', aad: 'request.delivery_address' },
   { table: 'workflow.request_action', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
+  { table: 'workflow.escalation_act', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
+  { table: 'workflow.timeliness_rating', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
   { table: 'workflow.supplement', idColumn: 'id', column: 'note', aad: 'supplement.note' },
   { table: 'workflow.supplement', idColumn: 'id', column: 'answers', aad: 'supplement.answers' },
   { table: 'workflow.original', idColumn: 'id', column: 'description', aad: 'original.description' },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestQuery } from '../../api/requests.js';
+import { useSignedIn } from '../../api/session.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { ActionPanel } from '../actions/action-panel.js';
@@ -14,6 +15,7 @@ import { DecisionBlock } from './decision-block.js';
 import { DeliveryPanel } from './delivery-panel.js';
 import { DocumentsPanel } from './documents-panel.js';
 import { EarlierSupplements } from './earlier-supplements.js';
+import { EscalationsPanel } from './escalations-panel.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { MaterialsPanel } from './materials-panel.js';
@@ -25,10 +27,12 @@ import { RequestVersionsPanel } from './request-versions.js';
 import { StatusBlock } from './status-block.js';
 import { SupplementForm } from './supplement-form.js';
 import { SupplementView } from './supplement-view.js';
+import { TimelinessPanel } from './timeliness-panel.js';
 import { Timeline } from './timeline.js';
 import { useLease } from './use-lease.js';
 
 function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
+  const role = useSignedIn().activePost?.role;
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
@@ -36,6 +40,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
       <LegsPanel detail={detail} area="work" />
       <div className="two-columns side-first">
         <div className="stack">
+          {role !== 'window_clerk' && <EscalationsPanel requestId={detail.request.id} number={detail.request.number} />}
           <ActionPanel detail={detail} reload={reload} />
           <DeadlineList deadlines={detail.deadlines} />
           <RequestVersionsPanel detail={detail} />
@@ -52,6 +57,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
           <PersonalFacts key={detail.request.id} detail={detail} />
           <AttachmentList detail={detail} />
           <OriginalsPanel detail={detail} />
+          {(role === 'window_clerk' || role === 'supervisor') && <TimelinessPanel requestId={detail.request.id} />}
           <Timeline entries={detail.timeline} />
         </div>
       </div>

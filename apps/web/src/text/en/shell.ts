@@ -15,6 +15,7 @@ export const shell: Texts['shell'] = {
   unread: '{{count}} unread',
   window: 'Window intake',
   work: 'Work list',
+  supervision: 'Supervision',
   adminCatalogue: 'Catalogue',
   adminDrafts: 'Drafts',
   adminBatches: 'Signing',

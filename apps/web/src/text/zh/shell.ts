@@ -13,6 +13,7 @@ export const shell = {
   unread: '{{count}} 条未读',
   window: '窗口收件',
   work: '办件列表',
+  supervision: '督办看板',
   adminCatalogue: '目录',
   adminDrafts: '草案',
   adminBatches: '签署',

@@ -26,4 +26,12 @@ export const WORK_TEMPLATES = {
     { zh: '收到督办要求（{number}）', en: 'A supervision order has come ({number})' },
     { zh: '{qualification}：这件申请被督办，要求见申请页（{number}）。', en: '{qualification}: this request is under a supervision order; its page has the words ({number}).' },
     { zh: '请打开申请，按督办要求办理。', en: 'Open the request and do what the order says.' }),
+  'escalation.overdue': told(
+    { zh: '办件超期，已升级督办（{number}）', en: 'A limit has passed, the request is escalated ({number})' },
+    { zh: '{qualification}：{authority}未在{dueOn}前办结本环节，办件已升级，由督办人员负责（{number}）。', en: '{qualification}: {authority} did not do its part by {dueOn}; the request is escalated and the supervisors answer for it ({number}).' },
+    { zh: '请认领并督促办理。', en: 'Take it and see that it goes on.' }),
+  'escalation.handed_over': told(
+    { zh: '有一件升级督办移交给您（{number}）', en: 'An escalation was handed over to you ({number})' },
+    { zh: '{qualification}：同事把这件办件的升级督办移交给您，现由您负责（{number}）。', en: '{qualification}: a colleague handed the escalation of this request over to you; it is yours now ({number}).' },
+    { zh: '请打开办件，了解情况并督促办理。', en: 'Open the request and see that it goes on.' }),
 } as const satisfies Readonly<Record<string, Template>>;

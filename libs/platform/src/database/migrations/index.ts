@@ -38,6 +38,8 @@ import { RemindersOfTheDesk } from './20261126270000-reminders-of-the-desk.js';
 import { FilesOfOnesOwnRequest } from './20261127000100-files-of-ones-own-request.js';
 import { DeskColumns } from './20261127000200-desk-columns.js';
 import { Feedback } from './20261127030000-feedback.js';
+import { Escalations } from './20261127040000-escalations.js';
+import { Scoreboard } from './20261127041000-scoreboard.js';
 import { Deliveries } from './20261127050000-deliveries.js';
 import { PublishedCalendars } from './20261127060000-published-calendars.js';
 import { MaterialStates } from './20261127060100-material-states.js';
@@ -47,5 +49,5 @@ export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue, WholeCatalogue,
   Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew,
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
-  RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Feedback, Deliveries, PublishedCalendars, MaterialStates,
+  RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
 ];

@@ -1,0 +1,37 @@
+import type { Texts } from '../zh.js';
+
+export const scoreboard: Texts['scoreboard'] = {
+  title: 'Scoreboard of timeliness',
+  lead: 'How timely the jurisdictions of Beijing, Tianjin and Hebei decide, by month, quarter and year; published once a period is over.',
+  period: 'Period',
+  year: '{{year}}',
+  quarter: 'Quarter {{quarter}} of {{year}}',
+  caption: 'Timeliness by jurisdiction, {{period}}',
+  everywhere: 'All jurisdictions',
+  levels: { province: 'authorities of the province or municipality', city: 'authorities of cities', county: 'authorities of districts and counties' },
+  columns: { place: 'Jurisdiction', decided: 'Decided', onTime: 'On time', median: 'Days (median)', supplement: 'Supplements asked for', timeliness: 'Timeliness as the other side rates it', ratings: 'Ratings by residents' },
+  few: 'fewer than {{least}}, or hidden to protect small counts',
+  percent: '{{value}} %',
+  days: '{{days}} days',
+  stars: '{{average}} of 5 ({{count}})',
+  noneYet: 'no figures yet',
+  emptyTitle: 'No period can be published yet',
+  emptyText: 'When the first whole month is over, the timeliness of every jurisdiction stands here.',
+  files: 'Download the figures',
+  how: 'How it is counted',
+  notes: {
+    decided: 'Decided: approved or refused by people, by the day of the decision; what a rule decided by itself is left out. On time: within the statutory limit, with its lawful extension and stops.',
+    median: 'Days: calendar days from acceptance to decision, their median.',
+    supplement: 'Supplements: the share of requests for which one was asked for.',
+    timeliness: 'Timeliness as the other side rates it: after a request across jurisdictions has ended, a window or supervisor of the other jurisdiction rates it once, 1 to 5.',
+    few: 'Counts under {{least}} are not shown, nor what they could be reckoned back from.',
+  },
+  rate: {
+    title: 'Timeliness of the other jurisdiction',
+    stars: 'Timeliness',
+    star: { s5: '5: well ahead of the promise', s4: '4: on time', s3: '3: mostly on time', s2: '2: slow', s1: '1: far too late, or only after reminders' },
+    text: 'Remarks',
+    missing: 'Choose a mark.',
+    send: 'Send the rating',
+  },
+};
