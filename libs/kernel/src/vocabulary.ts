@@ -62,3 +62,11 @@ export type TrustGrade = (typeof TRUST_GRADES)[number];
 /** Personal fields of a request that are masked until someone with custody states a purpose. */
 export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form'] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
+
+/** Columns that a clerk may choose for the work list; the one that names the request is always there. */
+export const WORK_COLUMNS = ['route', 'state', 'due', 'submitted', 'claimed', 'service', 'mode', 'residence', 'accepted', 'updated'] as const;
+export type WorkColumn = (typeof WORK_COLUMNS)[number];
+
+/** What sets a request apart in the work list. */
+export const WORK_MARKS = ['alert', 'deemed', 'supplemented', 'leg', 'offered'] as const;
+export type WorkMark = (typeof WORK_MARKS)[number];

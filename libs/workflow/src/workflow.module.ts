@@ -14,6 +14,9 @@ import { AttachmentsService } from './attachments.service.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { OriginalStore } from './data/original.store.js';
+import { RelatedQueries } from './data/related.queries.js';
+import { SavedViewStore } from './data/saved-view.store.js';
+import { DecisionTextsService } from './decision-texts.service.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { ReminderStore } from './data/reminder.store.js';
@@ -26,7 +29,9 @@ import { LiveController } from './http/live.controller.js';
 import { OriginalsController } from './http/originals.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
+import { RequestAidsController } from './http/request-aids.controller.js';
 import { RequestsController } from './http/requests.controller.js';
+import { SavedViewsController } from './http/saved-views.controller.js';
 import { VersionsController } from './http/versions.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { RequestImpactSource } from './impact/request-impact.source.js';
@@ -54,6 +59,8 @@ import { LinkedRequests } from './linked-requests.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
+import { RelatedRequestsService } from './related-requests.service.js';
+import { SavedViewsService } from './saved-views.service.js';
 import { LinksOfRequest } from './request-links.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
@@ -73,12 +80,13 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, SavedViewsController, RequestAidsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
+    SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

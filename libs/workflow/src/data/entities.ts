@@ -8,6 +8,7 @@ import type { FollowUpKind } from '../domain/follow-ups.js';
 import type { JoinRule, Leg } from '../domain/joint.js';
 import type { Silence } from '../domain/limit-rules.js';
 import { ReminderEntity } from './reminder.entities.js';
+import { SavedViewEntity, WorkSettingEntity } from './saved-view.entities.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'workflow', name: 'request' })
@@ -195,5 +196,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity, SavedViewEntity, WorkSettingEntity,
 ];

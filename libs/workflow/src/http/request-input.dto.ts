@@ -3,8 +3,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround } from '#kernel';
+import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_MARKS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround, type WorkMark } from '#kernel';
 import { PageQuery } from '#platform';
+import { IsOptionalDay } from './is-day.js';
 
 export class ApplicantDto {
   @IsString() @Length(1, 60) name: string;
@@ -139,6 +140,16 @@ export class WorklistQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100) q?: string;
   @IsOptional() @IsIn(REQUEST_STATES) state?: RequestState;
   @IsOptional() @IsIn(HANDLING_MODES) mode?: HandlingMode;
+  @IsOptional() @IsString() @MaxLength(60) serviceType?: string;
+  /** Division code of the jurisdiction that issued the qualification. */
+  @IsOptional() @Matches(/^\d{6}$/) from?: string;
+  /** Division code of the jurisdiction that is to recognise it. */
+  @IsOptional() @Matches(/^\d{6}$/) to?: string;
+  @IsOptionalDay('Due on this day (Asia/Shanghai) or before.') dueBy?: string;
+  @IsOptionalDay('Filed on this day (Asia/Shanghai) or after.') filedFrom?: string;
+  @IsOptionalDay('Filed on this day (Asia/Shanghai) or before.') filedTo?: string;
+  /** alert: an issuer speaks against the certificate; deemed: accepted by silence; supplemented: a supplement was asked; leg: part of a joint request; offered: handed over and not yet taken. */
+  @IsOptional() @IsIn(WORK_MARKS) mark?: WorkMark;
   @IsOptional() @IsIn(['due', 'submitted', '-submitted']) sort?: 'due' | 'submitted' | '-submitted';
 }
 
