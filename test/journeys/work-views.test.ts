@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { detail, submit, type ActBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person } from '../support/person.js';
@@ -37,7 +38,7 @@ const names = async (person: Person): Promise<string[]> => (await views(person))
 describe('saved views', () => {
   it('are kept, renamed, put in order, opened first and thrown away; each by its own', async () => {
     const [one, two, three] = [randomUUID(), randomUUID(), randomUUID()];
-    const filter = { queue: 'near', q: '示例甲', mark: 'alert', dueBy: '2026-03-04', sort: 'submitted' };
+    const filter = { queue: 'near', q: '示例甲', mark: 'alert', due: 'week', sort: 'submitted' };
     await save(clerk, one, '👨‍👩‍👧 今天', filter);
     await save(clerk, two, 'عاجل', {}, true);
     await save(clerk, three, '三\u202e');
@@ -56,7 +57,10 @@ describe('saved views', () => {
     expect(await names(clerk)).toEqual(['今天', 'عاجل']);
     expect((await save(nurse, randomUUID(), '居民')).status).toBe(403);
     // what was searched for stands nowhere in the clear
-    const rows = await house.database.query<{ content: string }>('SELECT content FROM workflow.saved_view');
+    const owner = new pg.Client({ connectionString: house.database.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ content: string }>('SELECT content FROM workflow.saved_view');
+    await owner.end();
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ content }) => content.includes('示例甲') || content.includes('今天'))).toEqual([]);
   });
@@ -64,7 +68,7 @@ describe('saved views', () => {
   it('are refused without a name, with a filter that the list does not know, and beyond twenty, also when they come at once', async () => {
     expect((await save(clerk, randomUUID(), '  ')).body.code).toBe('view_name_invalid');
     expect((await save(clerk, randomUUID(), 'x', { mark: 'whatever' })).body.code).toBe('malformed');
-    expect((await save(clerk, randomUUID(), 'x', { dueBy: '2026-02-30' })).body.code).toBe('malformed');
+    expect((await save(clerk, randomUUID(), 'x', { due: 'never' })).body.code).toBe('malformed');
     const answers = await Promise.all(Array.from({ length: 25 }, async (_, i) => save(clerk, randomUUID(), `视图 ${i}`)));
     expect(answers.filter(({ body }) => body.code === 'too_many_views')).toHaveLength(7);
     expect(await views(clerk)).toHaveLength(20);
@@ -113,7 +117,7 @@ describe('on the request', () => {
     const approval = await texts('verb=approve');
     expect(approval.provenance.status).toBe('project_proposal');
     expect(approval.items.map(({ code }) => code)).toEqual(['approve.recognition', 'approve.other']);
-    const [{ text }] = approval.items as [{ text: { zh: string; en: string } }];
+    const text = approval.items[0]?.text ?? { zh: '', en: '' };
     for (const part of ['护士执业资格', '北京市', '天津市', '个人资格互认确认', '年']) expect(text.zh).toContain(part);
     expect(text.zh).not.toContain('示例甲');
     expect(text.en).toContain('Nurse practising qualification');
@@ -126,13 +130,11 @@ describe('on the request', () => {
 
   it('narrows the queue by service, place, days and what sets a request apart', async () => {
     const found = async (query: string): Promise<boolean> => (await clerk.get<Items<RequestBody>>(`/api/workflow/worklist?q=${here.number}&${query}`)).body.items.length === 1;
-    const day = new Date(Date.parse((await detail(clerk, here.id)).request.submittedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
-    const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
     const answers = await Promise.all([
-      'serviceType=recognition.person', 'serviceType=registration.transfer', 'from=110000', 'from=130000', 'to=120000', 'to=110000', `filedFrom=${day}&filedTo=${day}`, `filedFrom=${next}`,
-      'dueBy=2099-01-01', `dueBy=${day}`, 'mark=offered', 'mark=supplemented',
+      'serviceType=recognition.person', 'serviceType=registration.transfer', 'from=110000', 'from=130000', 'to=120000', 'to=110000', 'filed=today', 'filed=month', 'due=week', 'due=today',
+      'mark=offered', 'mark=supplemented',
     ].map(found));
-    expect(answers).toEqual([true, false, true, false, true, false, true, false, true, false, true, false]);
+    expect(answers).toEqual([true, false, true, false, true, false, true, true, false, false, true, false]);
     const taken = await clerk.act<ActBody>(here.id, 'claim', (await detail(clerk, here.id)).request.version, {});
     await clerk.act(here.id, 'request_supplement', taken.body.request.version, { items: [{ what: '执业注册页', why: '核对' }] });
     await nurse.act(here.id, 'supply_supplement', (await detail(nurse, here.id)).request.version, { answers: [{ itemCode: 'i1', text: '见附页' }] });

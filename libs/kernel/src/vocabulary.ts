@@ -70,3 +70,10 @@ export type WorkColumn = (typeof WORK_COLUMNS)[number];
 /** What sets a request apart in the work list. */
 export const WORK_MARKS = ['alert', 'deemed', 'supplemented', 'leg', 'offered'] as const;
 export type WorkMark = (typeof WORK_MARKS)[number];
+
+/** How soon a request of the work list is due at the latest; a view that is kept says it in such words, so that it holds tomorrow as well. */
+export const WORK_DUE = ['today', 'tomorrow', 'week'] as const;
+export type WorkDue = (typeof WORK_DUE)[number];
+/** How lately it was filed. */
+export const WORK_FILED = ['today', 'week', 'month'] as const;
+export type WorkFiled = (typeof WORK_FILED)[number];

@@ -122,7 +122,7 @@ export class RequestQueries {
     }
     if (filter.state) sql.where.push(`r.state = ${add(sql, filter.state)}`);
     if (filter.mode) sql.where.push(`r.mode = ${add(sql, filter.mode)}`);
-    narrow(filter, sql);
+    narrow(filter, sql, tx.now);
     const q = filter.q?.trim() ?? '';
     if (q !== '') sql.where.push(await matching(tx, this.index, q, sql));
     return sql;

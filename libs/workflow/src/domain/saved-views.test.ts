@@ -16,7 +16,7 @@ describe('the name of a view', () => {
 });
 
 it('arranging loses and invents nothing, and puts what is named first', () => {
-  const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+  const ids = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'));
   fc.assert(fc.property(ids, fc.array(fc.constantFrom('a', 'b', 'c', 'x')), (known, asked) => {
     const next = arranged(known, asked);
     expect([...next].sort()).toEqual([...known].sort());

@@ -3,9 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_MARKS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround, type WorkMark } from '#kernel';
+import { DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_DUE, WORK_FILED, WORK_MARKS, type DeliveryMethod, type HandlingMode, type PersonalField, type RequestState, type SuspensionGround, type WorkDue, type WorkFiled, type WorkMark } from '#kernel';
 import { PageQuery } from '#platform';
-import { IsOptionalDay } from './is-day.js';
 
 export class ApplicantDto {
   @IsString() @Length(1, 60) name: string;
@@ -145,9 +144,10 @@ export class WorklistQuery extends PageQuery {
   @IsOptional() @Matches(/^\d{6}$/) from?: string;
   /** Division code of the jurisdiction that is to recognise it. */
   @IsOptional() @Matches(/^\d{6}$/) to?: string;
-  @IsOptionalDay('Due on this day (Asia/Shanghai) or before.') dueBy?: string;
-  @IsOptionalDay('Filed on this day (Asia/Shanghai) or after.') filedFrom?: string;
-  @IsOptionalDay('Filed on this day (Asia/Shanghai) or before.') filedTo?: string;
+  /** Due at the end of today, of tomorrow, or of the sixth day after today (Asia/Shanghai), or before. */
+  @IsOptional() @IsIn(WORK_DUE) due?: WorkDue;
+  /** Filed today, or within the last 7 or 30 days, today included (Asia/Shanghai). */
+  @IsOptional() @IsIn(WORK_FILED) filed?: WorkFiled;
   /** alert: an issuer speaks against the certificate; deemed: accepted by silence; supplemented: a supplement was asked; leg: part of a joint request; offered: handed over and not yet taken. */
   @IsOptional() @IsIn(WORK_MARKS) mark?: WorkMark;
   @IsOptional() @IsIn(['due', 'submitted', '-submitted']) sort?: 'due' | 'submitted' | '-submitted';
