@@ -1,5 +1,6 @@
 import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
+import { hasBlank } from './blank.js';
 
 export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told';
 
@@ -53,17 +54,17 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
     case 'authority':
       return [['authorityId', 'authorityMissing', verb === 'return_misrouted' || inputs.authorityId !== '']];
     case 'reason':
-      return [['reasonCode', 'reasonMissing', inputs.reasonCode !== ''], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
+      return [['reasonCode', 'reasonMissing', inputs.reasonCode !== ''], ['reasonText', 'blankLeft', !hasBlank(inputs.reasonText)], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
     case 'remedy':
       return [['remedyTold', 'remedyMissing', inputs.remedyTold]];
     case 'opinion':
-      return [['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
+      return [['opinion', 'blankLeft', !hasBlank(inputs.opinion)], ['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
     case 'delivery':
       return [['method', 'deliveryMissing', inputs.method !== '']];
     case 'suspension':
       return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
     case 'told':
-      return [['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
+      return [['reasonText', 'blankLeft', !hasBlank(inputs.reasonText)], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
   }
 }
 

@@ -15,6 +15,9 @@ import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { OriginalsPanel } from './originals-panel.js';
 import { PersonalFacts } from './personal-facts.js';
+import { KeysHelp } from '../keys/keys-help.js';
+import { RelatedPanel } from './related-panel.js';
+import { SideBySide, useSideBySide } from './side-by-side.js';
 import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
 import { RequestVersionsPanel } from './request-versions.js';
@@ -24,12 +27,15 @@ import { SupplementView } from './supplement-view.js';
 import { Timeline } from './timeline.js';
 import { useLease } from './use-lease.js';
 
-function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
+function Body({ detail, reload, certificate, area }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode; readonly area: 'work' | 'window' }) {
+  const desk = useSideBySide();
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
       <LegsPanel detail={detail} area="work" />
+      <div className="row no-print">{desk.toggle}<KeysHelp area="request" /></div>
+      {desk.isOpen && <SideBySide detail={detail} />}
       <div className="two-columns side-first">
         <div className="stack">
           <ActionPanel detail={detail} reload={reload} />
@@ -41,8 +47,9 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
           <DecisionBlock detail={detail} />
           <FollowUps detail={detail} area="work" />
           {certificate}
-          <PersonalFacts key={detail.request.id} detail={detail} />
-          <AttachmentList detail={detail} />
+          {!desk.isOpen && <PersonalFacts key={detail.request.id} detail={detail} />}
+          {!desk.isOpen && <AttachmentList detail={detail} />}
+          <RelatedPanel detail={detail} area={area} />
           <OriginalsPanel detail={detail} />
           <Timeline entries={detail.timeline} />
         </div>
@@ -52,7 +59,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
 }
 
 /** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
-export function ClerkRequest({ id, back, certificate }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode }) {
+export function ClerkRequest({ id, back, certificate, area = 'work' }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode; readonly area?: 'work' | 'window' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestQuery(id));
@@ -63,10 +70,10 @@ export function ClerkRequest({ id, back, certificate }: { readonly id: string; r
       <PageHeading
         title={request === undefined ? t('work.title') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
-        back={back}
+        back={<span data-key="back">{back}</span>}
         actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
       />
-      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} />}</Loaded>
+      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} area={area} />}</Loaded>
     </>
   );
 }
