@@ -10,7 +10,7 @@ import { lawsInWords, textsFor, type Bilingual, type TextFacts } from './domain/
 import { RequestPresenter } from './request-presenter.js';
 
 /** Which texts are asked for. */
-export interface TextsQuestion {
+interface TextsQuestion {
   readonly verb?: RequestVerb | undefined;
   readonly reasonCode?: string | undefined;
 }

@@ -5,7 +5,6 @@ import { api, done, paged, read } from './client.js';
 import type { components } from './schema.js';
 
 export type SavedView = components['schemas']['SavedViewView'];
-export type DecisionText = components['schemas']['DecisionTextView'];
 type WorkSettings = components['schemas']['WorkSettingDto'];
 
 /** Views that a person may keep. */

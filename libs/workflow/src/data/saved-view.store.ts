@@ -4,7 +4,7 @@ import { FieldCipher, type Tx } from '#platform';
 import { SavedViewEntity, WorkSettingEntity } from './saved-view.entities.js';
 
 /** What a view keeps, in the clear. */
-export interface ViewContent<Filter> {
+interface ViewContent<Filter> {
   readonly name: string;
   readonly filter: Filter;
 }

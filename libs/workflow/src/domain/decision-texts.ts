@@ -25,7 +25,7 @@ export interface TextFacts {
 }
 
 /** A text with places in braces; what only a person can write stands in 【】 and keeps the act from being sent. */
-export interface TextTemplate {
+interface TextTemplate {
   readonly code: string;
   readonly verb: RequestVerb;
   readonly title: Bilingual;

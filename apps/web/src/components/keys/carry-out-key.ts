@@ -1,6 +1,6 @@
 import type { KeyCommand } from './key-map.js';
 
-const FIELDS = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], [role="spinbutton"], [role="listbox"], [role="menu"], [role="combobox"]';
+const FIELDS = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], [role="spinbutton"], [role="listbox"], [role="menu"], [role="combobox"], [aria-haspopup="listbox"]';
 
 /** Whether a key that is pressed here writes or chooses, or belongs to a dialog. */
 export function isTypingIn(target: EventTarget | null): boolean {
