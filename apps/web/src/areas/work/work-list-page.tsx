@@ -65,7 +65,7 @@ function Filters() {
 
 function Rows({ queue }: { readonly queue: Queue }) {
   const { t } = useTranslation();
-  const { sort, queue: _queue, ...narrowing } = useSearch({ from: FROM });
+  const { sort, ...narrowing } = useSearch({ from: FROM });
   const settings = useQuery(workSettingsQuery);
   const navigate = useNavigate({ from: '/work' });
   const isOverview = useSignedIn().activePost?.role !== 'case_clerk';
