@@ -27,7 +27,9 @@ let other: Person;
 
 beforeAll(async () => {
   house = await startHouse();
-  [nurse, clerk, other] = await Promise.all(['nurse', 'clerk-tianjin-health', 'supervisor-tianjin'].map(async (card) => Person.signIn(house.base, card))) as [Person, Person, Person];
+  nurse = await Person.signIn(house.base, 'nurse');
+  clerk = await Person.signIn(house.base, 'clerk-tianjin-health');
+  other = await Person.signIn(house.base, 'supervisor-tianjin');
 }, 120_000);
 afterAll(async () => house?.close());
 
