@@ -26,7 +26,7 @@ beforeAll(async () => {
   const first = (await nurse.upload<{ id: string }>('qualification_certificate', '证书.png', image)).body.id;
   await submit(nurse, { qualificationCode: 'P33' });
   ({ number, id } = (await submit(nurse, { qualificationCode: 'P33', attachmentIds: [first, second] })).body.request);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();
