@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { SYSTEM, UnitOfWork } from '#platform';
+import { SweepRunner, SYSTEM, UnitOfWork } from '#platform';
 import { RatingFigureSources } from '#workflow';
-import { SweepRunner } from '#platform';
 import { detail, submit } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person, type Answer } from '../support/person.js';

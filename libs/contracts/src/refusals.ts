@@ -40,7 +40,7 @@ export const WORKFLOW_REFUSALS = [
   'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
   'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late', 'material_owed', 'material_not_due', 'material_settled', 'promise_broken',
   'delivery_not_offered', 'delivery_address_missing', 'delivered_by_download', 'delivery_not_by_post', 'pickup_window_unknown', 'recipient_not_checked', 'receipt_proof_required',
-  'not_counterpart', 'timeliness_rated_before', 'escalation_closed', 'escalation_owned', 'escalation_not_owned', 'escalation_receiver_unknown',
+  'not_counterpart', 'timeliness_rated_before', 'escalation_closed', 'escalation_owned', 'escalation_not_owned', 'escalation_receiver_unknown', 'view_name_invalid', 'too_many_views',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 

@@ -72,3 +72,18 @@ export type TrustGrade = (typeof TRUST_GRADES)[number];
 /** Personal fields of a request that are masked until someone with custody states a purpose. */
 export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form', 'deliveryAddress'] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
+
+/** Columns that a clerk may choose for the work list; the one that names the request is always there. */
+export const WORK_COLUMNS = ['route', 'state', 'due', 'submitted', 'claimed', 'service', 'mode', 'residence', 'accepted', 'updated'] as const;
+export type WorkColumn = (typeof WORK_COLUMNS)[number];
+
+/** What sets a request apart in the work list. */
+export const WORK_MARKS = ['alert', 'deemed', 'supplemented', 'leg', 'offered'] as const;
+export type WorkMark = (typeof WORK_MARKS)[number];
+
+/** How soon a request of the work list is due at the latest; a view that is kept says it in such words, so that it holds tomorrow as well. */
+export const WORK_DUE = ['today', 'tomorrow', 'week'] as const;
+export type WorkDue = (typeof WORK_DUE)[number];
+/** How lately it was filed. */
+export const WORK_FILED = ['today', 'week', 'month'] as const;
+export type WorkFiled = (typeof WORK_FILED)[number];

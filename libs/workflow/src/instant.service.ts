@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '#catalogue';
-import { Refused } from '#kernel';
+import { Refused, type RecognitionEffect } from '#kernel';
 import { OnestopService } from '#onestop';
 import { newId, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
+import { ruleOpinion } from './domain/decision-texts.js';
 import type { RuleDecision } from './domain/facts.js';
 import { decideByRule, type RuleSilence } from './domain/instant.js';
 import { EvidenceSources } from './evidence-sources.js';
@@ -42,7 +43,7 @@ export class InstantService {
     return decideByRule({ rule: instant.rule, version: instant.version, evidence, effect: found, alert: request.alert !== null, now: tx.now });
   }
 
-  private async recognised({ qualificationCode, fromJurisdiction, catalogueAt }: RequestEntity, to: string) {
+  private async recognised({ qualificationCode, fromJurisdiction, catalogueAt }: RequestEntity, to: string): Promise<RecognitionEffect | null> {
     try {
       return (await this.catalogue.recognition({ qualificationCode }, fromJurisdiction, to, catalogueAt)).recognition.rule.effect;
     } catch (error) {
@@ -56,8 +57,8 @@ export class InstantService {
   }
 }
 
-/** The opinion that stands in the decision, in the language of the file. */
-function wordsOf({ rule, version, evidence }: RuleDecision): string {
-  const shown = evidence.map(({ number, issuer }) => `${number}（${issuer}）`).join('、');
-  return `依据规则 ${rule} 第 ${String(version)} 版自动作出：平台已核实证明 ${shown} 当前有效，同一资格、同一持有人，准予确认。对自动决定有异议的，可以要求由工作人员复核。`;
+/** The opinion that stands in the file; screens show it in the reader's language, made of the same decision. */
+function wordsOf(decision: RuleDecision): string {
+  const numbers = decision.evidence.map(({ number }) => number).join('、');
+  return ruleOpinion(decision, { zh: numbers, en: numbers }).zh;
 }

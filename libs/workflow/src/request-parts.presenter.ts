@@ -6,6 +6,7 @@ import type { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEnti
 import type { RequestParts } from './data/request.queries.js';
 import type { RequestLinks } from './request-links.js';
 import type { AttachmentView, DeadlineView, DecisionView, LegView, ReasonView, RequestDetail, RuleDecisionView, SupplementView, TimelineEntry } from './request-views.dto.js';
+import { ruleOpinion } from './domain/decision-texts.js';
 import type { RuleDecision } from './domain/facts.js';
 import { RequestFields } from './request-fields.js';
 import { DeliveryPresenter } from './delivery.presenter.js';
@@ -99,7 +100,9 @@ export class RequestPartsPresenter {
   private async ruleOf(detail: Record<string, unknown>): Promise<RuleDecisionView | null> {
     const decision = detail['byRule'] as RuleDecision | undefined;
     if (!decision) return null;
-    return { rule: decision.rule, version: decision.version, evidence: await Promise.all(decision.evidence.map(async (each) => ({ ...each, issuer: await this.presenter.placeName(each.issuer) }))) };
+    const evidence = await Promise.all(decision.evidence.map(async (each) => ({ ...each, issuer: await this.presenter.placeName(each.issuer) })));
+    const shown = { zh: evidence.map(({ number, issuer }) => `${number}（${issuer.nameZh}）`).join('、'), en: evidence.map(({ number, issuer }) => `${number} (${issuer.nameEn})`).join(', ') };
+    return { rule: decision.rule, version: decision.version, evidence, opinion: ruleOpinion(decision, shown) };
   }
 
   private async decisionOf(actions: readonly RequestActionEntity[], reasons: ReadonlyMap<string, StandardReasonEntity>): Promise<DecisionView | null> {

@@ -15,6 +15,11 @@ class NameView {
   nameEn: string;
 }
 
+class OpinionWords {
+  zh: string;
+  en: string;
+}
+
 export class CodedName extends NameView {
   code: string;
 }
@@ -239,6 +244,8 @@ export class RuleDecisionView {
   rule: string;
   version: number;
   evidence: RuleEvidenceView[];
+  /** What the rule says, in both languages. */
+  opinion: OpinionWords;
 }
 
 /** One jurisdiction's part of a joint request. */

@@ -16,6 +16,9 @@ import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { MaterialStore } from './data/material.store.js';
 import { OriginalStore } from './data/original.store.js';
+import { RelatedQueries } from './data/related.queries.js';
+import { SavedViewStore } from './data/saved-view.store.js';
+import { DecisionTextsService } from './decision-texts.service.js';
 import { OutdatedQueries } from './data/outdated.queries.js';
 import { RequestQueries } from './data/request.queries.js';
 import { ReminderStore } from './data/reminder.store.js';
@@ -31,7 +34,9 @@ import { MaterialsController } from './http/materials.controller.js';
 import { OriginalsController } from './http/originals.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { WORKFLOW_PROBLEMS } from './http/refusals.js';
+import { RequestAidsController } from './http/request-aids.controller.js';
 import { RequestsController } from './http/requests.controller.js';
+import { SavedViewsController } from './http/saved-views.controller.js';
 import { VersionsController } from './http/versions.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { RequestImpactSource } from './impact/request-impact.source.js';
@@ -66,6 +71,8 @@ import { OriginalsService } from './originals.service.js';
 import { MaterialsService } from './materials.service.js';
 import { DeferralLookups } from './deferral-lookups.js';
 import { RecordedFacts } from './recorded-facts.js';
+import { RelatedRequestsService } from './related-requests.service.js';
+import { SavedViewsService } from './saved-views.service.js';
 import { LinksOfRequest } from './request-links.js';
 import { RatingFigureSources } from './rating-figure-sources.js';
 import { RequestClocks } from './request-clocks.js';
@@ -88,7 +95,7 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS],
+  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
@@ -96,6 +103,7 @@ import { VersionPagesService } from './version-pages.service.js';
     DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
+    SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,
   ],
   exports: [EvidenceSources, HandledRequests, RatingFigureSources, RequestRecords, SubmissionService],
 })

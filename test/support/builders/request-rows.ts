@@ -72,6 +72,10 @@ export function aDraftRow(ownerId: string, change: Row = {}): Row {
   return { id: randomUUID(), owner_id: ownerId, version: 1, service_type_code: 'recognition.person', qualification_code: null, content: 'sealed', created_at: AT, updated_at: AT, ...change };
 }
 
+export function aSavedViewRow(ownerId: string, change: Row = {}): Row {
+  return { id: randomUUID(), owner_id: ownerId, post_id: randomUUID(), content: 'sealed', position: 0, is_default: false, created_at: AT, updated_at: AT, ...change };
+}
+
 export function aNoticeRow(personId: string, requestId: string, change: Row = {}): Row {
   return { id: randomUUID(), person_id: personId, subject_kind: 'request', subject_id: requestId, template: 'request.submitted', params: {}, created_at: AT, read_at: null, ...change };
 }

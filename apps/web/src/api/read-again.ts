@@ -22,6 +22,7 @@ const TOUCHED = {
   batch: [...PUBLICATION, ...CATALOGUE],
   departure: ['departures', 'history', ...CATALOGUE],
   import: ['imports', 'import', 'import-rows', ...PUBLICATION],
+  view: ['saved-views'],
   attention: ['attention'],
   audit: ['audit-entries'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-import type { HandlingMode, PersonalField, RequestState, RequestVerb } from '#contracts';
+import type { HandlingMode, PersonalField, RequestState, RequestVerb, WorkDue, WorkFiled, WorkMark } from '#contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCarryOut, type Act } from './carry-out.js';
 import { api, done, paged, read } from './client.js';
@@ -33,6 +33,12 @@ export interface WorklistFilter {
   readonly state?: RequestState | undefined;
   readonly mode?: HandlingMode | undefined;
   readonly sort?: Sort | undefined;
+  readonly serviceType?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly due?: WorkDue | undefined;
+  readonly filed?: WorkFiled | undefined;
+  readonly mark?: WorkMark | undefined;
 }
 
 export function worklistQuery(filter: WorklistFilter) {

@@ -1,4 +1,4 @@
-import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, REQUEST_STATES } from '#contracts';
+import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, REQUEST_STATES, WORK_DUE, WORK_FILED, WORK_MARKS, type WorkDue, type WorkFiled, type WorkMark } from '#contracts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { AGES, type Age } from '../api/supervision.js';
 import { HomePage } from '../areas/public/home-page.js';
@@ -111,9 +111,9 @@ const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', com
 const worklist = createRoute({
   getParentRoute: () => workArea,
   path: '/work',
-  validateSearch: (search: Search): { queue?: string; q?: string; sort?: string; state?: (typeof REQUEST_STATES)[number]; mode?: (typeof HANDLING_MODES)[number] } => ({
-    ...texts('queue', 'q', 'sort')(search),
-    ...Object.fromEntries(Object.entries({ state: oneOf(REQUEST_STATES, search['state']), mode: oneOf(HANDLING_MODES, search['mode']) }).filter(([, value]) => value !== undefined)),
+  validateSearch: (search: Search): { queue?: string; q?: string; sort?: string; serviceType?: string; from?: string; to?: string; state?: (typeof REQUEST_STATES)[number]; mode?: (typeof HANDLING_MODES)[number]; due?: WorkDue; filed?: WorkFiled; mark?: WorkMark } => ({
+    ...texts('queue', 'q', 'sort', 'serviceType', 'from', 'to')(search),
+    ...Object.fromEntries(Object.entries({ state: oneOf(REQUEST_STATES, search['state']), mode: oneOf(HANDLING_MODES, search['mode']), due: oneOf(WORK_DUE, search['due']), filed: oneOf(WORK_FILED, search['filed']), mark: oneOf(WORK_MARKS, search['mark']) }).filter(([, value]) => value !== undefined)),
   }),
   component: lazyRouteComponent(() => import('../areas/work/work-list-page.js'), 'WorkListPage'),
 });

@@ -6,6 +6,7 @@ import { answer } from './en/answer.js';
 import { apply } from './en/apply.js';
 import { certificate } from './en/certificate.js';
 import { delivery } from './en/delivery.js';
+import { desk } from './en/desk.js';
 import { drafts } from './en/drafts.js';
 import { feedback } from './en/feedback.js';
 import { history } from './en/history.js';
@@ -28,4 +29,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };

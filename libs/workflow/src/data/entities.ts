@@ -11,6 +11,7 @@ import type { Silence } from '../domain/limit-rules.js';
 import { EscalationActEntity, EscalationEntity } from './escalation.entities.js';
 import { SCOREBOARD_ENTITIES } from './scoreboard.entities.js';
 import { ReminderEntity } from './reminder.entities.js';
+import { SavedViewEntity, WorkSettingEntity } from './saved-view.entities.js';
 
 /** One request. Name, identity number, telephone and form are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'workflow', name: 'request' })
@@ -210,5 +211,5 @@ export class StandardReasonEntity {
 
 export const WORKFLOW_ENTITIES = [
   RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity, MaterialStateEntity,
-  EscalationEntity, EscalationActEntity, ...SCOREBOARD_ENTITIES,
+  EscalationEntity, EscalationActEntity, ...SCOREBOARD_ENTITIES, SavedViewEntity, WorkSettingEntity,
 ];

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { POST_ROLES, REACHES } from '#kernel';
 import { PUBLIC, SYSTEM, SystemClock, UnitOfWork, createDataSource, type Actor, type PostScope, type Tx } from '#platform';
 import {
-  aDeadlineRow, aDraftRow, aMaterialRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aRequestRow, aSupplementRow, anEscalationActRow, anEscalationRow, insertRows, type Row,
+  aDeadlineRow, aDraftRow, aMaterialRow, aNoticeRow, anActionRow, anAttachmentRow, aPersonRow, aReminderRow, aSavedViewRow, aRequestRow, aSupplementRow, anEscalationActRow, anEscalationRow, insertRows, type Row,
 } from '../../../../test/support/builders/request-rows.js';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
@@ -51,6 +51,7 @@ const children = new Map<string, string>();
 /** Acts on escalations, by the request that each is about. */
 const escalationActs = new Map<string, string>();
 const drafts: Belonging[] = [];
+const savedViews: Belonging[] = [];
 const attachments: Belonging[] = [];
 const notices: Belonging[] = [];
 
@@ -137,6 +138,7 @@ async function write(courses: readonly Course[]): Promise<void> {
     children.set(escalation, request.id);
     escalationActs.set(put('workflow.escalation_act', anEscalationActRow(request.id, escalation)), request.id);
     drafts.push({ id: put('workflow.draft', aDraftRow(applicant)), person: applicant, request: null });
+    savedViews.push({ id: put('workflow.saved_view', aSavedViewRow(applicant)), person: applicant, request: null });
     for (const bound of [request.id, null]) attachments.push({ id: put('workflow.attachment', anAttachmentRow(submitter, bound)), person: submitter, request: bound });
     notices.push({ id: put('notices.notice', aNoticeRow(applicant, request.id)), person: applicant, request: request.id });
   }
@@ -188,6 +190,7 @@ function expectations(actor: Actor): Record<string, { reads: string[]; changes: 
   return {
     'workflow.request': { reads: [...seen].sort(), changes: [...written].sort() },
     'workflow.draft': { reads: own(drafts), changes: own(drafts) },
+    'workflow.saved_view': { reads: own(savedViews), changes: own(savedViews) },
     'workflow.attachment': { reads: idsOf(attachments.filter(({ person, request }) => isSelf(person, actor) || (request !== null && seen.has(request)))), changes: own(attachments) },
     'notices.notice': { reads: own(notices), changes: own(notices) },
     'directory.person': { reads: self, changes: [] },
@@ -205,6 +208,7 @@ const CHANGE_ALL: Readonly<Record<string, string>> = {
   'workflow.material_state': 'UPDATE workflow.material_state SET provisional = provisional RETURNING id',
   'workflow.escalation': 'UPDATE workflow.escalation SET jurisdiction = jurisdiction RETURNING id',
   'workflow.draft': 'DELETE FROM workflow.draft RETURNING id',
+  'workflow.saved_view': 'DELETE FROM workflow.saved_view RETURNING id',
   'workflow.attachment': 'DELETE FROM workflow.attachment RETURNING id',
   'notices.notice': 'UPDATE notices.notice SET read_at = now() RETURNING id',
   'directory.person': 'UPDATE directory.person SET phone = NULL RETURNING id',

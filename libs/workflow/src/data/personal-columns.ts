@@ -14,6 +14,7 @@ export const WORKFLOW_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   { table: 'workflow.supplement', idColumn: 'id', column: 'answers', aad: 'supplement.answers' },
   { table: 'workflow.original', idColumn: 'id', column: 'description', aad: 'original.description' },
   { table: 'workflow.material_state', idColumn: 'id', column: 'reason', aad: 'material.reason' },
+  { table: 'workflow.saved_view', idColumn: 'id', column: 'content', aad: 'saved_view.content' },
   { table: 'workflow.draft', idColumn: 'id', column: 'content', aad: 'draft.content' },
   { table: 'workflow.attachment', idColumn: 'id', column: 'file_name', aad: 'attachment.file_name' },
 ];

@@ -3,6 +3,7 @@ import { In, IsNull } from 'typeorm';
 import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
+import { narrow, type Narrowing } from './worklist-filters.js';
 import { add, heldBefore, heldBy, matching, type Sql } from './worklist-sql.js';
 
 /** How soon a clock counts as near its end in the work list. */
@@ -10,7 +11,7 @@ const NEAR_DAYS = 3;
 /** Counted no further than this beyond the page: whoever has more before them does not need to know how many, and the rest would be read for every page. */
 const COUNTED = 1_000;
 
-export interface WorklistFilter {
+export interface WorklistFilter extends Narrowing {
   readonly queue: 'all' | 'new' | 'mine' | 'near' | 'overdue' | 'past';
   readonly q?: string | undefined;
   readonly state?: RequestState | undefined;
@@ -140,6 +141,7 @@ export class RequestQueries {
     }
     if (filter.state) sql.where.push(`r.state = ${add(sql, filter.state)}`);
     if (filter.mode) sql.where.push(`r.mode = ${add(sql, filter.mode)}`);
+    narrow(filter, sql, tx.now);
     const q = filter.q?.trim() ?? '';
     if (q !== '') sql.where.push(await matching(tx, this.index, q, sql));
     return sql;

@@ -38,6 +38,8 @@ async function planOf(order: string, more: string): Promise<string> {
 describe('a page of the work list', () => {
   it.each([
     ['the soonest due', 'r.due_at NULLS LAST, r.id', 'true'], ['the oldest', 'r.submitted_at, r.id', 'true'], ['the latest', 'r.submitted_at DESC, r.id DESC', 'true'],
+    ['of one service and place, due soon', 'r.due_at NULLS LAST, r.id', "r.service_type_code = 'x' AND r.from_jurisdiction = '110000' AND r.alert IS NOT NULL AND r.due_at <= now()"],
+    ['filed within days, the latest first', 'r.submitted_at DESC, r.id DESC', "r.submitted_at > now() - interval '2 days' AND r.submitted_at <= now() AND r.supplement_rounds > 0"],
     ['what nobody has claimed', 'r.due_at NULLS LAST, r.id', 'r.assignee_person_id IS NULL'],
   ])('is read from an index of its desk, in its order: %s', async (_what, order, more) => {
     const plan = await planOf(order, more);
@@ -45,4 +47,13 @@ describe('a page of the work list', () => {
     expect(plan).toMatch(/Index Cond: \(\(?desk_authority_id = /);
     expect(plan).not.toContain('Sort');
   });
+});
+
+it('what else an applicant asked for is read from the index of applicants, in its order', async () => {
+  await client.query('BEGIN');
+  await client.query(SCOPE);
+  await client.query('SET LOCAL enable_seqscan = off');
+  const { rows } = await client.query<Record<'QUERY PLAN', string>>(`EXPLAIN SELECT r.id, count(*) OVER ()::int FROM workflow.request r WHERE r.applicant_id = $1 AND r.id <> $2 ORDER BY r.submitted_at DESC, r.id DESC LIMIT 20`, [AUTHORITY, AUTHORITY]);
+  await client.query('ROLLBACK');
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index (Scan|Cond).*request_applicant|request_applicant[\s\S]*Index Cond: \(applicant_id/);
 });

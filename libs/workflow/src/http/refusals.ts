@@ -46,6 +46,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   reviewed_before: { status: 409, title: 'Review was asked for before' },
   review_too_late: { status: 409, title: 'The 60 days for review are over' },
   original_elsewhere: { status: 409, title: 'The original is not where this could be done' },
+  view_name_invalid: { status: 422, title: 'A view needs a name of at most 40 characters' },
+  too_many_views: { status: 422, title: 'Too many saved views' },
   tracking_required: { status: 422, title: 'Name the carrier and the number by which the letter is found' },
   lease_lost: { status: 409, title: 'The claim was lost: the request was claimed or released meanwhile' },
   lease_expired: { status: 409, title: 'The claim has run out; claim it again' },

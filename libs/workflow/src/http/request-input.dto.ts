@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
-import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, RECIPIENTS, REQUEST_STATES, SUSPENSION_GROUNDS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type Recipient, type RequestState, type SuspensionGround } from '#kernel';
+import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, RECIPIENTS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_DUE, WORK_FILED, WORK_MARKS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type Recipient, type RequestState, type SuspensionGround, type WorkDue, type WorkFiled, type WorkMark } from '#kernel';
 import { PageQuery } from '#platform';
 
 /** Letters of any writing, rare ones for which there is no code point yet among them, with the signs that names have; no emoji, no sign that steers a line. */
@@ -170,6 +170,17 @@ export class WorklistQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100) q?: string;
   @IsOptional() @IsIn(REQUEST_STATES) state?: RequestState;
   @IsOptional() @IsIn(HANDLING_MODES) mode?: HandlingMode;
+  @IsOptional() @IsString() @MaxLength(60) serviceType?: string;
+  /** Division code of the jurisdiction that issued the qualification. */
+  @IsOptional() @Matches(/^\d{6}$/) from?: string;
+  /** Division code of the jurisdiction that is to recognise it. */
+  @IsOptional() @Matches(/^\d{6}$/) to?: string;
+  /** Due at the end of today, of tomorrow, or of the sixth day after today (Asia/Shanghai), or before. */
+  @IsOptional() @IsIn(WORK_DUE) due?: WorkDue;
+  /** Filed today, or within the last 7 or 30 days, today included (Asia/Shanghai). */
+  @IsOptional() @IsIn(WORK_FILED) filed?: WorkFiled;
+  /** alert: an issuer speaks against the certificate; deemed: accepted by silence; supplemented: a supplement was asked; leg: part of a joint request; offered: handed over and not yet taken. */
+  @IsOptional() @IsIn(WORK_MARKS) mark?: WorkMark;
   @IsOptional() @IsIn(['due', 'submitted', '-submitted']) sort?: 'due' | 'submitted' | '-submitted';
 }
 

@@ -5,5 +5,5 @@ import { ClerkRequest } from '../../components/request/clerk-request.js';
 export function WindowRequestPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/window-clerk/window/$id' });
-  return <ClerkRequest id={id} back={<Link to="/window">← {t('request.backToWindow')}</Link>} />;
+  return <ClerkRequest area="window" id={id} back={<Link to="/window">← {t('request.backToWindow')}</Link>} />;
 }

@@ -14,6 +14,11 @@ import { WorklistTable } from '../../components/request/worklist-table.js';
 import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
+import { workSettingsQuery } from '../../api/work-desk.js';
+import { KeysHelp } from '../../components/keys/keys-help.js';
+import { ColumnChoice } from './column-choice.js';
+import { MoreFilters } from './more-filters.js';
+import { SavedViews } from './saved-views.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 
@@ -30,7 +35,7 @@ function Tabs() {
       {queues.map((each) => {
         const count = each === 'past' ? undefined : counts.data?.[each];
         return (
-          <Link key={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>
+          <Link key={each} data-queue={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>
             {t(`work.tabs.${each}`)}
             {count !== undefined && <span className={each === 'overdue' && count > 0 ? 'count count-urgent' : 'count'}>{count}</span>}
           </Link>
@@ -60,11 +65,12 @@ function Filters() {
 
 function Rows({ queue }: { readonly queue: Queue }) {
   const { t } = useTranslation();
-  const { q, state, mode, sort } = useSearch({ from: FROM });
+  const { sort, ...narrowing } = useSearch({ from: FROM });
+  const settings = useQuery(workSettingsQuery);
   const navigate = useNavigate({ from: '/work' });
   const isOverview = useSignedIn().activePost?.role !== 'case_clerk';
   const by = SORTS.find((each) => each === sort) ?? 'due';
-  const query = useInfiniteQuery(worklistQuery({ queue, q, state, mode, sort: by }));
+  const query = useInfiniteQuery(worklistQuery({ ...narrowing, queue, sort: by }));
   return (
     <Loaded query={query} lines={9}>
       {(data) => {
@@ -77,7 +83,7 @@ function Rows({ queue }: { readonly queue: Queue }) {
               <EmptyState title={t('work.emptyTitle')} text={t('work.emptyText')}><Button look="second" onPress={() => void navigate({ search: {} })}>{t('work.emptyReset')}</Button></EmptyState>
             ) : (
               <>
-                <WorklistTable rows={rows} area="work" caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
+                <WorklistTable rows={rows} area="work" caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} chosen={settings.data?.columns ?? []} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
                 <ListFoot query={query} shown={rows.length} total={total} />
                 <ProvenanceLine />
                 <p className="muted small no-print">{t('work.keys')}</p>
@@ -101,8 +107,10 @@ export function WorkListPage() {
     <>
       <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} actions={post?.role === 'case_clerk' ? <Link to="/work/outdated">{t('versions.listLink')}</Link> : undefined} />
       <div className="stack">
+        <SavedViews />
         <Tabs />
         <Filters />
+        <div className="row no-print"><MoreFilters /><ColumnChoice /><KeysHelp area="list" /></div>
         <Rows queue={queue} />
       </div>
     </>

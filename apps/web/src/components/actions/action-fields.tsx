@@ -10,6 +10,7 @@ import type { FieldErrors } from '../form/error-summary.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
+import { TextTemplates } from './text-templates.js';
 import type { ActionInputs, FieldName, FormVerb } from './action-input.js';
 import { DeliveryField } from './delivery-fields.js';
 
@@ -23,7 +24,7 @@ export interface ActionFieldProps {
 
 const REASONED: readonly ReasonVerb[] = ['return_misrouted', 'decline', 'refuse'];
 
-function ReasonField({ verb, inputs, errors, change }: ActionFieldProps) {
+function ReasonField({ verb, detail, inputs, errors, change }: ActionFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasons = useQuery(reasonsQuery(REASONED.find((each) => each === verb) ?? 'decline'));
@@ -34,6 +35,7 @@ function ReasonField({ verb, inputs, errors, change }: ActionFieldProps) {
       <SelectInput name="reasonCode" label={t('work.reason')} error={errors['reasonCode']} value={inputs.reasonCode} onChange={(reasonCode) => change({ reasonCode })} options={items.map((reason) => ({ key: reason.code, label: reason[format.language] }))} />
       {chosen?.lawRef !== null && chosen?.lawRef !== undefined && <p className="muted small"><LawRef law={chosen.lawRef} /></p>}
       <TextInput name="reasonText" label={t('work.note')} hint={t('work.noteHint')} error={errors['reasonText']} value={inputs.reasonText} onChange={(reasonText) => change({ reasonText })} multiline maxLength={2000} />
+      <TextTemplates detail={detail} verb={verb} reasonCode={inputs.reasonCode} needsReason value={inputs.reasonText} onInsert={(reasonText) => change({ reasonText })} />
     </>
   );
 }
@@ -99,7 +101,7 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
     case 'remedy':
       return <RemedyField {...props} />;
     case 'opinion':
-      return <TextInput name="opinion" label={t('work.opinion')} hint={t('work.opinionHint')} error={props.errors['opinion']} value={props.inputs.opinion} onChange={(opinion) => props.change({ opinion })} multiline maxLength={2000} />;
+      return <><TextInput name="opinion" label={t('work.opinion')} hint={t('work.opinionHint')} error={props.errors['opinion']} value={props.inputs.opinion} onChange={(opinion) => props.change({ opinion })} multiline maxLength={2000} /><TextTemplates detail={props.detail} verb={props.verb} value={props.inputs.opinion} onInsert={(opinion) => props.change({ opinion })} /></>;
     case 'pickup':
     case 'tracking':
     case 'recipient':
@@ -108,6 +110,6 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
     case 'suspension':
       return <SuspensionFields {...props} />;
     case 'told':
-      return <TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} />;
+      return <><TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} /><TextTemplates detail={props.detail} verb={props.verb} value={props.inputs.reasonText} onInsert={(reasonText) => props.change({ reasonText })} /></>;
   }
 }

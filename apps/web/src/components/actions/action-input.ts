@@ -1,5 +1,6 @@
 import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
+import { hasBlank } from './blank.js';
 
 export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'pickup' | 'tracking' | 'recipient' | 'receipt' | 'suspension' | 'told';
 
@@ -61,11 +62,11 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
     case 'authority':
       return [['authorityId', 'authorityMissing', verb === 'return_misrouted' || inputs.authorityId !== '']];
     case 'reason':
-      return [['reasonCode', 'reasonMissing', inputs.reasonCode !== ''], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
+      return [['reasonCode', 'reasonMissing', inputs.reasonCode !== ''], ['reasonText', 'blankLeft', !hasBlank(inputs.reasonText)], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
     case 'remedy':
       return [['remedyTold', 'remedyMissing', inputs.remedyTold]];
     case 'opinion':
-      return [['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
+      return [['opinion', 'blankLeft', !hasBlank(inputs.opinion)], ['opinion', 'opinionMissing', inputs.opinion.trim() !== '']];
     case 'pickup':
       return [['windowId', 'pickupWindowMissing', inputs.windowId !== '']];
     case 'tracking':
@@ -77,7 +78,7 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
     case 'suspension':
       return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
     case 'told':
-      return [['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
+      return [['reasonText', 'blankLeft', !hasBlank(inputs.reasonText)], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
   }
 }
 

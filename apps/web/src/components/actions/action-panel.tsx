@@ -66,8 +66,8 @@ export function ActionPanel({ detail, reload }: ActionPanelProps) {
         {offered.length > 0 && chosen === undefined && (
           <div className="action-buttons">
             {offered.map((verb) => (verb === 'claim' || verb === 'release'
-              ? <ClaimButton key={verb} verb={verb} detail={detail} reload={reload} />
-              : <Button key={verb} look={offered[0] === 'claim' && LOOK[verb] === undefined ? 'second' : (LOOK[verb] ?? 'first')} onPress={() => setOpen(verb)}>{t(`vocabulary.verb.${verb}`)}</Button>))}
+              ? <span key={verb} className="contents" data-key={verb}><ClaimButton verb={verb} detail={detail} reload={reload} /></span>
+              : <span key={verb} className="contents" data-key={verb}><Button look={offered[0] === 'claim' && LOOK[verb] === undefined ? 'second' : (LOOK[verb] ?? 'first')} onPress={() => setOpen(verb)}>{t(`vocabulary.verb.${verb}`)}</Button></span>))}
           </div>
         )}
         {chosen !== undefined && (

@@ -14,6 +14,8 @@ import { TextInput } from '../form/text-input.js';
 import { Notice } from '../status/notice.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
+import { hasBlank } from './blank.js';
+import { TextTemplates } from './text-templates.js';
 
 interface Item {
   readonly id: string;
@@ -49,6 +51,7 @@ function ItemFields({ detail, item, number, errors, change, onRemove }: ItemFiel
       <SelectInput name={`${item.id}.material`} label={t('work.supplementMaterial')} optional value={item.materialCode} onChange={(materialCode) => change({ ...item, materialCode })} options={[...materials, { key: OTHER, label: t('work.supplementOther') }]} />
       <SelectInput name={`${item.id}.reason`} label={t('work.supplementReason')} error={errors[`${item.id}.reason`]} value={item.reasonCode} onChange={(reasonCode) => change({ ...item, reasonCode })} options={(reasons.data?.items ?? []).map((reason) => ({ key: reason.code, label: reason[format.language] }))} />
       <TextInput name={`${item.id}.what`} label={t('work.supplementWhat')} hint={t('work.noteHint')} error={errors[`${item.id}.what`]} value={item.what} onChange={(what) => change({ ...item, what })} multiline maxLength={500} />
+      <TextTemplates detail={detail} verb="request_supplement" value={item.what} onInsert={(what) => change({ ...item, what })} />
       {onRemove !== undefined && <div><Button look="quiet" size="small" label={t('work.supplementRemove', { n: number })} onPress={onRemove}>{t('work.supplementRemove', { n: number })}</Button></div>}
     </fieldset>
   );
@@ -74,6 +77,7 @@ export function SupplementRequestForm({ detail, reload, onDone }: SupplementRequ
   const [fence] = useState(request.mine ? { fence: request.fence } : {});
   const missing: FieldErrors = Object.fromEntries(items.flatMap((item) => [
     ...(item.reasonCode === '' ? [[`${item.id}.reason`, t('work.reasonMissing')] as const] : []),
+    ...(hasBlank(item.what) ? [[`${item.id}.what`, t('work.blankLeft')] as const] : []),
     ...(item.what.trim() === '' ? [[`${item.id}.what`, t('work.supplementWhatMissing')] as const] : []),
   ]));
   const errors = attempt === 0 ? {} : missing;

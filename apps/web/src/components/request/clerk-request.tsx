@@ -21,6 +21,9 @@ import { LegsPanel } from './legs-panel.js';
 import { MaterialsPanel } from './materials-panel.js';
 import { OriginalsPanel } from './originals-panel.js';
 import { PersonalFacts } from './personal-facts.js';
+import { KeysHelp } from '../keys/keys-help.js';
+import { RelatedPanel } from './related-panel.js';
+import { SideBySide, useSideBySide } from './side-by-side.js';
 import { RequestAlerts } from './request-alerts.js';
 import { RequestLead } from './request-title.js';
 import { RequestVersionsPanel } from './request-versions.js';
@@ -31,13 +34,16 @@ import { TimelinessPanel } from './timeliness-panel.js';
 import { Timeline } from './timeline.js';
 import { useLease } from './use-lease.js';
 
-function Body({ detail, reload, certificate }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode }) {
+function Body({ detail, reload, certificate, area }: { readonly detail: RequestDetail; readonly reload: () => void; readonly certificate: ReactNode; readonly area: 'work' | 'window' }) {
   const role = useSignedIn().activePost?.role;
+  const desk = useSideBySide();
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
       <LegsPanel detail={detail} area="work" />
+      <div className="row no-print">{desk.toggle}<KeysHelp area="request" /></div>
+      {desk.isOpen && <SideBySide detail={detail} />}
       <div className="two-columns side-first">
         <div className="stack">
           {role !== 'window_clerk' && <EscalationsPanel requestId={detail.request.id} number={detail.request.number} />}
@@ -54,8 +60,9 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
           <DocumentsPanel detail={detail} />
           <FollowUps detail={detail} area="work" />
           {certificate}
-          <PersonalFacts key={detail.request.id} detail={detail} />
-          <AttachmentList detail={detail} />
+          {!desk.isOpen && <PersonalFacts key={detail.request.id} detail={detail} />}
+          {!desk.isOpen && <AttachmentList detail={detail} />}
+          <RelatedPanel detail={detail} area={area} />
           <OriginalsPanel detail={detail} />
           {(role === 'window_clerk' || role === 'supervisor') && <TimelinessPanel requestId={detail.request.id} />}
           <Timeline entries={detail.timeline} />
@@ -66,7 +73,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
 }
 
 /** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
-export function ClerkRequest({ id, back, certificate }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode }) {
+export function ClerkRequest({ id, back, certificate, area = 'work' }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode; readonly area?: 'work' | 'window' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestQuery(id));
@@ -77,10 +84,10 @@ export function ClerkRequest({ id, back, certificate }: { readonly id: string; r
       <PageHeading
         title={request === undefined ? t('work.title') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
-        back={back}
+        back={<span data-key="back">{back}</span>}
         actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
       />
-      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} />}</Loaded>
+      <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} area={area} />}</Loaded>
     </>
   );
 }

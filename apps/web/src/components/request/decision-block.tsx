@@ -24,7 +24,7 @@ export function DecisionBlock({ detail }: { readonly detail: RequestDetail }) {
           { term: t('request.decisionReason'), value: decision.reason === null ? null : <>{decision.reason[format.language]}{decision.reason.lawRef !== null && <> <LawRef law={decision.reason.lawRef} /></>}</> },
           { term: t('request.byRuleTitle'), value: decision.byRule === null ? null : t('request.byRule', { rule: decision.byRule.rule, version: decision.byRule.version }) },
           { term: t('request.byRuleEvidence'), value: decision.byRule === null ? null : <ul className="bullets">{decision.byRule.evidence.map((each) => <li key={each.number}>{each.number}（{format.name(each.issuer)}，{format.instant(each.checkedAt)}）</li>)}</ul> },
-          { term: t('request.opinion'), value: decision.text },
+          { term: t('request.opinion'), value: decision.byRule?.opinion[format.language] ?? decision.text },
           { term: t('request.remedy'), value: remedies.length === 0 ? null : <ul className="bullets">{remedies.map((remedy) => <li key={remedy.zh}>{remedy[format.language]} <LawRef law={remedy.lawRef} /></li>)}</ul> },
         ]}
       />

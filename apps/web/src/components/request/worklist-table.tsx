@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { WorkColumn } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/requests.js';
 import type { RequestView } from '../../api/types.js';
@@ -10,6 +11,7 @@ import { DueDate } from '../status/due-date.js';
 import { announce } from '../status/toasts.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { useHolder } from './status-block.js';
+import { useChosenColumns } from './worklist-columns.js';
 
 function ClaimFromRow({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation();
@@ -17,7 +19,7 @@ function ClaimFromRow({ request }: { readonly request: RequestView }) {
   const claim = () => act.carryOut({ verb: 'claim', version: request.version, input: {} }, () => announce(t('work.claimedToast', { number: request.number })));
   return (
     <>
-      <Button size="small" look="second" label={`${t('vocabulary.verb.claim')} ${request.number}`} isPending={act.isPending} onPress={claim}>{t('vocabulary.verb.claim')}</Button>
+      <span className="contents" data-key="claim"><Button size="small" look="second" label={`${t('vocabulary.verb.claim')} ${request.number}`} isPending={act.isPending} onPress={claim}>{t('vocabulary.verb.claim')}</Button></span>
       {act.error !== null && <ProblemNotice error={act.error} />}
     </>
   );
@@ -44,11 +46,13 @@ interface WorklistTableProps {
   /** Whether rows show who holds them (for a supervisor) instead of a button to claim. */
   readonly isOverview: boolean;
   /** Left out where the list has one order. */
+  /** Which columns, beside the one that names the request, in their order; left out or empty: as delivered. */
+  readonly chosen?: readonly WorkColumn[];
   readonly sort?: { readonly by: 'due' | 'submitted' | '-submitted'; readonly onSort: (by: 'due' | 'submitted' | '-submitted') => void };
 }
 
 /** Requests as rows, the most urgent first unless sorted otherwise. */
-export function WorklistTable({ rows, area, caption, isBusy, isOverview, sort }: WorklistTableProps) {
+export function WorklistTable({ rows, area, caption, isBusy, isOverview, chosen = [], sort }: WorklistTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const holder = useHolder();
@@ -63,5 +67,6 @@ export function WorklistTable({ rows, area, caption, isBusy, isOverview, sort }:
       ? { key: 'holder', title: t('work.columns.holder'), cell: (row) => <>{holder(row)}<span className="cell-sub">{t(row.claimed ? 'work.claimedBySomeone' : 'work.unclaimed')}</span></> }
       : { key: 'claimed', title: t('work.columns.claimed'), isActions: true, cell: (row) => (row.mine ? t('work.claimedByMe') : row.claimed ? t('work.claimedBySomeone') : row.custodian === 'authority' || row.offeredAuthority !== null ? <ClaimFromRow request={row} /> : holder(row)) },
   ];
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} isBusy={isBusy} />;
+  const shown = useChosenColumns(columns, chosen);
+  return <DataTable caption={caption} columns={shown} rows={rows} rowKey={(row) => row.id} isBusy={isBusy} />;
 }

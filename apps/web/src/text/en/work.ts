@@ -43,6 +43,7 @@ export const work: Texts['work'] = {
   noteMissing: 'Write a note.',
   opinion: 'Opinion',
   opinionHint: 'Facts, basis and conclusion',
+  blankLeft: 'Fill in what still stands in 【】.',
   opinionMissing: 'Write your opinion.',
   routeTo: 'Route to',
   authorityMissing: 'Choose an authority.',

@@ -41,6 +41,7 @@ export const work = {
   noteMissing: '请写明说明。',
   opinion: '审查意见',
   opinionHint: '写明事实、依据和结论',
+  blankLeft: '文中【】处还没有填写。',
   opinionMissing: '请填写审查意见。',
   routeTo: '转到',
   authorityMissing: '请选择机关。',
