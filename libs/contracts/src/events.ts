@@ -50,6 +50,14 @@ export interface OriginalEventPayload {
   readonly move: 'hand_over' | 'post' | 'receive' | 'return';
 }
 
+/** Somebody's claim went to somebody else: a colleague took it when it had run out (`claim`), or it was given away (`reassign`). */
+export interface ClaimLostPayload {
+  readonly requestId: string;
+  /** Who had it. */
+  readonly personId: string;
+  readonly by: 'claim' | 'reassign';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -86,6 +94,8 @@ export interface EventPayloads {
   'request.left_to_person': RequestEventPayload;
   'request.reminded': RequestEventPayload;
   'request.supervised': RequestEventPayload;
+  'request.reassigned': RequestEventPayload;
+  'claim.lost': ClaimLostPayload;
   'original.moved': OriginalEventPayload;
   'catalogue.alert_marked': AlertEventPayload;
   'catalogue.alert_lifted': AlertEndedPayload;
@@ -109,7 +119,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
   'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person', 'request.followed_up', 'request.correction_opened',
-  'request.reminded', 'request.supervised',
+  'request.reminded', 'request.supervised', 'request.reassigned',
 ] as const satisfies readonly RequestEventType[];
 
 /** What the catalogue announces. The context that stands above every consumer declares them, for who sends an event on must know them all. */

@@ -5,12 +5,15 @@ import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { ActEffects } from './acts/act-effects.js';
+import { AssignmentActs } from './acts/assignment-acts.js';
 import { CustodyActs } from './acts/custody-acts.js';
 import { DecisionActs } from './acts/decision-acts.js';
 import { SupplementActs } from './acts/supplement-acts.js';
 import { ApplicantNotices } from './applicant-notices.js';
 import { AfterRouting } from './after-routing.js';
+import { AssigneesService } from './assignees.service.js';
 import { AttachmentsService } from './attachments.service.js';
+import { AssignmentQueries } from './data/assignment.queries.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { OriginalStore } from './data/original.store.js';
@@ -21,6 +24,7 @@ import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
+import { AssigneesController } from './http/assignees.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
 import { OriginalsController } from './http/originals.controller.js';
@@ -41,6 +45,7 @@ import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { ReminderSweep } from './jobs/reminder.sweep.js';
+import { TellClaimsHandler } from './jobs/tell-claims.handler.js';
 import { TellWorkHandler } from './jobs/tell-work.handler.js';
 import { WorkSubscriptions } from './jobs/work-subscriptions.js';
 import { EvidenceSources } from './evidence-sources.js';
@@ -73,12 +78,13 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, AssigneesController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
+    AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

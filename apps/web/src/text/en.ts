@@ -5,6 +5,7 @@ import { alerts } from './en/alerts.js';
 import { answer } from './en/answer.js';
 import { apply } from './en/apply.js';
 import { certificate } from './en/certificate.js';
+import { desk } from './en/desk.js';
 import { drafts } from './en/drafts.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
@@ -23,4 +24,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };
+export const en: Texts = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, desk, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };

@@ -4,6 +4,7 @@ import { alerts } from './zh/alerts.js';
 import { answer } from './zh/answer.js';
 import { apply } from './zh/apply.js';
 import { certificate } from './zh/certificate.js';
+import { desk } from './zh/desk.js';
 import { drafts } from './zh/drafts.js';
 import { history } from './zh/history.js';
 import { imports } from './zh/imports.js';
@@ -22,6 +23,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };
+export const zh = { shell, certificate, vocabulary, problems, pub, answer, apply, request, work, desk, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts };
 
 export type Texts = typeof zh;

@@ -120,10 +120,10 @@ describe('the application login', () => {
     expect(granted).toEqual(expected.sort());
   });
 
-  it('borrows the owner only to register a person', async () => {
+  it('borrows the owner only to register a person and to ask who is a clerk', async () => {
     const definers = await texts(owner, `SELECT format('%s.%s public=%s path=%s', n.nspname, p.proname, has_function_privilege('public', p.oid, 'EXECUTE'), array_to_string(p.proconfig, ','))
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')`);
-    expect(definers).toEqual(['directory.register_person public=f path=search_path=pg_catalog']);
+    expect(definers).toEqual(['directory.clerk_post public=f path=search_path=pg_catalog', 'directory.register_person public=f path=search_path=pg_catalog']);
   });
 
   it('is refused at the start when it is the owner, and taken when it is not', async () => {

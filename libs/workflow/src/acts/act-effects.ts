@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryQueries } from '#directory';
 import { Refused, type RequestVerb } from '#kernel';
 import type { Tx } from '#platform';
 import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
 import type { Leg } from '../domain/joint.js';
 import { RequestFields } from '../request-fields.js';
 import { RequestVersionsService } from '../request-versions.js';
+import { AssignmentActs } from './assignment-acts.js';
 import { CustodyActs } from './custody-acts.js';
 import { DecisionActs } from './decision-acts.js';
 import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
@@ -13,17 +13,17 @@ import { SupplementActs } from './supplement-acts.js';
 import { told } from './watching-acts.js';
 
 /** Verbs that a beginning, a hand-over or a supplement is not. */
-type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement'>;
+type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'reassign' | 'request_supplement' | 'supply_supplement' | 'allow_supplement'>;
 
 /** Turns a decision into changes. One class a family of acts; the rules themselves are in `domain/`. */
 @Injectable()
 export class ActEffects {
   constructor(
     private readonly custody: CustodyActs,
+    private readonly assignments: AssignmentActs,
     private readonly supplements: SupplementActs,
     private readonly decisions: DecisionActs,
     private readonly versions: RequestVersionsService,
-    private readonly directory: DirectoryQueries,
     private readonly fields: RequestFields,
   ) {}
 
@@ -39,13 +39,14 @@ export class ActEffects {
       const reason = await tx.manager.findOneBy(StandardReasonEntity, { code });
       if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
     }
-    if (input.authorityId !== undefined && !(await this.directory.authorities()).has(input.authorityId)) throw new Refused({ code: 'authority_unknown', details: { authorityId: input.authorityId } });
+    if (input.authorityId !== undefined) await this.custody.authority(input.authorityId);
     const { items, versions, ...rest } = input;
     const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
     return {
       ...rest,
       ...(found ? { found, move: found.move } : {}),
       ...(items ? { items: items.map((item, i) => ({ ...item, code: `i${i + 1}` })) } : {}),
+      ...(verb === 'reassign' ? { assigneePostId: await this.assignments.postOf(tx, request, input.assigneePersonId) } : {}),
       ...(verb === 'route' ? { competentAuthorityId: input.authorityId } : {}),
       ...(input.answers ? { answeredItems: input.answers.filter((a) => (a.text ?? '').trim() !== '' || (a.attachmentIds ?? []).length > 0).map((a) => a.itemCode) } : {}),
     };
@@ -67,9 +68,11 @@ export class ActEffects {
       case 'return_misrouted':
         return this.custody.returnMisrouted(request, input, context);
       case 'claim':
-        return this.custody.claim(tx, request, context);
+        return this.assignments.claim(tx, request, context);
       case 'release':
         return plain(NO_ASSIGNEE, {});
+      case 'reassign':
+        return this.assignments.reassign(tx, request, input, context);
       case 'request_supplement':
         return this.supplements.request(tx, request, input);
       case 'supply_supplement':

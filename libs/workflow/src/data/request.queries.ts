@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
-import { add, heldBefore, heldBy, matching, type Sql } from './worklist-sql.js';
+import { add, heldBefore, heldBy, matching, unclaimed, type Sql } from './worklist-sql.js';
 
 /** How soon a clock counts as near its end in the work list. */
 const NEAR_DAYS = 3;
@@ -29,11 +29,6 @@ export interface RequestParts {
   /** The legs of a joint request that have begun. */
   readonly legs: RequestEntity[];
   readonly parent: Pick<RequestEntity, 'id' | 'number'> | null;
-}
-
-/** Nobody has claimed it, or the claim has run out at the instant that stands in the place. */
-function unclaimed(now: string): string {
-  return `(r.assignee_person_id IS NULL OR r.lease_until < ${now})`;
 }
 
 /** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */

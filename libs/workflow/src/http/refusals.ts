@@ -49,6 +49,8 @@ export const WORKFLOW_PROBLEMS: RefusalTable<WorkflowRefusalCode> = {
   tracking_required: { status: 422, title: 'Name the carrier and the number by which the letter is found' },
   lease_lost: { status: 409, title: 'The claim was lost: the request was claimed or released meanwhile' },
   lease_expired: { status: 409, title: 'The claim has run out; claim it again' },
+  assignee_not_at_desk: { status: 422, title: 'That person is no clerk of the authority where the request lies' },
+  assigned_already: { status: 409, title: 'That person has the request already' },
   not_a_leg: { status: 409, title: 'Only a part of a joint request is called off' },
   leg_of_joint: { status: 409, title: 'This is a part of a joint request, which is withdrawn as a whole' },
   legs_not_joined: { status: 409, title: 'The other jurisdictions have not all agreed' },

@@ -95,6 +95,8 @@ export class ActInputDto {
   @IsOptional() @IsIn(SUSPENSION_GROUNDS) ground?: SuspensionGround;
   /** suspend: working days that it takes, as the applicant is told. */
   @IsOptional() @IsInt() @Min(1) @Max(250) announcedDays?: number;
+  /** reassign: whom it is given to, a clerk of the authority where it lies; `reasonText`, if any, is read by the offices. */
+  @IsOptional() @IsUUID() assigneePersonId?: string;
   /** approve. */
   @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
   /** deliver. */

@@ -10,6 +10,7 @@ import type { FieldErrors } from '../form/error-summary.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
+import { AssigneeField } from './assignee-field.js';
 import type { ActionInputs, FieldName, FormVerb } from './action-input.js';
 
 export interface ActionFieldProps {
@@ -113,6 +114,8 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
       return <DeliveryFields {...props} />;
     case 'suspension':
       return <SuspensionFields {...props} />;
+    case 'assignee':
+      return <AssigneeField {...props} />;
     case 'told':
       return <TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} />;
   }

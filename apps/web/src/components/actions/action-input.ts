@@ -1,7 +1,7 @@
 import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
 
-export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told';
+export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'delivery' | 'suspension' | 'told' | 'assignee';
 
 /** Acts that a clerk does with the small form; the others have their own place on the page. */
 export type FormVerb = Exclude<RequestVerb, 'submit' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'follow_up' | 'correct' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
@@ -26,6 +26,7 @@ export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   set_aside: ['told'],
   remind: ['told'],
   order_supervision: ['told'],
+  reassign: ['assignee'],
 };
 
 export interface ActionInputs {
@@ -40,9 +41,10 @@ export interface ActionInputs {
   readonly remark: string;
   readonly ground: string;
   readonly announcedDays: string;
+  readonly assigneePersonId: string;
 }
 
-export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', method: '', remark: '', ground: '', announcedDays: '' };
+export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', method: '', remark: '', ground: '', announcedDays: '', assigneePersonId: '' };
 
 type WorkText = keyof Texts['work'];
 
@@ -62,6 +64,8 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
       return [['method', 'deliveryMissing', inputs.method !== '']];
     case 'suspension':
       return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
+    case 'assignee':
+      return [['assigneePersonId', 'assigneeMissing', inputs.assigneePersonId !== '']];
     case 'told':
       return [['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
   }
@@ -87,6 +91,7 @@ export function inputOf(verb: FormVerb, inputs: ActionInputs): Readonly<Record<s
     opinion: { opinion: inputs.opinion.trim() },
     delivery: { method: inputs.method, ...(inputs.method === 'post' && inputs.remark.trim() !== '' ? { remark: inputs.remark.trim() } : {}) },
     suspension: { ground: inputs.ground, announcedDays: Number(inputs.announcedDays) },
+    assignee: { assigneePersonId: inputs.assigneePersonId, ...(inputs.reasonText.trim() === '' ? {} : { reasonText: inputs.reasonText.trim() }) },
     told: { reasonText: inputs.reasonText.trim() },
   };
   return Object.assign({}, ...FIELDS_OF[verb].map((field) => parts[field]));

@@ -52,6 +52,8 @@ original_elsewhere: '原件现在不在可以这样处理的地方，请刷新�
 tracking_required: '请填写承运单位和单号。',
 lease_lost: '您的领办已失效：这份申请在此期间已被释放或者由他人领办。您填写的内容已保留。',
 lease_expired: '您的领办已过期（30 分钟没有操作）。请重新领办，您填写的内容已保留。',
+assignee_not_at_desk: '这个人不是办件所在机关的办理人员，请另选。',
+assigned_already: '这件申请已经在这个人手里。',
 not_a_leg: '只有多地联办中的一个部分可以这样终止。',
 leg_of_joint: '这是多地联办中的一个部分，请在整件申请中撤回。',
 legs_not_joined: '其他地方尚未全部同意，不能作出准予决定。',

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { detail, submit, type ActBody, type RequestBody } from '../support/application.js';
+import { eventually, startHouse, type House } from '../support/house.js';
+import { Person } from '../support/person.js';
+
+interface Page<T> {
+  readonly items: readonly T[];
+}
+interface Problem {
+  readonly code: string;
+}
+type Name = 'nurse' | 'clerk-tianjin-health' | 'clerk-tianjin-education' | 'clerk-tianjin-hr' | 'supervisor-tianjin' | 'supervisor-hebei';
+
+jest.setTimeout(120_000);
+
+const NAMES: readonly Name[] = ['nurse', 'clerk-tianjin-health', 'clerk-tianjin-education', 'clerk-tianjin-hr', 'supervisor-tianjin', 'supervisor-hebei'];
+const FIRST = 'clerk-tianjin-health';
+/** Whom this test has moved to the same authority. */
+const SECOND = 'clerk-tianjin-education';
+let house: House;
+let database: pg.Client;
+let people: Readonly<Record<Name, Person>>;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  house = await startHouse();
+  database = new pg.Client({ connectionString: house.database.ownerUrl });
+  await database.connect();
+  await database.query(`UPDATE directory.post SET authority_id = (SELECT id FROM directory.authority WHERE code = '120000-health') WHERE person_id = (SELECT id FROM directory.person WHERE subject = $1)`, [SECOND]);
+  const { rows } = await database.query<{ subject: string; id: string }>('SELECT subject, id FROM directory.person WHERE subject = ANY ($1)', [NAMES]);
+  ids = Object.fromEntries(rows.map(({ subject, id }) => [subject, id]));
+});
+afterAll(async () => {
+  await database?.end();
+  await house?.close();
+});
+
+async function itIs(moment: string): Promise<void> {
+  house.clock.travelTo(new Date(`${moment}+08:00`));
+  people = Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await Person.signIn(house.base, name)]))) as Record<Name, Person>;
+}
+
+async function routed(): Promise<RequestBody> {
+  const { id } = (await submit(people.nurse, { qualificationCode: 'P33' })).body.request;
+  return (await eventually(async () => {
+    const found = await detail(people[FIRST], id);
+    return found.request !== undefined && found;
+  })).request;
+}
+
+async function done(who: Name, { id, version }: Pick<RequestBody, 'id' | 'version'>, verb: string, input: unknown = {}): Promise<RequestBody> {
+  const answer = await people[who].act<ActBody & Problem>(id, verb, version, input);
+  expect([verb, answer.status, answer.body.code]).toEqual([verb, 200, undefined]);
+  return answer.body.request;
+}
+
+async function refusal(who: Name, { id, version }: Pick<RequestBody, 'id' | 'version'>, verb: string, input: unknown): Promise<string> {
+  const answer = await people[who].act<Problem>(id, verb, version, input);
+  return `${answer.status} ${answer.body.code}`;
+}
+
+const now = async (id: string): Promise<RequestBody> => (await detail(people[FIRST], id)).request;
+const mine = async (who: Name, id: string): Promise<boolean> => (await detail(people[who], id)).request.mine;
+
+/** What somebody was told of a request's desk, once something was. */
+async function told(who: Name, number: string): Promise<string[]> {
+  return eventually(async () => {
+    const { items } = (await people[who].get<Page<{ template: string; params: { number: string } }>>('/api/notices?limit=100')).body;
+    const found = items.filter(({ params, template }) => params.number === number && template.startsWith('claim.')).map(({ template }) => template);
+    return found.length > 0 && found;
+  });
+}
+
+describe('giving a request to a colleague', () => {
+  it('is done by whoever has claimed it: the colleague has the claim, is told of it and reads why, the applicant does not', async () => {
+    await itIs('2026-03-02T09:00:00');
+    const request = await routed();
+    expect(await refusal(FIRST, request, 'reassign', { assigneePersonId: ids[SECOND] })).toBe('409 wrong_state');
+    const claimed = await done(FIRST, request, 'claim');
+    const { items } = (await people[FIRST].get<Page<{ personId: string; roles: string[]; openClaims: number }>>(`/api/workflow/requests/${request.id}/assignees`)).body;
+    expect(items.map(({ personId, roles, openClaims }) => [personId, roles, openClaims])).toEqual([[ids[SECOND], ['case_clerk'], 0]]);
+    expect(await refusal(FIRST, claimed, 'reassign', { assigneePersonId: ids['clerk-tianjin-hr'] })).toBe('422 assignee_not_at_desk');
+    expect(await refusal(FIRST, claimed, 'reassign', { assigneePersonId: ids[FIRST] })).toBe('409 assigned_already');
+    expect(await refusal(FIRST, claimed, 'reassign', { assigneePersonId: ids[SECOND], fence: claimed.fence - 1 })).toBe('409 lease_lost');
+    const given = await done(FIRST, claimed, 'reassign', { assigneePersonId: ids[SECOND], reasonText: '我今天下午外出。', fence: claimed.fence });
+    expect([given.mine, given.claimed, given.fence]).toEqual([false, true, claimed.fence + 1]);
+    expect([await mine(FIRST, request.id), await mine(SECOND, request.id)]).toEqual([false, true]);
+    expect(await refusal(FIRST, given, 'accept', {})).toBe('409 claimed_by_another');
+    expect(await told(SECOND, request.number)).toEqual(['claim.given']);
+    const entry = async (who: Name): Promise<unknown> => (await detail(people[who], request.id)).timeline.filter(({ verb }) => verb === 'reassign').map(({ text, detail: said }) => [text, said]);
+    expect([await entry(SECOND), await entry('nurse')]).toEqual([[['我今天下午外出。', {}]], [[null, {}]]]);
+    await done(SECOND, given, 'accept', { fence: given.fence });
+  });
+
+  it('is done by a supervisor in reach, whoever has it, who then is told', async () => {
+    await itIs('2026-03-02T10:00:00');
+    const claimed = await done(FIRST, await routed(), 'claim');
+    expect(await refusal(SECOND, claimed, 'reassign', { assigneePersonId: ids[SECOND] })).toBe('409 claimed_by_another');
+    expect(await refusal('supervisor-hebei', claimed, 'reassign', { assigneePersonId: ids[SECOND] })).toBe('404 not_found');
+    expect((await people[SECOND].get<Problem>(`/api/workflow/requests/${claimed.id}/assignees`)).body.code).toBe('not_custodian');
+    expect((await people['supervisor-tianjin'].get<Page<{ personId: string }>>(`/api/workflow/requests/${claimed.id}/assignees`)).body.items.map(({ personId }) => personId)).toEqual([ids[SECOND]]);
+    const commandId = randomUUID();
+    const input = { assigneePersonId: ids[SECOND] };
+    const answers = await Promise.all([1, 2].map(async () => people['supervisor-tianjin'].act<ActBody>(claimed.id, 'reassign', claimed.version, input, commandId)));
+    expect(answers.map(({ status, body }) => [status, body.action?.version])).toEqual([[200, claimed.version + 1], [200, claimed.version + 1]]);
+    expect(await mine(SECOND, claimed.id)).toBe(true);
+    expect([await told(FIRST, claimed.number), await told(SECOND, claimed.number)]).toEqual([['claim.reassigned'], ['claim.given']]);
+  });
+});
+
+it('tells whoever had a claim that ran out that a colleague has taken it', async () => {
+  await itIs('2026-03-02T11:00:00');
+  const claimed = await done(FIRST, await routed(), 'claim');
+  await itIs('2026-03-02T11:31:00');
+  await done(SECOND, await now(claimed.id), 'claim');
+  expect(await told(FIRST, claimed.number)).toEqual(['claim.overtaken']);
+});
