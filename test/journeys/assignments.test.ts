@@ -117,3 +117,66 @@ it('tells whoever had a claim that ran out that a colleague has taken it', async
   await done(SECOND, await now(claimed.id), 'claim');
   expect(await told(FIRST, claimed.number)).toEqual(['claim.overtaken']);
 });
+
+describe('many at once', () => {
+  interface Bulk {
+    readonly rows: readonly { readonly id: string; readonly outcome: string; readonly code: string | null; readonly version: number | null }[];
+  }
+  const row = ({ id, version }: Pick<RequestBody, 'id' | 'version'>): unknown => ({ id, version });
+
+  it('is done row by row: what fails says why and keeps nothing else from being done, and a repetition does nothing twice', async () => {
+    await itIs('2026-03-03T09:00:00');
+    const [one, two, three] = [await routed(), await routed(), await routed()];
+    const taken = await done(SECOND, two, 'claim');
+    const body = { commandId: randomUUID(), verb: 'claim', input: {}, rows: [row(one), row(taken), row(three), { id: randomUUID(), version: 1 }] };
+    const send = async (): Promise<unknown[]> => (await people[FIRST].post<Bulk>('/api/workflow/worklist/bulk', body)).body.rows.map(({ outcome, code, version }) => [outcome, code, version]);
+    const expected = [['done', null, one.version + 2], ['refused', 'claimed_by_another', null], ['done', null, three.version + 2], ['refused', 'not_found', null]];
+    expect(await Promise.all([send(), send()])).toEqual([expected, expected]);
+    expect(await send()).toEqual(expected);
+    expect((await detail(people[FIRST], one.id)).timeline.filter(({ verb }) => verb === 'claim')).toHaveLength(1);
+    // the same command with another act is refused for what it has done
+    expect((await people[FIRST].post<Bulk>('/api/workflow/worklist/bulk', { ...body, verb: 'release' })).body.rows.map(({ code }) => code)).toEqual(['command_reused', 'claimed_by_another', 'command_reused', 'not_found']);
+    const many = Array.from({ length: 101 }, () => ({ id: randomUUID(), version: 1 }));
+    expect((await people[FIRST].post<Problem>('/api/workflow/worklist/bulk', { ...body, rows: many })).body.code).toBe('malformed');
+    const again = [await now(one.id), await now(three.id)].map(({ id, version, fence }) => ({ id, version, fence }));
+    const given = await people['supervisor-tianjin'].post<Bulk>('/api/workflow/worklist/bulk', { commandId: randomUUID(), verb: 'reassign', input: { assigneePersonId: ids[SECOND] }, rows: again });
+    expect(given.body.rows.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    expect([await mine(SECOND, one.id), await mine(SECOND, three.id)]).toEqual([true, true]);
+  });
+});
+
+describe('the next case', () => {
+  const next = async (who: Name, body: Readonly<Record<string, unknown>>): Promise<string | null> => {
+    const answer = await people[who].post<{ request: { id: string } | null }>('/api/workflow/worklist/next', { commandId: randomUUID(), queue: 'new', ...body });
+    expect(answer.status).toBe(200);
+    return answer.body.request?.id ?? null;
+  };
+
+  it('is the one due soonest that nobody has, claimed at once, and never the same for two', async () => {
+    await itIs('2026-03-04T09:00:00');
+    for (let left: string | null = ''; left !== null;) left = await next(SECOND, {});
+    const filed: string[] = [];
+    for (let i = 0; i < 4; i += 1) filed.push((await routed()).id);
+    const taken = await Promise.all([FIRST, SECOND, FIRST, SECOND].map(async (who) => next(who as Name, {})));
+    expect([...taken].sort()).toEqual([...filed].sort());
+    expect(await next(FIRST, {})).toBeNull();
+    const own = taken.filter((_, i) => i % 2 === 0);
+    expect(await Promise.all(own.map(async (id) => mine(FIRST, id ?? '')))).toEqual([true, true]);
+  });
+
+  it('is the same for a repeated command, and goes round in the queue of one\'s own', async () => {
+    await itIs('2026-03-05T09:00:00');
+    for (let left: string | null = ''; left !== null;) left = await next(SECOND, {});
+    const [one, two] = [(await routed()).id, (await routed()).id];
+    const commandId = randomUUID();
+    const repeated = await Promise.all([next(FIRST, { commandId }), next(FIRST, { commandId })]);
+    expect(repeated).toEqual([one, one]);
+    expect(await next(FIRST, { commandId })).toBe(one);
+    expect(await next(FIRST, {})).toBe(two);
+    const mineOnly = async (currentId: string): Promise<string | null> => next(FIRST, { queue: 'mine', currentId });
+    const visited = new Set([one]);
+    for (let at = one, i = 0; i < 30; i += 1) visited.add((at = (await mineOnly(at)) ?? ''));
+    expect(visited.has(two)).toBe(true);
+    expect((await people['supervisor-tianjin'].post('/api/workflow/worklist/next', { commandId, queue: 'new' })).status).toBe(403);
+  });
+});

@@ -353,6 +353,11 @@ export class RequestPage {
   nextCursor: string | null;
 }
 
+export class WorklistPage extends RequestPage {
+  /** Counting stopped: there are at least `total`. */
+  totalIsCapped: boolean;
+}
+
 export class ActionRecord {
   verb: RequestVerb;
   commandId: string;

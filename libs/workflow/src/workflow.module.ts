@@ -11,6 +11,8 @@ import { DecisionActs } from './acts/decision-acts.js';
 import { SupplementActs } from './acts/supplement-acts.js';
 import { ApplicantNotices } from './applicant-notices.js';
 import { AfterRouting } from './after-routing.js';
+import { BulkService } from './bulk.service.js';
+import { NextCaseService } from './next-case.service.js';
 import { AssigneesService } from './assignees.service.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AssignmentQueries } from './data/assignment.queries.js';
@@ -24,6 +26,7 @@ import { RequestStore } from './data/request.store.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
+import { ManyController } from './http/many.controller.js';
 import { AssigneesController } from './http/assignees.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
@@ -78,13 +81,13 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, AssigneesController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, AssigneesController, ManyController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
-    AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
+    BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

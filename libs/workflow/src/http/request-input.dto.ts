@@ -150,4 +150,6 @@ export class WorklistCounts {
   mine: number;
   near: number;
   overdue: number;
+  /** Counting stops here: a count that reaches it means at least as many. */
+  countedUpTo: number;
 }
