@@ -42,7 +42,7 @@ export async function gatherCast(base: string): Promise<Cast> {
   return {
     people,
     places: [
-      ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/requests/', 'originalId', randomUUID()], ['/api/workflow/requests/', 'move', 'return'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft],
+      ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/requests/', 'originalId', randomUUID()], ['/api/workflow/requests/', 'move', 'return'], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/absences/', 'id', randomUUID()], ['/api/workflow/drafts/', 'id', draft],
       ['/api/exchange/credentials/', 'id', randomUUID()], ['/api/exchange/credentials/', 'act', 'suspend'], ['/api/exchange/issuers/', 'jurisdiction', '120000'], ['/api/exchange/status-lists/', 'id', randomUUID()],
       ['/api/notices/settings/webhooks/', 'id', hook.body.id], ['/api/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
       ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/catalogue/alerts/', 'id', alert.body.id], ['/api/catalogue/imports/', 'id', brought.body.id], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],

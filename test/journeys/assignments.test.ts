@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { SweepRunner } from '#platform';
 import { detail, submit, type ActBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Person } from '../support/person.js';
@@ -178,5 +179,60 @@ describe('the next case', () => {
     for (let at = one, i = 0; i < 30; i += 1) visited.add((at = (await mineOnly(at)) ?? ''));
     expect(visited.has(two)).toBe(true);
     expect((await people['supervisor-tianjin'].post('/api/workflow/worklist/next', { commandId, queue: 'new' })).status).toBe(403);
+  });
+});
+
+describe('an absence', () => {
+  interface Absence {
+    readonly id: string;
+    readonly person: { readonly personId: string };
+    readonly standIn: { readonly personId: string };
+    readonly mayEnd: boolean;
+  }
+  const set = async (who: Name, body: Readonly<Record<string, unknown>>): Promise<string> => {
+    const answer = await people[who].post<Problem & { id: string }>('/api/workflow/absences', { commandId: randomUUID(), standInId: ids[SECOND], from: '2026-03-09', until: '2026-03-13', ...body });
+    return answer.status === 200 ? answer.body.id : `${answer.status} ${answer.body.code}`;
+  };
+  const swept = async (): Promise<unknown> => eventually(async () => house.app.get(SweepRunner).runNow('absences'));
+  const list = async (who: Name, when = 'open'): Promise<readonly Absence[]> => (await people[who].get<Page<Absence>>(`/api/workflow/absences?when=${when}`)).body.items;
+
+  it('gives the stand-in the open claims on its first day and those that follow, until it is ended', async () => {
+    await itIs('2026-03-06T09:00:00');
+    const claimed = await done(FIRST, await routed(), 'claim');
+    const commandId = randomUUID();
+    const answers = await Promise.all([set(FIRST, { commandId }), set(FIRST, { commandId })]);
+    expect(answers).toEqual([commandId, commandId]);
+    expect([await set(FIRST, { commandId, until: '2026-03-12' }), await set(FIRST, {}), await set(FIRST, { from: '2026-03-01' }), await set(FIRST, { from: '2026-04-01', until: '2026-04-02', standInId: ids['clerk-tianjin-hr'] })])
+      .toEqual(['422 command_reused', '409 absence_overlaps', '422 absence_days', '422 stand_in_unfit']);
+    expect(await set(SECOND, { standInId: ids[FIRST] })).toBe('409 stand_in_away');
+    await swept();
+    expect(await mine(FIRST, claimed.id)).toBe(true);
+    await itIs('2026-03-09T08:00:00');
+    await swept();
+    expect(await mine(SECOND, claimed.id)).toBe(true);
+    expect([await told(FIRST, claimed.number), await told(SECOND, claimed.number)]).toEqual([['claim.reassigned'], ['claim.given']]);
+    const later = await done(FIRST, await routed(), 'claim');
+    await swept();
+    expect(await mine(SECOND, later.id)).toBe(true);
+    expect([(await list(SECOND)).map(({ id, mayEnd }) => [id, mayEnd]), await list('clerk-tianjin-hr'), await list('supervisor-hebei')]).toEqual([[[commandId, false]], [], []]);
+    expect((await people[SECOND].post<Problem>(`/api/workflow/absences/${commandId}/end`, {})).body.code).toBe('not_custodian');
+    expect((await people[FIRST].post(`/api/workflow/absences/${commandId}/end`, {})).status).toBe(200);
+    expect([await list(FIRST), (await list(FIRST, 'past')).map(({ id }) => id)]).toEqual([[], [commandId]]);
+    const own = await done(FIRST, await routed(), 'claim');
+    await swept();
+    expect(await mine(FIRST, own.id)).toBe(true);
+  });
+
+  it('is set by a supervisor in reach for a clerk who cannot, and begins at once', async () => {
+    await itIs('2026-03-16T09:00:00');
+    const claimed = await done(FIRST, await routed(), 'claim');
+    const { rows: [health] } = await database.query<{ id: string }>(`SELECT id FROM directory.authority WHERE code = '120000-health'`);
+    const body = { personId: ids[FIRST], authorityId: health?.id, from: '2026-03-16', until: '2026-03-16' };
+    expect([await set('supervisor-hebei', body), await set(SECOND, { ...body, standInId: ids[FIRST] }), await set('supervisor-tianjin', { ...body, personId: ids['clerk-tianjin-hr'] })])
+      .toEqual(['403 not_custodian', '403 not_custodian', '422 assignee_not_at_desk']);
+    expect(await set('supervisor-tianjin', body)).toMatch(/-/);
+    expect(await mine(SECOND, claimed.id)).toBe(true);
+    const { rows } = await database.query<{ act: string }>(`SELECT act FROM platform.audit_entry WHERE act LIKE 'absence.%' ORDER BY act`);
+    expect(rows.map(({ act }) => act)).toEqual(['absence.end', 'absence.set', 'absence.set']);
   });
 });

@@ -37,7 +37,7 @@ export const WORKFLOW_REFUSALS = [
   'identity_not_checked', 'delivery_method_required', 'mode_forbids', 'deadline_not_passed', 'command_reused', 'window_cannot_decline',
   'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
   'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
-  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'assignee_not_at_desk', 'assigned_already', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
+  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'assignee_not_at_desk', 'assigned_already', 'absence_days', 'absence_overlaps', 'stand_in_unfit', 'stand_in_away', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
   'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late',
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];

@@ -27,6 +27,10 @@ import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
 import { ManyController } from './http/many.controller.js';
+import { AbsencesController } from './http/absences.controller.js';
+import { AbsenceStore } from './data/absence.store.js';
+import { AbsenceSweep } from './jobs/absence.sweep.js';
+import { AbsencesService } from './absences.service.js';
 import { AssigneesController } from './http/assignees.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
@@ -81,13 +85,13 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [FollowUpsController, AssigneesController, ManyController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
+  controllers: [FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController],
   providers: [
     ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
-    BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
+    AbsencesService, AbsenceStore, AbsenceSweep, BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, RequestRecords, SubmissionService],
 })

@@ -20,7 +20,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
-  'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
+  'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.draft': 'SIUD', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU',
 };
 const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.original_move', 'workflow.request_action'];

@@ -8,7 +8,7 @@ export interface Sql {
 }
 
 /** Where a request lies for work: at the authority to which it is offered, else at its custodian. The indexes of the work lists are on these expressions, which must be leakproof (no COALESCE). */
-const DESK = 'CASE WHEN r.offered_authority_id IS NULL THEN r.custodian_authority_id ELSE r.offered_authority_id END';
+export const DESK = 'CASE WHEN r.offered_authority_id IS NULL THEN r.custodian_authority_id ELSE r.offered_authority_id END';
 const DESK_PLACE = 'CASE WHEN r.offered_jurisdiction IS NULL THEN r.custodian_jurisdiction ELSE r.offered_jurisdiction END';
 
 /** Takes a value in and gives its place. */

@@ -37,10 +37,11 @@ import { Leases } from './20261126260000-leases.js';
 import { RemindersOfTheDesk } from './20261126270000-reminders-of-the-desk.js';
 import { Reassigning } from './20261127010000-reassigning.js';
 import { UnclaimedWorklist } from './20261127010100-unclaimed-worklist.js';
+import { Absences } from './20261127010200-absences.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue,
   WholeCatalogue, Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew, SearchWords,
-  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases, RemindersOfTheDesk, Reassigning, UnclaimedWorklist,
+  Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases, RemindersOfTheDesk, Reassigning, UnclaimedWorklist, Absences,
 ];
