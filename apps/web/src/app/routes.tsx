@@ -108,6 +108,7 @@ const worklist = createRoute({
   component: lazyRouteComponent(() => import('../areas/work/work-list-page.js'), 'WorkListPage'),
 });
 const outdated = createRoute({ getParentRoute: () => workArea, path: '/work/outdated', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/work/outdated-page.js'), 'OutdatedPage') });
+const absences = createRoute({ getParentRoute: () => workArea, path: '/work/absences', component: lazyRouteComponent(() => import('../areas/work/absences-page.js'), 'AbsencesPage') });
 const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
 
 /** Clerks say here what they say of certificates, beside those who administer. */
@@ -141,7 +142,7 @@ export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, services, guide, verify, signIn,
   signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings]),
   windowArea.addChildren([windowList, intake, windowRequest]),
-  workArea.addChildren([worklist, outdated, workRequest]),
+  workArea.addChildren([worklist, outdated, absences, workRequest]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
   alertsArea.addChildren([alerts]),
   adminArea.addChildren([adminCatalogue, adminEntry, batches, batch, history, adminJurisdictions, deliveries, mailbox, attention, audit]),

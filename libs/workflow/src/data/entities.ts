@@ -1,6 +1,7 @@
 import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AbsenceEntity } from './absence.entity.js';
 import { OriginalEntity, OriginalMoveEntity } from './original.entities.js';
 import type { Derivation } from '../domain/deadlines.js';
 import type { RuleDecision } from '../domain/facts.js';
@@ -195,5 +196,5 @@ export class StandardReasonEntity {
 }
 
 export const WORKFLOW_ENTITIES = [
-  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity,
+  RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity, AbsenceEntity,
 ];

@@ -52,7 +52,7 @@ function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: D
   const now = verb === 'route' ? to : competent;
   const offeredAuthorityId = verb === 'route' ? to : verb === 'take_over' || decision.custodian !== 'same' ? null : facts.offeredAuthorityId;
   const held = custodyAfter(decision, { facts, competent, at }, now);
-  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'reassign' ? colleagueOf(facts) : verb === 'release' || verb === 'route' || decision.custodian !== 'same' ? null : facts.assigneePersonId;
+  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'reassign' ? colleagueOf(facts) : verb === 'release' || verb === 'route' || (decision.custodian !== 'same' && verb !== 'take_over') ? null : facts.assigneePersonId;
   const counted = {
     supplementRounds: facts.supplementRounds + (verb === 'request_supplement' ? 1 : 0), supplementAllowance: facts.supplementAllowance + (verb === 'allow_supplement' ? 1 : 0),
     openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [], extendableBy: extendableAfter(facts, verb, decision), deemed: deemedAfter(facts, verb, actor),

@@ -151,7 +151,7 @@ function isOffered(facts: RequestFacts, actor: ActingParty): boolean {
  */
 export function takesOverFirst(verb: RequestVerb, facts: RequestFacts, actor: ActingParty): boolean {
   const answers = verb === 'take_over' || verb === 'return_misrouted';
-  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.includes('custody') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
+  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.some((need) => need === 'custody' || need === 'desk_or_reach') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
 }
 
 /** The window where the papers were handed in: it may pass on what the applicant brings and hand out what was decided, and no more. */

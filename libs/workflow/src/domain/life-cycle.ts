@@ -124,7 +124,7 @@ export const LIFE_CYCLE = {
   release: {
     from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'claimed_by_me'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
   },
-  /** To another clerk where it lies: by whoever has claimed it, by a supervisor, or by the platform for whoever is away. It takes over no offer: that is the new assignee's first act. */
+  /** To another clerk where it lies: by whoever has claimed it, by a supervisor, or by the platform for whoever is away. The latter two take over no offer: that is the new assignee's first act. */
   reassign: {
     from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk', 'supervisor', 'system'], needs: ['desk_or_reach', 'mine_to_give', 'assignee_at_desk'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.reassigned',

@@ -52,7 +52,7 @@ function Body({ detail, reload, certificate }: { readonly detail: RequestDetail;
 }
 
 /** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
-export function ClerkRequest({ id, back, certificate }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode }) {
+export function ClerkRequest({ id, back, next, certificate }: { readonly id: string; readonly back: ReactNode; readonly next?: ReactNode; readonly certificate?: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestQuery(id));
@@ -64,7 +64,7 @@ export function ClerkRequest({ id, back, certificate }: { readonly id: string; r
         title={request === undefined ? t('work.title') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={back}
-        actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+        actions={request === undefined ? undefined : <>{next}<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button></>}
       />
       <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} />}</Loaded>
     </>
