@@ -43,7 +43,7 @@ export async function gatherCast(base: string): Promise<Cast> {
   return {
     people,
     places: [
-      ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/requests/', 'originalId', randomUUID()], ['/api/workflow/requests/', 'move', 'return'], ['/api/workflow/requests/', 'materialCode', 'registration_certificate'], ['/api/workflow/requests/', 'documentId', randomUUID()], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/drafts/', 'id', draft], ['/api/workflow/views/', 'id', randomUUID()],
+      ['/api/workflow/requests/', 'id', request], ['/api/workflow/requests/', 'verb', 'accept'], ['/api/workflow/requests/', 'originalId', randomUUID()], ['/api/workflow/requests/', 'move', 'return'], ['/api/workflow/requests/', 'materialCode', 'registration_certificate'], ['/api/workflow/requests/', 'documentId', randomUUID()], ['/api/workflow/attachments/', 'id', attachment], ['/api/workflow/absences/', 'id', randomUUID()], ['/api/workflow/drafts/', 'id', draft], ['/api/workflow/views/', 'id', randomUUID()],
       ['/api/feedback/requests/', 'id', request], ['/api/feedback/matters/', 'id', matter], ['/api/feedback/matters/', 'verb', 'take'],
       ['/api/workflow/escalations/', 'id', randomUUID()], ['/api/workflow/escalations/', 'act', 'take'],
       ['/api/exchange/credentials/', 'id', randomUUID()], ['/api/exchange/credentials/', 'act', 'suspend'], ['/api/exchange/issuers/', 'jurisdiction', '120000'], ['/api/exchange/status-lists/', 'id', randomUUID()],

@@ -75,6 +75,14 @@ export interface EscalationEventPayload {
   readonly toPersonId: string;
 }
 
+/** Somebody's claim went to somebody else: a colleague took it when it had run out (`claim`), or it was given away (`reassign`). */
+export interface ClaimLostPayload {
+  readonly requestId: string;
+  /** Who had it. */
+  readonly personId: string;
+  readonly by: 'claim' | 'reassign';
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -117,6 +125,8 @@ export interface EventPayloads {
   'request.dispatched': RequestEventPayload;
   'request.receipt_confirmed': RequestEventPayload;
   'request.delivery_returned': RequestEventPayload;
+  'request.reassigned': RequestEventPayload;
+  'claim.lost': ClaimLostPayload;
   'original.moved': OriginalEventPayload;
   'material.moved': MaterialEventPayload;
   'escalation.handed_over': EscalationEventPayload;
@@ -149,7 +159,7 @@ export const REQUEST_EVENT_TYPES = [
   'request.claimed', 'request.released', 'request.alert_noted', 'request.version_migrated', 'request.suspended', 'request.resumed', 'request.extended',
   'request.supplement_allowed', 'request.recounted', 'request.contested', 'request.acceptance_upheld', 'request.acceptance_set_aside',
   'request.taken_over', 'request.leg_opened', 'request.leg_noted', 'request.called_off', 'request.left_to_person', 'request.followed_up', 'request.correction_opened',
-  'request.reminded', 'request.supervised',
+  'request.reminded', 'request.supervised', 'request.reassigned',
   'request.delivery_chosen', 'request.made_ready', 'request.handed_out', 'request.dispatched', 'request.receipt_confirmed', 'request.delivery_returned',
 ] as const satisfies readonly RequestEventType[];
 

@@ -37,7 +37,7 @@ export const WORKFLOW_REFUSALS = [
   'identity_not_checked', 'delivery_method_required', 'mode_forbids', 'deadline_not_passed', 'command_reused', 'window_cannot_decline',
   'attachment_type', 'attachment_content', 'attachment_missing', 'purpose_required', 'id_number_invalid', 'credit_code_invalid', 'draft_stale', 'too_many_drafts',
   'consent_required', 'own_request', 'no_later_version', 'catalogue_changed', 'migration_loses_recognition', 'supplement_not_used', 'suspension_notice_missing', 'not_extendable',
-  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
+  'not_the_head', 'limit_passed', 'not_deemed', 'contested_before', 'not_contested', 'not_offered', 'leg_of_joint', 'not_a_leg', 'lease_lost', 'lease_expired', 'assignee_not_at_desk', 'assigned_already', 'absence_days', 'absence_overlaps', 'stand_in_unfit', 'stand_in_away', 'original_elsewhere', 'tracking_required', 'legs_not_joined', 'rule_not_stated',
   'not_decided', 'follow_up_open', 'decided_by_person', 'reviewed_before', 'review_too_late', 'material_owed', 'material_not_due', 'material_settled', 'promise_broken',
   'delivery_not_offered', 'delivery_address_missing', 'delivered_by_download', 'delivery_not_by_post', 'pickup_window_unknown', 'recipient_not_checked', 'receipt_proof_required',
   'not_counterpart', 'timeliness_rated_before', 'escalation_closed', 'escalation_owned', 'escalation_not_owned', 'escalation_receiver_unknown', 'view_name_invalid', 'too_many_views',

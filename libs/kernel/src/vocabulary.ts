@@ -27,7 +27,7 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 export const REQUEST_VERBS = [
   'submit', 'receive', 'route', 'take_over', 'return_misrouted', 'request_supplement', 'supply_supplement', 'accept', 'decline',
   'approve', 'refuse', 'deliver', 'withdraw', 'lapse', 'claim', 'release', 'note_alert', 'migrate_version',
-  'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside', 'open_leg', 'note_leg', 'call_off', 'leave_to_person', 'follow_up', 'correct', 'remind', 'order_supervision',
+  'suspend', 'resume', 'extend', 'allow_supplement', 'recount', 'contest', 'uphold', 'set_aside', 'open_leg', 'note_leg', 'call_off', 'leave_to_person', 'follow_up', 'correct', 'remind', 'order_supervision', 'reassign',
   'choose_delivery', 'make_ready', 'hand_out', 'dispatch', 'confirm_receipt', 'delivery_returned',
 ] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];

@@ -32,6 +32,11 @@ export class RequestClocks {
     private readonly directory: DirectoryQueries,
   ) {}
 
+  /** Reads what is kept of the calendar, before a transaction would have to take a second connection for it. */
+  async warmUp(): Promise<void> {
+    await this.directory.calendar();
+  }
+
   /** The clocks that run afterwards. */
   async move(tx: Tx, request: RequestEntity, running: readonly DeadlineEntity[], move: ClockMove): Promise<DeadlineEntity[]> {
     const { effects } = move;

@@ -16,6 +16,8 @@ import { toDerivation } from './derivation-view.js';
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
 const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct', 'remind', 'order_supervision', 'make_ready', 'confirm_receipt', 'delivery_returned']);
+/** Acts whose reason is for the offices, not for the applicant. */
+const AMONG_OFFICES: ReadonlySet<string> = new Set(['reassign']);
 const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */
@@ -34,7 +36,7 @@ export class RequestPartsPresenter {
     const supplements = parts.supplements.map((each) => this.toSupplement(each, reasons));
     return {
       deadlines: parts.deadlines.map(toDeadline),
-      timeline: await Promise.all(parts.actions.map(async (a) => this.toEntry(a, reasons))),
+      timeline: await Promise.all(parts.actions.map(async (a) => this.toEntry(a, reasons, own))),
       attachments: parts.attachments.map((a) => this.toAttachment(a)),
       supplement: supplements.at(-1) ?? null,
       supplements,
@@ -53,18 +55,18 @@ export class RequestPartsPresenter {
     return { form: Object.fromEntries(Object.entries(form).map(([name, value]) => [name, maskedFields.includes(name) ? HIDDEN : value])), maskedFields };
   }
 
-  private async toEntry(a: RequestActionEntity, reasons: ReadonlyMap<string, StandardReasonEntity>): Promise<TimelineEntry> {
-    const { reasonCode, ...detail } = a.publicDetail;
+  private async toEntry(a: RequestActionEntity, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<TimelineEntry> {
+    const { reasonCode, ...detail } = publicOf(a);
     const authority = await this.presenter.authorityName(a.authorityId ?? (typeof detail['authorityId'] === 'string' ? detail['authorityId'] : null));
     return {
       verb: a.verb as RequestVerb, fromState: a.fromState, toState: a.toState as RequestState, at: a.at.toISOString(), actorRole: a.actorRole as ActorRole,
-      authority, reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), detail, text: this.textOf(a),
+      authority, reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), detail, text: this.textOf(a, own),
     };
   }
 
-  /** What whoever acted wrote for everyone who may see the request; what a decision says stands beside the timeline. */
-  private textOf(a: RequestActionEntity): string | null {
-    return TOLD.has(a.verb) && a.note !== null ? (this.fields.openNote<{ reasonText?: string }>(a.commandId, a.note).reasonText ?? null) : null;
+  /** What whoever acted wrote for everyone who may see the request, or for the offices alone; what a decision says stands beside the timeline. */
+  private textOf(a: RequestActionEntity, own: boolean): string | null {
+    return (TOLD.has(a.verb) || (!own && AMONG_OFFICES.has(a.verb))) && a.note !== null ? (this.fields.openNote<{ reasonText?: string }>(a.commandId, a.note).reasonText ?? null) : null;
   }
 
   private toAttachment(a: AttachmentEntity): AttachmentView {
@@ -112,6 +114,11 @@ export class RequestPartsPresenter {
     const reasonCode = act.publicDetail['reasonCode'];
     return { verb: act.verb as RequestVerb, at: act.at.toISOString(), text: note.opinion ?? note.reasonText ?? '', reason: toReason(typeof reasonCode === 'string' ? reasonCode : null, reasons), byRule: await this.ruleOf(act.publicDetail) };
   }
+}
+
+/** Who has a request on their desk is nobody's matter but the offices'. */
+function publicOf({ verb, publicDetail }: RequestActionEntity): Record<string, unknown> {
+  return verb === 'reassign' ? {} : publicDetail;
 }
 
 function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReasonEntity>): ReasonView | null {

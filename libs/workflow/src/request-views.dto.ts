@@ -391,3 +391,8 @@ export class RequestPage {
   total: number;
   nextCursor: string | null;
 }
+
+export class WorklistPage extends RequestPage {
+  /** Counting stopped: there are at least `total`. */
+  totalIsCapped: boolean;
+}

@@ -63,6 +63,14 @@ export class RequestWriter {
     const change = changed(before, after);
     if (Object.keys(change).length > 0) this.store.save(tx, after.id, change);
     this.announce(tx, after, event, record);
+    this.announceLoss(tx, before, after, party, record.verb);
+  }
+
+  /** Whoever gives their own away knows it. */
+  private announceLoss(tx: Tx, { assigneePersonId: personId }: RequestEntity, after: RequestEntity, party: ActingParty, verb: RequestVerb): void {
+    if (verb !== 'claim' && verb !== 'reassign') return;
+    if (personId === null || personId === after.assigneePersonId || personId === party.personId) return;
+    tx.emit('claim.lost', after.id, after.toJurisdiction, { requestId: after.id, personId, by: verb }, audienceOf(after));
   }
 
   private announce(tx: Tx, request: RequestEntity, event: EventType, record: ActRecord): void {

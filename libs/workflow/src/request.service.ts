@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DirectoryQueries } from '#directory';
+import { Injectable } from '@nestjs/common';
 import { Refused, type RequestVerb } from '#kernel';
 import type { EventType } from '#contracts';
 import { UnitOfWork, newId, type Actor, type Tx } from '#platform';
 import { ActEffects } from './acts/act-effects.js';
+import { ActInputs } from './acts/act-inputs.js';
 import type { ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
@@ -39,14 +39,14 @@ export class RequestService {
     private readonly uow: UnitOfWork,
     private readonly store: RequestStore,
     private readonly writer: RequestWriter,
+    private readonly inputs: ActInputs,
     private readonly effects: ActEffects,
     private readonly clocks: RequestClocks,
-    @Inject(DirectoryQueries) private readonly directory: DirectoryQueries,
   ) {}
 
   /** Acts in a transaction of its own. Refuses what `decide` refuses, and `not_found`, `not_custodian`, `stale`, `command_reused`. */
   async act(actor: Actor, id: string, verb: RequestVerb, command: Command): Promise<ActOutcome> {
-    await this.directory.calendar();
+    await this.clocks.warmUp();
     return this.uow.run(actor, async (tx) => this.actIn(tx, id, verb, command));
   }
 
@@ -80,7 +80,7 @@ export class RequestService {
     const party = actingParty(tx.actor);
     const open = verb === 'supply_supplement' ? await this.effects.openItems(tx, before) : [];
     const owed = WAITS_FOR_PAPERS.has(verb) ? await this.store.owedMaterials(tx, before.id) : {};
-    const input = await this.effects.complete(tx, before, verb, command.input);
+    const input = await this.inputs.complete(tx, before, verb, command.input);
     const decision = decide(verb, factsOf(before, running, open, owed), party, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);
     const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });

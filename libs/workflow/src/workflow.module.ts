@@ -5,13 +5,19 @@ import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { ActEffects } from './acts/act-effects.js';
+import { ActInputs } from './acts/act-inputs.js';
+import { AssignmentActs } from './acts/assignment-acts.js';
 import { CustodyActs } from './acts/custody-acts.js';
 import { DecisionActs } from './acts/decision-acts.js';
 import { DeliveryActs } from './acts/delivery-acts.js';
 import { SupplementActs } from './acts/supplement-acts.js';
 import { ApplicantNotices } from './applicant-notices.js';
 import { AfterRouting } from './after-routing.js';
+import { BulkService } from './bulk.service.js';
+import { NextCaseService } from './next-case.service.js';
+import { AssigneesService } from './assignees.service.js';
 import { AttachmentsService } from './attachments.service.js';
+import { AssignmentQueries } from './data/assignment.queries.js';
 import { AttachmentStore } from './data/attachment.store.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { MaterialStore } from './data/material.store.js';
@@ -28,6 +34,13 @@ import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
+import { ManyController } from './http/many.controller.js';
+import { AbsencesController } from './http/absences.controller.js';
+import { AbsenceStore } from './data/absence.store.js';
+import { AbsenceSweep } from './jobs/absence.sweep.js';
+import { AbsenceHandover } from './absence-handover.js';
+import { AbsencesService } from './absences.service.js';
+import { AssigneesController } from './http/assignees.controller.js';
 import { LeasesController } from './http/leases.controller.js';
 import { LiveController } from './http/live.controller.js';
 import { MaterialsController } from './http/materials.controller.js';
@@ -53,6 +66,7 @@ import { RouteRequestHandler } from './jobs/route-request.handler.js';
 import { WorkflowSubscriptions } from './jobs/subscriptions.js';
 import { TellApplicantHandler } from './jobs/tell-applicant.handler.js';
 import { ReminderSweep } from './jobs/reminder.sweep.js';
+import { TellClaimsHandler } from './jobs/tell-claims.handler.js';
 import { TellWorkHandler } from './jobs/tell-work.handler.js';
 import { WorkSubscriptions } from './jobs/work-subscriptions.js';
 import { DeliveryPresenter } from './delivery.presenter.js';
@@ -95,15 +109,16 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [DocumentsController, FollowUpsController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
+  controllers: [DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
   providers: [
-    ActEffects, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
     SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,
+    AbsencesService, AbsenceStore, AbsenceHandover, AbsenceSweep, BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, HandledRequests, RatingFigureSources, RequestRecords, SubmissionService],
 })

@@ -9,7 +9,7 @@ const UNDELIVERED = [...DECIDED, 'ready', 'dispatched'];
 /**
  * One row a verb. `to`: the state that follows, `same` for the one it was. `holder`: who holds the request then: `receiving` (the window's authority, else the platform), `named` (the
  * authority that the act names), `competent`, `own` (the one that decides anew), `offered` (the one to which it was offered), `applicant`, `none`, `same`. `offers`: to whom it is offered then (`named`, `same`; left out: nobody any more).
- * `assignee`: `actor`, `none`, `same`. `starts`, `ends`, `holds`, `continues`: clocks. `event`: what is announced.
+ * `assignee`: `actor`, `named` (whom the act names), `none`, `same`. `starts`, `ends`, `holds`, `continues`: clocks. `event`: what is announced.
  */
 export const ACTS = {
   submit: { from: ['draft'], to: 'submitted', holder: 'receiving', assignee: 'none', starts: ['acceptance'], ends: [], event: 'request.submitted' },
@@ -34,6 +34,7 @@ export const ACTS = {
   lapse: { from: ['supplement'], to: 'lapsed', holder: 'none', assignee: 'none', starts: [], ends: ['supplement_answer'], event: 'request.lapsed' },
   claim: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'actor', starts: [], ends: [], event: 'request.claimed' },
   release: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', assignee: 'none', starts: [], ends: [], event: 'request.released' },
+  reassign: { from: WITH_AN_AUTHORITY, to: 'same', holder: 'same', offers: 'same', assignee: 'named', starts: [], ends: [], event: 'request.reassigned' },
   note_alert: { from: [...BEFORE_DECISION, ...UNDELIVERED], to: 'same', holder: 'same', offers: 'same', assignee: 'same', starts: [], ends: [], event: 'request.alert_noted' },
   migrate_version: { from: ['routed', 'accepted'], to: 'same', holder: 'same', assignee: 'same', starts: [], ends: [], event: 'request.version_migrated' },
   suspend: { from: ['accepted'], to: 'suspended', holder: 'same', assignee: 'same', starts: ['suspension'], ends: [], holds: ['decision'], event: 'request.suspended' },
@@ -82,6 +83,7 @@ export const PLATFORM_COMMANDS = {
   leave_to_person: { unnamed: true },
   approve: { unnamed: true },
   remind: { reminder: true },
+  reassign: { unnamed: true },
 };
 
 /** Where the platform itself must move a request on, so that none may be found there when all is quiet. */
@@ -119,6 +121,8 @@ export const CONSUMERS = {
   'request.taken_over': [],
   'request.claimed': [],
   'request.released': [],
+  'request.reassigned': ['tell-claims'],
+  'claim.lost': ['tell-claims'],
   'request.alert_noted': told,
   'request.version_migrated': told,
   'request.leg_opened': ['route-request'],

@@ -43,8 +43,8 @@ function competentAfter(verb, at, detail, competent) {
   return verb === 'return_misrouted' ? null : at.competent;
 }
 
-function assigneeAfter(rule, at, actor) {
-  return { actor, none: null, same: at.assignee }[rule.assignee];
+function assigneeAfter(rule, at, actor, detail) {
+  return { actor, named: detail.assigneePersonId, none: null, same: at.assignee }[rule.assignee];
 }
 
 /** Goes through the log of one request from its first act; stops at the first act that cannot have followed. */
@@ -60,7 +60,7 @@ function replay(request, actions, tell) {
     const starts = rule.starts.filter((kind) => !(kind in OPTIONAL_CLOCKS) || request.limits[OPTIONAL_CLOCKS[kind]]);
     const holder = holderAfter(rule, at, request, action);
     at = {
-      state, version: action.version, ...holder, competent: competentAfter(action.verb, at, action.detail, request.competentAuthority), assignee: assigneeAfter(rule, at, action.actor),
+      state, version: action.version, ...holder, competent: competentAfter(action.verb, at, action.detail, request.competentAuthority), assignee: assigneeAfter(rule, at, action.actor, action.detail),
       clocks: [...at.clocks.filter((kind) => !rule.ends.includes(kind) && !rule.holds?.includes(kind)), ...(rule.continues ?? []), ...starts], started: [...at.started, ...starts],
       held: [...(rule.ends.includes('suspension') ? [] : at.held), ...(rule.holds ?? [])], offered: { named: action.detail.authorityId, same: at.offered }[rule.offers] ?? null,
     };

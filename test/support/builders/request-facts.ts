@@ -4,6 +4,7 @@ import type { ActorRole, Custodian, DeadlineKind, HandlingMode, RequestState } f
 export const APPLICANT = 'person-applicant';
 export const CLERK = 'person-clerk';
 export const COLLEAGUE = 'person-colleague';
+export const SUBSTITUTE = 'person-substitute';
 export const COMPETENT = 'authority-competent';
 export const RECEIVING = 'authority-receiving';
 export const ELSEWHERE = 'authority-elsewhere';
@@ -91,5 +92,7 @@ export const FULL_INPUT = {
   receivedOn: '2026-11-22',
   ground: 'hearing',
   announcedDays: 10,
+  assigneePersonId: SUBSTITUTE,
+  assigneePostId: 'post-substitute',
   byRule: { rule: 'certificate_of_the_platform', version: 1, evidence: [] },
 } as const;

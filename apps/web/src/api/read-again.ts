@@ -11,6 +11,7 @@ const TOUCHED = {
   nothing: [],
   application: ['drafts'],
   request: REQUEST,
+  absence: ['absences', ...REQUEST],
   notice: ['notices'],
   noticeSettings: ['notice-settings'],
   webhook: ['webhooks'],

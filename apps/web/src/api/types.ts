@@ -118,7 +118,6 @@ export interface DraftContent {
 export type Scoreboard = Schemas['ScoreboardView'];
 export type ScoreboardRow = Schemas['ScoreboardRowView'];
 export type Escalation = Schemas['EscalationView'];
-export type Supervisor = Schemas['SupervisorView'];
 export type SupervisionFigures = Schemas['SupervisionFigures'];
 export type SupervisionGroup = Schemas['SupervisionGroup'];
 export type SupervisionCase = Schemas['SupervisionCase'];

@@ -118,6 +118,7 @@ const worklist = createRoute({
   component: lazyRouteComponent(() => import('../areas/work/work-list-page.js'), 'WorkListPage'),
 });
 const outdated = createRoute({ getParentRoute: () => workArea, path: '/work/outdated', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/work/outdated-page.js'), 'OutdatedPage') });
+const absences = createRoute({ getParentRoute: () => workArea, path: '/work/absences', component: lazyRouteComponent(() => import('../areas/work/absences-page.js'), 'AbsencesPage') });
 const workRequest = createRoute({ getParentRoute: () => workArea, path: '/work/$id', component: lazyRouteComponent(() => import('../areas/work/work-request-page.js'), 'WorkRequestPage') });
 
 function supervisionFilter(search: Search): { authority?: string; serviceType?: string; clerk?: string; mode?: (typeof HANDLING_MODES)[number]; age?: Age } {
@@ -167,7 +168,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([apply, requests, request, certificates, certificate, notices, noticeSettings, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowRequest]),
-  workArea.addChildren([worklist, outdated, workRequest]),
+  workArea.addChildren([worklist, outdated, absences, workRequest]),
   supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
   alertsArea.addChildren([alerts]),

@@ -4,6 +4,7 @@ import { agreement } from './en/agreement.js';
 import { alerts } from './en/alerts.js';
 import { answer } from './en/answer.js';
 import { apply } from './en/apply.js';
+import { assignments } from './en/assignments.js';
 import { certificate } from './en/certificate.js';
 import { delivery } from './en/delivery.js';
 import { desk } from './en/desk.js';
@@ -29,4 +30,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };

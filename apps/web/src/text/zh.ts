@@ -3,6 +3,7 @@ import { agreement } from './zh/agreement.js';
 import { alerts } from './zh/alerts.js';
 import { answer } from './zh/answer.js';
 import { apply } from './zh/apply.js';
+import { assignments } from './zh/assignments.js';
 import { certificate } from './zh/certificate.js';
 import { delivery } from './zh/delivery.js';
 import { desk } from './zh/desk.js';
@@ -28,6 +29,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };
 
 export type Texts = typeof zh;

@@ -22,4 +22,17 @@ export class PostQueries {
       `SELECT DISTINCT person_id AS id FROM directory.post WHERE role = 'supervisor' AND (reach = 'all' OR jurisdiction_code = ANY ($1)) AND valid @> ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date ORDER BY 1`, [above, tx.now]);
     return rows.map(({ id }) => id);
   }
+
+  /** The post by which a person is a window or case clerk at an authority on the day of the transaction (Shanghai); null: none. For clerks and supervisors too, who see no posts but their own. */
+  async clerkPostAt(tx: Tx, person: string, authority: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string | null }>('SELECT directory.clerk_post($1, $2, $3) AS id', [person, authority, tx.now]);
+    return row?.id ?? null;
+  }
+
+  /** Window and case clerks of an authority on the day of the transaction, each once, with the posts that they hold there; for the platform. */
+  async clerksAt(tx: Tx, authority: string): Promise<{ personId: string; roles: PostRole[] }[]> {
+    return tx.query(
+      `SELECT person_id AS "personId", array_agg(DISTINCT role ORDER BY role) AS roles FROM directory.post
+       WHERE role IN ('window_clerk', 'case_clerk') AND authority_id = $1 AND valid @> ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date GROUP BY person_id ORDER BY person_id`, [authority, tx.now]);
+  }
 }

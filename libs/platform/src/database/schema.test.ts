@@ -21,7 +21,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
-  'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.material_state': 'SIU', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
+  'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.material_state': 'SIU', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.supplement': 'SIU', 'workflow.timeliness_figure': 'SID', 'workflow.timeliness_rating': 'SI',
 };
 const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'feedback.matter_act', 'feedback.rating', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.escalation_act', 'workflow.original_move', 'workflow.request_action', 'workflow.timeliness_rating'];
@@ -121,10 +121,10 @@ describe('the application login', () => {
     expect(granted).toEqual(expected.sort());
   });
 
-  it('borrows the owner only to register a person', async () => {
+  it('borrows the owner only to register a person and to ask who is a clerk', async () => {
     const definers = await texts(owner, `SELECT format('%s.%s public=%s path=%s', n.nspname, p.proname, has_function_privilege('public', p.oid, 'EXECUTE'), array_to_string(p.proconfig, ','))
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')`);
-    expect(definers).toEqual(['directory.register_person public=f path=search_path=pg_catalog']);
+    expect(definers).toEqual(['directory.clerk_post public=f path=search_path=pg_catalog', 'directory.register_person public=f path=search_path=pg_catalog']);
   });
 
   it('is refused at the start when it is the owner, and taken when it is not', async () => {

@@ -32,7 +32,7 @@ const FONT_FILE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regu
 const BCP47 = { zh: 'zh-CN', en: 'en-GB' } as const;
 /** Millimetres and points: 72 points are 25.4 mm. */
 export const MM = 72 / 25.4;
-export const INK = '#1c2b30';
+const INK = '#1c2b30';
 export const SOFT_INK = '#4b5a5f';
 export const WARNING_INK = '#a3131f';
 const MARGIN = 22 * MM;

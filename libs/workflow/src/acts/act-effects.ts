@@ -1,55 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type RequestVerb } from '#kernel';
 import type { Tx } from '#platform';
-import { StandardReasonEntity, type RequestEntity } from '../data/entities.js';
+import type { RequestEntity } from '../data/entities.js';
 import type { Leg } from '../domain/joint.js';
 import { RequestFields } from '../request-fields.js';
-import { RequestVersionsService } from '../request-versions.js';
+import { AssignmentActs } from './assignment-acts.js';
 import { CustodyActs } from './custody-acts.js';
 import { DecisionActs } from './decision-acts.js';
 import { DeliveryActs, isDeliveryVerb, type DeliveryVerb } from './delivery-acts.js';
-import { NO_ASSIGNEE, plain, type ActContext, type ActInputFull, type CompleteInput, type Effect } from './effect.js';
+import { NO_ASSIGNEE, plain, type ActContext, type CompleteInput, type Effect } from './effect.js';
 import { SupplementActs } from './supplement-acts.js';
 import { told } from './watching-acts.js';
 
 /** Verbs that a beginning, a hand-over or a supplement is not. */
-type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'request_supplement' | 'supply_supplement' | 'allow_supplement' | DeliveryVerb>;
+type CourseVerb = Exclude<RequestVerb, 'submit' | 'open_leg' | 'follow_up' | 'correct' | 'receive' | 'route' | 'take_over' | 'return_misrouted' | 'claim' | 'release' | 'reassign' | 'request_supplement' | 'supply_supplement' | 'allow_supplement' | DeliveryVerb>;
 
 /** Turns a decision into changes. One class a family of acts; the rules themselves are in `domain/`. */
 @Injectable()
 export class ActEffects {
   constructor(
     private readonly custody: CustodyActs,
+    private readonly assignments: AssignmentActs,
     private readonly supplements: SupplementActs,
     private readonly decisions: DecisionActs,
     private readonly deliveries: DeliveryActs,
-    private readonly versions: RequestVersionsService,
     private readonly fields: RequestFields,
   ) {}
 
   /** Codes of the items that the open notice asks for. */
   async openItems(tx: Tx, request: RequestEntity): Promise<string[]> {
     return this.supplements.openItems(tx, request);
-  }
-
-  /** Adds what rules ask for but nobody types: item codes, answered items, the competent authority. Refuses unknown reasons and authorities. */
-  async complete(tx: Tx, request: RequestEntity, verb: RequestVerb, input: ActInputFull): Promise<CompleteInput> {
-    const reasons = [input.reasonCode, ...(input.items ?? []).map((i) => i.reasonCode)].filter((c): c is string => c !== undefined);
-    for (const code of new Set(reasons)) {
-      const reason = await tx.manager.findOneBy(StandardReasonEntity, { code });
-      if (reason?.verb !== verb) throw new Refused({ code: 'reason_unknown', details: { reasonCode: code } });
-    }
-    if (input.authorityId !== undefined) await this.custody.authority(input.authorityId);
-    const { items, versions, ...rest } = input;
-    const found = verb === 'migrate_version' ? await this.versions.forMove(tx, request, versions) : undefined;
-    return {
-      ...rest,
-      ...(found ? { found, move: found.move } : {}),
-      ...(items ? { items: items.map((item, i) => ({ ...item, code: `i${i + 1}` })) } : {}),
-      ...(verb === 'choose_delivery' && input.method !== undefined ? { isOffered: await this.deliveries.isOffered(request, input.method) } : {}),
-      ...(verb === 'route' ? { competentAuthorityId: input.authorityId } : {}),
-      ...(input.answers ? { answeredItems: input.answers.filter((a) => (a.text ?? '').trim() !== '' || (a.attachmentIds ?? []).length > 0).map((a) => a.itemCode) } : {}),
-    };
   }
 
   async apply(tx: Tx, request: RequestEntity, verb: RequestVerb, input: CompleteInput, context: ActContext): Promise<Effect> {
@@ -69,9 +49,11 @@ export class ActEffects {
       case 'return_misrouted':
         return this.custody.returnMisrouted(request, input, context);
       case 'claim':
-        return this.custody.claim(tx, request, context);
+        return this.assignments.claim(tx, request, context);
       case 'release':
         return plain(NO_ASSIGNEE, {});
+      case 'reassign':
+        return this.assignments.reassign(tx, request, input, context);
       case 'request_supplement':
         return this.supplements.request(tx, request, input);
       case 'supply_supplement':

@@ -3,7 +3,6 @@ import { DirectoryQueries, type Authority } from '#directory';
 import { Refused } from '#kernel';
 import type { Tx } from '#platform';
 import type { RequestEntity } from '../data/entities.js';
-import { leaseFrom } from '../domain/lease.js';
 import { RequestFields } from '../request-fields.js';
 import { heldBy, NO_ASSIGNEE, offeredTo, plain, released, type ActContext, type CompleteInput, type Effect } from './effect.js';
 
@@ -37,10 +36,6 @@ export class CustodyActs {
       { reasonCode: input.reasonCode, fromAuthorityId: context.party.authorityId, suggestedAuthorityId: input.authorityId ?? null },
       this.fields.sealNote(context.commandId, { reasonText: input.reasonText }),
     );
-  }
-
-  claim(tx: Tx, request: RequestEntity, context: ActContext): Effect {
-    return plain({ leaseUntil: leaseFrom(tx.now), fence: request.fence + 1, assigneePersonId: context.party.personId, assigneePostId: tx.actor.kind === 'person' ? (tx.actor.post?.postId ?? null) : null, claimedAt: tx.now }, {});
   }
 
   /** The authority of this id. Refuses `authority_unknown`. */

@@ -2,6 +2,7 @@ import type { AlertKind } from '#contracts';
 import type { Custodian, DeadlineKind, DeliveryMethod, HandlingMode, LawRef, Outcome, RequestState } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { MaterialStateEntity } from './material.entities.js';
+import { AbsenceEntity } from './absence.entity.js';
 import { OriginalEntity, OriginalMoveEntity } from './original.entities.js';
 import type { Derivation } from '../domain/deadlines.js';
 import type { RuleDecision } from '../domain/facts.js';
@@ -211,5 +212,5 @@ export class StandardReasonEntity {
 
 export const WORKFLOW_ENTITIES = [
   RequestEntity, RequestActionEntity, DeadlineEntity, SupplementEntity, AttachmentEntity, DraftEntity, StandardReasonEntity, OriginalEntity, OriginalMoveEntity, ReminderEntity, MaterialStateEntity,
-  EscalationEntity, EscalationActEntity, ...SCOREBOARD_ENTITIES, SavedViewEntity, WorkSettingEntity,
+  EscalationEntity, EscalationActEntity, ...SCOREBOARD_ENTITIES, SavedViewEntity, WorkSettingEntity, AbsenceEntity,
 ];

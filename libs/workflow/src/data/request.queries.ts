@@ -4,12 +4,12 @@ import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
 import { narrow, type Narrowing } from './worklist-filters.js';
-import { add, heldBefore, heldBy, matching, type Sql } from './worklist-sql.js';
+import { add, heldBefore, heldBy, matching, unclaimed, type Sql } from './worklist-sql.js';
 
 /** How soon a clock counts as near its end in the work list. */
 const NEAR_DAYS = 3;
 /** Counted no further than this beyond the page: whoever has more before them does not need to know how many, and the rest would be read for every page. */
-const COUNTED = 1_000;
+export const COUNTED = 1_000;
 
 export interface WorklistFilter extends Narrowing {
   readonly queue: 'all' | 'new' | 'mine' | 'near' | 'overdue' | 'past';
@@ -31,11 +31,6 @@ export interface RequestParts {
   /** The legs of a joint request that have begun. */
   readonly legs: RequestEntity[];
   readonly parent: Pick<RequestEntity, 'id' | 'number'> | null;
-}
-
-/** Nobody has claimed it, or the claim has run out at the instant that stands in the place. */
-function unclaimed(now: string): string {
-  return `(r.assignee_person_id IS NULL OR r.lease_until < ${now})`;
 }
 
 /** Read models of requests. Row-level security bounds every one of them; the conditions here only narrow. */
@@ -97,7 +92,7 @@ export class RequestQueries {
   }
 
   /** `total` is exact up to {@link COUNTED} beyond the page, and at least that much otherwise. */
-  async listWork(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<{ items: RequestEntity[]; total: number }> {
+  async listWork(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<{ items: RequestEntity[]; total: number; totalIsCapped: boolean }> {
     const sql = await this.workSql(tx, personId, post, filter);
     const where = sql.where.join(' AND ');
     const order = { due: 'r.due_at NULLS LAST, r.id', submitted: 'r.submitted_at, r.id', '-submitted': 'r.submitted_at DESC, r.id DESC' }[filter.sort];
@@ -108,7 +103,23 @@ export class RequestQueries {
     // in the order of the page, so that it ends where the index does, and does not look everything up first
     const most = Number(filter.offset) + Number(filter.limit) + COUNTED;
     const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${most}) AS found`, sql.values);
-    return { items: await this.inOrder(tx, ids.map((r) => r.id)), total: count[0]?.total ?? 0 };
+    const total = count[0]?.total ?? 0;
+    return { items: await this.inOrder(tx, ids.map((r) => r.id)), total, totalIsCapped: total === most };
+  }
+
+  /**
+   * The request of a queue that is due soonest and that this person may claim, locked; what another transaction is about to claim is passed over. In the queue of one's own the one that follows the
+   * current, and after the last the first.
+   */
+  async nextCase(tx: Tx, personId: string, post: PostScope, filter: Omit<WorklistFilter, 'sort' | 'offset' | 'limit'> & { readonly currentId?: string | undefined }): Promise<string | null> {
+    const sql = await this.workSql(tx, personId, post, filter);
+    sql.where.push(`r.applicant_id <> ${add(sql, personId)}`);
+    if (filter.currentId !== undefined) sql.where.push(`r.id <> ${add(sql, filter.currentId)}`);
+    if (filter.queue !== 'mine') sql.where.push(unclaimed(add(sql, tx.now)));
+    const behind = filter.queue === 'mine' && filter.currentId !== undefined
+      ? `(SELECT (coalesce(r.due_at, 'infinity'), r.id) < (coalesce(c.due_at, 'infinity'), c.id) FROM workflow.request c WHERE c.id = ${add(sql, filter.currentId)}), ` : '';
+    const rows = await tx.query<{ id: string }>(`SELECT r.id FROM workflow.request r WHERE ${sql.where.join(' AND ')} ORDER BY ${behind}r.due_at NULLS LAST, r.id LIMIT 1 FOR UPDATE OF r SKIP LOCKED`, sql.values);
+    return rows[0]?.id ?? null;
   }
 
   /** Each at most {@link COUNTED}. */
@@ -128,7 +139,7 @@ export class RequestQueries {
     return rows[0] ?? { all: 0, new: 0, mine: 0, near: 0, overdue: 0 };
   }
 
-  private async workSql(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<Sql> {
+  private async workSql(tx: Tx, personId: string, post: PostScope, filter: Omit<WorklistFilter, 'sort' | 'offset' | 'limit'>): Promise<Sql> {
     const sql: Sql = { where: [], values: [] };
     if (filter.queue === 'past') heldBefore(post, sql);
     else heldBy(post, sql);

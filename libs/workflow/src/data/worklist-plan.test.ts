@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PostScope } from '#platform';
 import pg from 'pg';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { heldBy, type Sql } from './worklist-sql.js';
+import { heldBy, unclaimed, type Sql } from './worklist-sql.js';
 
 const AUTHORITY = '00000000-0000-7000-8000-000000000001';
 const SCOPE = `SELECT set_config('tongban.kind', 'person', true), set_config('tongban.person', '${AUTHORITY}', true), set_config('tongban.role', 'case_clerk', true),
@@ -40,7 +40,7 @@ describe('a page of the work list', () => {
     ['the soonest due', 'r.due_at NULLS LAST, r.id', 'true'], ['the oldest', 'r.submitted_at, r.id', 'true'], ['the latest', 'r.submitted_at DESC, r.id DESC', 'true'],
     ['of one service and place, due soon', 'r.due_at NULLS LAST, r.id', "r.service_type_code = 'x' AND r.from_jurisdiction = '110000' AND r.alert IS NOT NULL AND r.due_at <= now()"],
     ['filed within days, the latest first', 'r.submitted_at DESC, r.id DESC', "r.submitted_at > now() - interval '2 days' AND r.submitted_at <= now() AND r.supplement_rounds > 0"],
-    ['what nobody has claimed', 'r.due_at NULLS LAST, r.id', 'r.assignee_person_id IS NULL'],
+    ['what nobody has claimed', 'r.due_at NULLS LAST, r.id', unclaimed("'2026-03-02T01:00:00Z'::timestamptz")],
   ])('is read from an index of its desk, in its order: %s', async (_what, order, more) => {
     const plan = await planOf(order, more);
     expect(plan).toMatch(/Index Scan.* using request_worklist/);

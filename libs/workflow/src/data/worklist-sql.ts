@@ -37,6 +37,11 @@ export function heldBy(post: PostScope, sql: Sql): void {
   else sql.where.push('r.desk_authority_id IS NOT NULL AND r.closed_at IS NULL');
 }
 
+/** Nobody has claimed it, or the claim has run out at the instant that stands in the place. */
+export function unclaimed(now: string): string {
+  return `(r.assignee_person_id IS NULL OR r.lease_until < ${now})`;
+}
+
 /** What lay there before and does no longer. */
 export function heldBefore(post: PostScope, sql: Sql): void {
   if (post.reach === 'own') {

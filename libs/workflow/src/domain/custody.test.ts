@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEADLINE_KINDS, HANDLING_MODES, shanghaiDay, type DeadlineKind, type HandlingMode, type RequestVerb } from '#kernel';
-import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, PLACE, RECEIVING, someFacts } from '../../../../test/support/builders/request-facts.js';
+import { APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, PLACE, RECEIVING, SUBSTITUTE, someFacts } from '../../../../test/support/builders/request-facts.js';
 import { availableActions, decide, rolesThatMayAct, takesOverFirst, type Decision } from './decide.js';
 import type { ActingParty, RequestFacts } from './facts.js';
 import { firstCustodian } from './routing.js';
@@ -39,6 +39,11 @@ interface Step {
   readonly way: RequestFacts['delivery'];
 }
 
+/** Somebody who has not got it. */
+function colleagueOf({ assigneePersonId }: RequestFacts): string {
+  return assigneePersonId === SUBSTITUTE ? COLLEAGUE : SUBSTITUTE;
+}
+
 /** Carries out what the decision says and nothing else, as the service must. */
 function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: Decision, actor: ActingParty, { to, way }: Chosen): Moment {
   const running: Partial<Record<DeadlineKind, Date>> = { ...facts.running };
@@ -48,7 +53,7 @@ function follow({ facts, competent, at }: Moment, verb: RequestVerb, decision: D
   const now = verb === 'route' ? to : competent;
   const offeredAuthorityId = verb === 'route' ? to : verb === 'take_over' || decision.custodian !== 'same' ? null : facts.offeredAuthorityId;
   const held = custodyAfter(decision, { facts, competent, at }, now);
-  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'release' || verb === 'route' || decision.custodian !== 'same' ? null : facts.assigneePersonId;
+  const assigneePersonId = verb === 'claim' ? actor.personId : verb === 'reassign' ? colleagueOf(facts) : verb === 'release' || verb === 'route' || (decision.custodian !== 'same' && verb !== 'take_over') ? null : facts.assigneePersonId;
   const counted = {
     supplementRounds: facts.supplementRounds + (verb === 'request_supplement' ? 1 : 0), supplementAllowance: facts.supplementAllowance + (verb === 'allow_supplement' ? 1 : 0),
     openSupplementItems: verb === 'request_supplement' ? ['i1', 'i2'] : [], extendableBy: extendableAfter(facts, verb, decision), deemed: deemedAfter(facts, verb, actor),
@@ -145,7 +150,7 @@ function live(mode: HandlingMode, steps: readonly Step[]): { moments: Moment[]; 
     for (const verb of chain) {
       const latest = moments.at(-1) ?? now;
       const at = { ...latest, at: now.at };
-      const decision = decide(verb, at.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to, method: way, receivedOn: shanghaiDay(at.at) }, at.at);
+      const decision = decide(verb, at.facts, option.actor, { ...FULL_INPUT, competentAuthorityId: to, method: way, receivedOn: shanghaiDay(at.at), assigneePersonId: colleagueOf(at.facts) }, at.at);
       if (!decision.ok) throw new Error(decision.refusal.code);
       const mine = verb === 'take_over' || verb === 'return_misrouted' ? (at.facts.offeredAuthorityId ?? at.facts.custodianAuthorityId) : at.facts.custodianAuthorityId;
       if (option.actor.role === 'case_clerk' && option.actor.authorityId !== mine) throw new Error(`${verb} without custody`);
@@ -187,7 +192,7 @@ describe('the life of a request', () => {
       ends.add(String(moments.at(-1)?.facts.state));
     }), { numRuns: 2_000, seed: 20_261_122 });
     // The histories are worth something: every act happened in them, every end was reached. Hence the fixed seed.
-    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'choose_delivery', 'claim', 'confirm_receipt', 'contest', 'decline', 'deliver', 'delivery_returned', 'dispatch', 'extend', 'hand_out', 'lapse', 'leave_to_person', 'make_ready', 'migrate_version', 'note_alert', 'note_leg', 'order_supervision', 'receive', 'recount', 'refuse', 'release', 'remind', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
+    expect([...seen].sort()).toEqual(['accept', 'allow_supplement', 'approve', 'choose_delivery', 'claim', 'confirm_receipt', 'contest', 'decline', 'deliver', 'delivery_returned', 'dispatch', 'extend', 'hand_out', 'lapse', 'leave_to_person', 'make_ready', 'migrate_version', 'note_alert', 'note_leg', 'order_supervision', 'reassign', 'receive', 'recount', 'refuse', 'release', 'remind', 'request_supplement', 'resume', 'return_misrouted', 'route', 'set_aside', 'supply_supplement', 'suspend', 'take_over', 'uphold', 'withdraw']);
     expect([...ends]).toEqual(expect.arrayContaining(['delivered', 'withdrawn', 'lapsed']));
   });
 

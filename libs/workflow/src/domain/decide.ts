@@ -30,6 +30,12 @@ const CHECKS: Readonly<Record<Need, Check>> = {
     actor.role !== 'system' || facts.delivery === 'online' ? yes : { code: 'mode_forbids', details: { delivery: facts.delivery } },
   unclaimed: (facts, actor, _i, now) => (facts.assigneePersonId === null || hasExpired(facts, now) ? yes : claimRefusal(facts, actor)),
   claimed_by_me: (facts, actor) => (facts.assigneePersonId !== null && facts.assigneePersonId === actor.personId ? yes : claimRefusal(facts, actor)),
+  desk_or_reach: (facts, actor) => (actor.role === 'system' || (actor.role === 'supervisor' ? reaches(facts, actor) : holds(facts, actor) || isOffered(facts, actor)) ? yes : { code: 'not_custodian' }),
+  mine_to_give: (facts, actor, input, now) => {
+    if (actor.role === 'system' || actor.role === 'supervisor') return yes;
+    return facts.assigneePersonId === null ? claimRefusal(facts, actor) : leaseRefusal(facts, actor, input, now) ?? CHECKS.claimed_by_me(facts, actor, input, now);
+  },
+  assignee_at_desk: (facts, _a, input, now) => assigneeRefusal(facts, input, now),
   unclaimed_or_mine: (facts, actor, input, now) => (actor.role === 'system' ? yes : leaseRefusal(facts, actor, input, now)),
   competent_authority: (_f, _a, input) => (input.competentAuthorityId ? yes : { code: 'no_competent_authority', lawRef: { law: '行政许可法', article: '32' } }),
   identity_checked: (_f, _a, input) => (input.identityChecked === true && input.formChecked === true ? yes : { code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' } }),
@@ -83,7 +89,7 @@ const CHECKS: Readonly<Record<Need, Check>> = {
 
 /** Needs that depend on what the act brings: the buttons are offered before anything is typed. */
 const NEEDS_OF_INPUT: ReadonlySet<Need> = new Set([
-  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'delivery_offered', 'delivery_address', 'pickup_window', 'tracking', 'recipient_checked', 'receipt_proof', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early',
+  'competent_authority', 'identity_checked', 'supplement_items', 'every_item_answered', 'reason', 'remedy', 'opinion', 'delivery_method', 'delivery_offered', 'delivery_address', 'pickup_window', 'tracking', 'recipient_checked', 'receipt_proof', 'reason_text', 'later_version', 'suspension_notice', 'departure', 'rule_decision', 'nothing_early', 'assignee_at_desk',
 ]);
 
 /**
@@ -156,7 +162,7 @@ function isOffered(facts: RequestFacts, actor: ActingParty): boolean {
  */
 export function takesOverFirst(verb: RequestVerb, facts: RequestFacts, actor: ActingParty): boolean {
   const answers = verb === 'take_over' || verb === 'return_misrouted';
-  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.includes('custody') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
+  return facts.offeredAuthorityId !== null && !answers && ruleOf(verb).needs.some((need) => need === 'custody' || need === 'desk_or_reach') && (isOffered(facts, actor) || (actor.role === 'system' && verb === 'accept'));
 }
 
 /** The window where the papers were handed in: it may pass on what the applicant brings, and no more. */
@@ -189,6 +195,13 @@ function leaseRefusal(facts: RequestFacts, actor: ActingParty, input: ActInput, 
   const isMine = facts.assigneePersonId === actor.personId;
   if (hasExpired(facts, now)) return isMine ? { code: 'lease_expired' } : undefined;
   return isMine ? undefined : { code: 'claimed_by_another' };
+}
+
+/** Whoever is to have it works where it lies, is not its applicant, and has not got it already. */
+function assigneeRefusal(facts: RequestFacts, { assigneePersonId, assigneePostId }: ActInput, now: Date): Refusal | undefined {
+  if (!assigneePersonId || !assigneePostId) return { code: 'assignee_not_at_desk' };
+  if (assigneePersonId === facts.applicantId) return { code: 'own_request' };
+  return assigneePersonId === facts.assigneePersonId && !hasExpired(facts, now) ? { code: 'assigned_already' } : undefined;
 }
 
 /** A rule need not wait for silence to accept. */

@@ -107,6 +107,9 @@ export interface ActInput {
   readonly move?: VersionMove | undefined;
   /** suspend: for what, and how many working days it takes. */
   readonly ground?: SuspensionGround | undefined;
+  /** reassign: who is to have it, and the post that makes them a clerk where it lies; found out by the platform, null: none. */
+  readonly assigneePersonId?: string | undefined;
+  readonly assigneePostId?: string | null | undefined;
   /** Number of the claim that whoever acts believes to hold. */
   readonly fence?: number | undefined;
   /** approve, by the platform: the rule that decides. */

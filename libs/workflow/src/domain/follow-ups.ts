@@ -34,7 +34,7 @@ export interface ReviewableAuthority {
   readonly jurisdictionCode: string;
 }
 
-export const PEOPLES_GOVERNMENT = 'peoples_government';
+const PEOPLES_GOVERNMENT = 'peoples_government';
 
 /** Departments that their own superiors lead, not the government of the place: review goes to those, which are outside the directory (行政复议法 27). */
 const LED_FROM_ABOVE: ReadonlySet<string> = new Set(['customs', 'tax', 'energy']);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { REQUEST_EVENT_TYPES } from '#contracts';
 import { ACTOR_ROLES, CUSTODIANS, HANDLING_MODES, REQUEST_STATES, REQUEST_VERBS, type ActorRole, type HandlingMode, type RequestVerb } from '#kernel';
 import {
-  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, OTHER_PLACE, PLACE, RECEIVING, TOMORROW, YESTERDAY, someFacts, someParty,
+  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, OTHER_PLACE, PLACE, RECEIVING, SUBSTITUTE, TOMORROW, YESTERDAY, someFacts, someParty,
 } from '../../../../test/support/builders/request-facts.js';
 import { availableActions, decide, rolesThatMayAct } from './decide.js';
 import type { ActingParty, ActInput, RequestFacts } from './facts.js';
@@ -44,7 +44,7 @@ const MET_BY: Readonly<Partial<Record<RequestVerb, Partial<RequestFacts>>>> = {
 
 /** An attempt at which nothing is missing, as far as the cell allows. */
 function fitting({ verb, state, role, mode }: Cell): Attempt {
-  const assigneePersonId = verb === 'release' ? CLERK : null;
+  const assigneePersonId = verb === 'release' || verb === 'reassign' ? CLERK : null;
   const receivingAuthorityId = mode === 'collect_and_forward' ? RECEIVING : null;
   const authorityId = (verb === 'supply_supplement' || verb === 'choose_delivery') && role === 'window_clerk' ? RECEIVING : undefined;
   return {
@@ -103,6 +103,12 @@ const NEEDS: Readonly<Record<Need, NeedCase>> = {
     breaks: [actorWith({ authorityId: ELSEWHERE }), actorWith({ authorityId: COMPETENT }), actorWith({ authorityId: null })],
   },
   papers_received: { code: 'wrong_state', breaks: [], neverMetIn: ({ mode, state }) => mode === 'collect_and_forward' && state === 'submitted' },
+  desk_or_reach: {
+    code: 'not_custodian', speaksTo: notForThePlatform,
+    breaks: [actorWith({ authorityId: ELSEWHERE, reach: [OTHER_PLACE] }), actorWith({ authorityId: null, reach: [] }), factsWith({ custodian: 'platform', custodianAuthorityId: null, deskJurisdiction: null })],
+  },
+  mine_to_give: { code: 'claimed_by_another', speaksTo: ({ role }) => role === 'case_clerk' || role === 'window_clerk', breaks: [factsWith({ assigneePersonId: COLLEAGUE }), factsWith({ assigneePersonId: COLLEAGUE, leaseUntil: TOMORROW })] },
+  assignee_at_desk: { code: 'assignee_not_at_desk', breaks: [inputWithout('assigneePersonId'), inputWithout('assigneePostId'), inputWithout('assigneePostId', null)] },
   unclaimed: { code: 'claimed_by_another', breaks: [factsWith({ assigneePersonId: COLLEAGUE })] },
   claimed_by_me: { code: 'claimed_by_another', breaks: [factsWith({ assigneePersonId: COLLEAGUE })] },
   unclaimed_or_mine: { code: 'claimed_by_another', speaksTo: notForThePlatform, breaks: [factsWith({ assigneePersonId: COLLEAGUE }), factsWith({ assigneePersonId: COLLEAGUE, leaseUntil: NOW })] },
@@ -243,6 +249,23 @@ describe('a lease', () => {
   });
 });
 
+describe('giving a request to a colleague', () => {
+  const give = (role: ActorRole, change: Partial<RequestFacts>, input: Partial<ActInput> = {}): string => codeOf({ facts: someFacts(change), actor: someParty(role), input: { ...FULL_INPUT, ...input } }, 'reassign');
+  const mine = { assigneePersonId: CLERK, fence: 3, leaseUntil: TOMORROW };
+
+  it('is done by whoever holds the claim and by the supervisor, who needs none', () => {
+    expect([give('case_clerk', mine, { fence: 3 }), give('case_clerk', mine, { fence: 2 }), give('case_clerk', { ...mine, leaseUntil: YESTERDAY }), give('case_clerk', {})])
+      .toEqual(['allowed', 'lease_lost', 'lease_expired', 'wrong_state']);
+    expect([give('supervisor', {}), give('supervisor', { ...mine, assigneePersonId: COLLEAGUE }), give('authority_head', mine)]).toEqual(['allowed', 'allowed', 'wrong_role']);
+  });
+
+  it('never goes to its applicant, nor to whoever has it while the claim holds', () => {
+    const again = { assigneePersonId: SUBSTITUTE };
+    expect([give('supervisor', { applicantId: SUBSTITUTE }), give('supervisor', { ...again, leaseUntil: TOMORROW }), give('supervisor', { ...again, leaseUntil: YESTERDAY })])
+      .toEqual(['own_request', 'assigned_already', 'allowed']);
+  });
+});
+
 describe('the graph of states', () => {
   const edges = (mode: HandlingMode): { from: LifeCycleState; to: LifeCycleState; verb: RequestVerb }[] =>
     REQUEST_VERBS.flatMap((verb) => cellsOf(verb).filter((c) => c.mode === mode && expected(c) === 'allowed'))
@@ -370,7 +393,7 @@ describe('whoever acts on whatever', () => {
   });
 
   it('only reads as administrator or auditor, and neither handles nor decides as supervisor or head', () => {
-    const LEAVE: Readonly<Partial<Record<ActorRole, readonly RequestVerb[]>>> = { supervisor: ['allow_supplement', 'uphold', 'set_aside', 'remind', 'order_supervision'], authority_head: ['extend'] };
+    const LEAVE: Readonly<Partial<Record<ActorRole, readonly RequestVerb[]>>> = { supervisor: ['allow_supplement', 'uphold', 'set_aside', 'remind', 'order_supervision', 'reassign'], authority_head: ['extend'] };
     fc.assert(fc.property(anyFacts, anyActor, fc.constantFrom(...ACTOR_ROLES.slice(4)), (facts, actor, role) => {
       expect(availableActions(facts, { ...actor, role }, NOW).filter((verb) => !(LEAVE[role] ?? []).includes(verb))).toEqual([]);
     }), { numRuns: 500 });

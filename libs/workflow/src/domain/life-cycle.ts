@@ -9,7 +9,7 @@ export type Need =
   | 'opinion' | 'deadline_passed' | 'custody' | 'custody_or_handing_window' | 'receiving_window' | 'papers_received' | 'result_by_platform'
   | 'whole' | 'part' | 'legs_joined' | 'departure' | 'may_decide_by_rule' | 'rule_decision' | 'offer' | 'reason_text' | 'later_version' | 'suspension_notice' | 'extendable' | 'head' | 'limit_runs' | 'in_reach' | 'provisional_clock' | 'deemed' | 'contestable' | 'contested'
   | 'papers_in' | 'nothing_early' | 'delivery_method' | 'delivery_offered' | 'delivery_address' | 'on_paper' | 'by_post' | 'address_known' | 'pickup_window' | 'tracking' | 'recipient_checked' | 'receipt_proof'
-  | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
+  | 'desk_or_reach' | 'mine_to_give' | 'assignee_at_desk' | 'unclaimed' | 'claimed_by_me' | 'unclaimed_or_mine' | 'window_declines_only_without_authority';
 
 /** What an act does to the clocks. */
 export interface ClockEffects {
@@ -155,6 +155,11 @@ export const LIFE_CYCLE = {
   },
   release: {
     from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk'], needs: ['custody', 'claimed_by_me'], custodian: 'same', clocks: NO_CLOCKS, event: 'request.released',
+  },
+  /** To another clerk where it lies: by whoever has claimed it, by a supervisor, or by the platform for whoever is away. The latter two take over no offer: that is the new assignee's first act. */
+  reassign: {
+    from: HELD_BY_AUTHORITY, to: 'same', by: ['case_clerk', 'window_clerk', 'supervisor', 'system'], needs: ['desk_or_reach', 'mine_to_give', 'assignee_at_desk'], custodian: 'same',
+    clocks: NO_CLOCKS, event: 'request.reassigned',
   },
   /** The issuer of the applicant's certificate said something of it (or took it back): clerk and applicant see it, and a page that is open goes stale. */
   note_alert: { from: OPEN, to: 'same', by: ['system'], needs: [], custodian: 'same', clocks: NO_CLOCKS, event: 'request.alert_noted' },

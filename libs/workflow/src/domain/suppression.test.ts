@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { hiddenOf, reckonable, type Publication, type Sum } from './suppression.js';
 
 /** Four numbers in two rows and two columns, with every total: the smallest table in which a total can tell what is hidden. */
-const INNER = ['aa', 'ab', 'ba', 'bb'] as const;
 const SUMS: readonly Sum[] = [
   { whole: 'a*', parts: ['aa', 'ab'] }, { whole: 'b*', parts: ['ba', 'bb'] }, { whole: '*a', parts: ['aa', 'ba'] }, { whole: '*b', parts: ['ab', 'bb'] }, { whole: '**', parts: ['a*', 'b*'] }, { whole: '**', parts: ['*a', '*b'] },
 ];

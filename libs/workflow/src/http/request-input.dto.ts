@@ -116,6 +116,8 @@ export class ActInputDto {
   @IsOptional() @IsIn(SUSPENSION_GROUNDS) ground?: SuspensionGround;
   /** suspend: working days that it takes, as the applicant is told. */
   @IsOptional() @IsInt() @Min(1) @Max(250) announcedDays?: number;
+  /** reassign: whom it is given to, a clerk of the authority where it lies; `reasonText`, if any, is read by the offices. */
+  @IsOptional() @IsUUID() assigneePersonId?: string;
   /** approve. */
   @IsOptional() @IsString() @MaxLength(2000) opinion?: string;
   /** choose_delivery: the way in which the result is to come. */
@@ -195,4 +197,6 @@ export class WorklistCounts {
   mine: number;
   near: number;
   overdue: number;
+  /** Counting stops here: a count that reaches it means at least as many. */
+  countedUpTo: number;
 }

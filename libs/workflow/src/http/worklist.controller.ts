@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Refused } from '#kernel';
-import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type PersonActor, type PostScope } from '#platform';
-import { RequestQueries } from '../data/request.queries.js';
+import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { COUNTED, RequestQueries } from '../data/request.queries.js';
 import { RequestPresenter } from '../request-presenter.js';
-import { RequestPage } from '../request-views.dto.js';
+import { RequestPage, WorklistPage } from '../request-views.dto.js';
 import { PickupsQuery, WorklistCounts, WorklistQuery } from './request-input.dto.js';
+import { postOf } from './post-of.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 
 @ApiTags('workflow')
@@ -20,12 +20,12 @@ export class WorklistController {
   /** The requests that the post's authority (or jurisdictions) holds. */
   @Get('worklist')
   @Roles('window_clerk', 'case_clerk', 'authority_head', 'supervisor')
-  async listWork(@CurrentActor() actor: PersonActor, @Query() query: WorklistQuery): Promise<RequestPage> {
+  async listWork(@CurrentActor() actor: PersonActor, @Query() query: WorklistQuery): Promise<WorklistPage> {
     const offset = readOffset(query.cursor);
     const found = await this.uow.run(actor, async (tx) =>
       this.queries.listWork(tx, actor.personId, postOf(actor), { ...query, queue: query.queue ?? 'all', sort: query.sort ?? 'due', offset }),
     );
-    return pageOf(await this.presenter.list(actor, found.items), found.total, offset);
+    return { ...pageOf(await this.presenter.list(actor, found.items), found.total, offset), totalIsCapped: found.totalIsCapped };
   }
 
   /** Results that lie ready to be fetched at the window's authority. */
@@ -42,7 +42,7 @@ export class WorklistController {
   @Get('worklist/counts')
   @Roles('window_clerk', 'case_clerk', 'authority_head', 'supervisor')
   async countWork(@CurrentActor() actor: PersonActor): Promise<WorklistCounts> {
-    return this.uow.run(actor, async (tx) => this.queries.counts(tx, actor.personId, postOf(actor)));
+    return { ...(await this.uow.run(actor, async (tx) => this.queries.counts(tx, actor.personId, postOf(actor)))), countedUpTo: COUNTED };
   }
 
   /** Standard reasons, each with the article behind it. */
@@ -52,9 +52,4 @@ export class WorklistController {
     const items = await this.uow.run({ kind: 'public' }, async (tx) => this.queries.standardReasons(tx, query.verb));
     return { items: items.map(({ code, verb, zh, en, lawRef }) => ({ code, verb, zh, en, lawRef })), total: items.length, nextCursor: null };
   }
-}
-
-function postOf(actor: PersonActor): PostScope {
-  if (!actor.post) throw new Refused({ code: 'forbidden' });
-  return actor.post;
 }

@@ -6,16 +6,16 @@ import { NoteAlertHandler } from './note-alert.handler.js';
 import { LegsService } from '../legs.service.js';
 import { RouteRequestHandler } from './route-request.handler.js';
 import { TellApplicantHandler } from './tell-applicant.handler.js';
-import { TOLD_TO_WORK } from './work-subscriptions.js';
+import { TOLD_OF_CLAIMS, TOLD_TO_WORK } from './work-subscriptions.js';
 
 const ROUTED_AFTER: readonly EventType[] = ['request.submitted', 'request.received', 'request.returned', 'request.leg_opened', 'request.followed_up'];
 const DELIVERED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined', 'request.delivery_chosen'];
 /** Inner movements between clerks: of no use to the applicant as a notice, visible in the timeline. */
-const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off', 'request.delivery_chosen', ...TOLD_TO_WORK];
+const UNTOLD: readonly RequestEventType[] = ['request.taken_over', 'request.claimed', 'request.released', 'request.leg_opened', 'request.called_off', 'request.delivery_chosen', 'request.reassigned', ...TOLD_TO_WORK];
 /** After these a joint request tells its legs, or a leg its whole. */
 const JOINED_AFTER: readonly EventType[] = ['request.approved', 'request.refused', 'request.declined', 'request.withdrawn', 'request.lapsed', 'request.called_off'];
 
-const SUBSCRIBED: ReadonlySet<EventType> = new Set([...ROUTED_AFTER, ...DELIVERED_AFTER, ...JOINED_AFTER, ...TOLD_TO_WORK]);
+const SUBSCRIBED: ReadonlySet<EventType> = new Set([...ROUTED_AFTER, ...DELIVERED_AFTER, ...JOINED_AFTER, ...TOLD_TO_WORK, ...TOLD_OF_CLAIMS]);
 
 /** Which events lead to which jobs. */
 @Injectable()
@@ -32,7 +32,7 @@ export class WorkflowSubscriptions implements OnModuleInit {
   onModuleInit(): void {
     const told = REQUEST_EVENT_TYPES.filter((type) => !UNTOLD.includes(type));
     this.registry.declare({
-      emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, 'original.moved'],
+      emits: [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, 'original.moved', 'claim.lost'],
       logOnly: UNTOLD.filter((type) => !SUBSCRIBED.has(type)),
       subscriptions: [
         ...ROUTED_AFTER.map((event): Subscription => ({ event, queue: 'routing', consumer: 'route-request', handle: async (tx, job) => this.routing.handle(tx, job) })),

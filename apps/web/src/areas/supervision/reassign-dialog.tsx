@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assigneesQuery, useReassign } from '../../api/reassign.js';
+import { assigneesQuery } from '../../api/assignments.js';
+import { useAct } from '../../api/requests.js';
 import type { RequestView } from '../../api/types.js';
 import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
 import { SelectInput } from '../../components/form/select-input.js';
@@ -16,11 +17,11 @@ export function ReassignDialog({ request, onClose }: { readonly request: Request
   const [to, setTo] = useState('');
   const [reasonText, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const act = useReassign(request.id);
+  const act = useAct(request.id);
   const confirm = () => {
     setTried(true);
     if (to === '') return;
-    act.carryOut({ version: request.version, assigneePersonId: to, ...(reasonText.trim() === '' ? {} : { reasonText: reasonText.trim() }) }, () => {
+    act.carryOut({ verb: 'reassign', version: request.version, input: { assigneePersonId: to, ...(reasonText.trim() === '' ? {} : { reasonText: reasonText.trim() }) } }, () => {
       announce(t('work.done', { number: request.number, verb: t('supervision.reassign') }));
       onClose();
     });

@@ -10,7 +10,6 @@ import { SearchInput } from '../../components/form/search-input.js';
 import { SelectInput } from '../../components/form/select-input.js';
 import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
-import { WorklistTable } from '../../components/request/worklist-table.js';
 import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
@@ -21,6 +20,9 @@ import { MoreFilters } from './more-filters.js';
 import { SavedViews } from './saved-views.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
+import { ChosenRows } from './many/chosen-rows.js';
+import { NextCaseButton, useQueueKept } from './many/next-case-button.js';
+import { useCountText, useTotalText } from './many/total-text.js';
 
 const ALL = 'all';
 const FROM = '/case-clerk/work';
@@ -28,6 +30,7 @@ const FROM = '/case-clerk/work';
 function Tabs() {
   const { t } = useTranslation();
   const counts = useQuery(worklistCountsQuery);
+  const textOf = useCountText(counts.data?.countedUpTo);
   // A supervisor claims nothing.
   const queues = useSignedIn().activePost?.role === 'case_clerk' ? QUEUES : QUEUES.filter((each) => each !== 'mine');
   return (
@@ -37,7 +40,7 @@ function Tabs() {
         return (
           <Link key={each} data-queue={each} to="/work" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>
             {t(`work.tabs.${each}`)}
-            {count !== undefined && <span className={each === 'overdue' && count > 0 ? 'count count-urgent' : 'count'}>{count}</span>}
+            {count !== undefined && <span className={each === 'overdue' && count > 0 ? 'count count-urgent' : 'count'}>{textOf(count)}</span>}
           </Link>
         );
       })}
@@ -69,13 +72,15 @@ function Rows({ queue }: { readonly queue: Queue }) {
   const settings = useQuery(workSettingsQuery);
   const navigate = useNavigate({ from: '/work' });
   const isOverview = useSignedIn().activePost?.role !== 'case_clerk';
+  const countOf = useTotalText();
+  useQueueKept({ ...narrowing, queue: queue === 'past' ? 'new' : queue });
   const by = SORTS.find((each) => each === sort) ?? 'due';
   const query = useInfiniteQuery(worklistQuery({ ...narrowing, queue, sort: by }));
   return (
     <Loaded query={query} lines={9}>
       {(data) => {
         const rows = data.pages.flatMap((page) => page.items);
-        const total = data.pages[0]?.total ?? 0;
+        const total = countOf(data.pages.at(-1));
         return (
           <section aria-label={t('work.title')}>
             <p role="status" className="muted small">{t('shell.total', { total })}</p>
@@ -83,7 +88,7 @@ function Rows({ queue }: { readonly queue: Queue }) {
               <EmptyState title={t('work.emptyTitle')} text={t('work.emptyText')}><Button look="second" onPress={() => void navigate({ search: {} })}>{t('work.emptyReset')}</Button></EmptyState>
             ) : (
               <>
-                <WorklistTable rows={rows} area="work" caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} chosen={settings.data?.columns ?? []} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
+                <ChosenRows rows={rows} caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} chosen={settings.data?.columns ?? []} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
                 <ListFoot query={query} shown={rows.length} total={total} />
                 <ProvenanceLine />
                 <p className="muted small no-print">{t('work.keys')}</p>
@@ -105,7 +110,7 @@ export function WorkListPage() {
   const place = post === null ? '' : format.name(post.authority ?? post.jurisdiction);
   return (
     <>
-      <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} actions={post?.role === 'case_clerk' ? <Link to="/work/outdated">{t('versions.listLink')}</Link> : undefined} />
+      <PageHeading title={t(post?.role === 'case_clerk' ? 'work.title' : 'work.superviseTitle')} lead={t('work.lead', { place })} actions={<>{post?.role === 'case_clerk' && <NextCaseButton />}<Link to="/work/absences">{t('assignments.absences')}</Link>{post?.role === 'case_clerk' && <Link to="/work/outdated">{t('versions.listLink')}</Link>}</>} />
       <div className="stack">
         <SavedViews />
         <Tabs />

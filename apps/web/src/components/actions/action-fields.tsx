@@ -3,24 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { authoritiesQuery, serviceQuery } from '../../api/catalogue.js';
 import { reasonsQuery, type ReasonVerb } from '../../api/requests.js';
-import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
-import { CheckInput, ChoiceInput } from '../form/choice-input.js';
-import type { FieldErrors } from '../form/error-summary.js';
+import { CheckInput } from '../form/choice-input.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
 import { TextTemplates } from './text-templates.js';
-import type { ActionInputs, FieldName, FormVerb } from './action-input.js';
+import { AssigneeField } from './assignee-field.js';
+import type { ActionFieldProps } from './action-field-props.js';
+import type { FieldName } from './action-input.js';
 import { DeliveryField } from './delivery-fields.js';
-
-export interface ActionFieldProps {
-  readonly verb: FormVerb;
-  readonly detail: RequestDetail;
-  readonly inputs: ActionInputs;
-  readonly errors: FieldErrors;
-  readonly change: (patch: Partial<ActionInputs>) => void;
-}
 
 const REASONED: readonly ReasonVerb[] = ['return_misrouted', 'decline', 'refuse'];
 
@@ -109,6 +101,8 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
       return <DeliveryField field={field} {...props} />;
     case 'suspension':
       return <SuspensionFields {...props} />;
+    case 'assignee':
+      return <AssigneeField {...props} />;
     case 'told':
       return <><TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} /><TextTemplates detail={props.detail} verb={props.verb} value={props.inputs.reasonText} onInsert={(reasonText) => props.change({ reasonText })} /></>;
   }

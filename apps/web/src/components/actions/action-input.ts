@@ -2,7 +2,7 @@ import type { RequestVerb } from '#contracts';
 import type { Texts } from '../../text/zh.js';
 import { hasBlank } from './blank.js';
 
-export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'pickup' | 'tracking' | 'recipient' | 'receipt' | 'suspension' | 'told';
+export type FieldName = 'identity' | 'authority' | 'reason' | 'remedy' | 'opinion' | 'pickup' | 'tracking' | 'recipient' | 'receipt' | 'suspension' | 'told' | 'assignee';
 
 /** Acts that a clerk does with the small form; the others have their own place on the page. */
 export type FormVerb = Exclude<RequestVerb, 'submit' | 'deliver' | 'choose_delivery' | 'lapse' | 'withdraw' | 'claim' | 'release' | 'note_alert' | 'recount' | 'open_leg' | 'note_leg' | 'call_off' | 'leave_to_person' | 'follow_up' | 'correct' | 'migrate_version' | 'request_supplement' | 'supply_supplement'>;
@@ -31,6 +31,7 @@ export const FIELDS_OF: Readonly<Record<FormVerb, readonly FieldName[]>> = {
   set_aside: ['told'],
   remind: ['told'],
   order_supervision: ['told'],
+  reassign: ['assignee'],
 };
 
 export interface ActionInputs {
@@ -49,9 +50,10 @@ export interface ActionInputs {
   readonly receivedOn: string;
   readonly ground: string;
   readonly announcedDays: string;
+  readonly assigneePersonId: string;
 }
 
-export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', windowId: '', carrier: '', trackingNumber: '', recipient: '', recipientName: '', receivedOn: '', ground: '', announcedDays: '' };
+export const NO_INPUTS: ActionInputs = { identityChecked: false, formChecked: false, authorityId: '', reasonCode: '', reasonText: '', remedyTold: false, opinion: '', windowId: '', carrier: '', trackingNumber: '', recipient: '', recipientName: '', receivedOn: '', ground: '', announcedDays: '', assigneePersonId: '' };
 
 type WorkText = keyof Texts['work'];
 
@@ -77,6 +79,8 @@ function missingIn(field: FieldName, verb: FormVerb, inputs: ActionInputs): read
       return [['receivedOn', 'receivedOnMissing', inputs.receivedOn !== ''], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
     case 'suspension':
       return [['ground', 'groundMissing', inputs.ground !== ''], ['announcedDays', 'announcedDaysMissing', isDays(inputs.announcedDays)]];
+    case 'assignee':
+      return [['assigneePersonId', 'assigneeMissing', inputs.assigneePersonId !== '']];
     case 'told':
       return [['reasonText', 'blankLeft', !hasBlank(inputs.reasonText)], ['reasonText', 'noteMissing', inputs.reasonText.trim() !== '']];
   }
@@ -105,6 +109,7 @@ export function inputOf(verb: FormVerb, inputs: ActionInputs): Readonly<Record<s
     recipient: { recipient: inputs.recipient, identityChecked: inputs.identityChecked, ...(inputs.recipient === 'agent' ? { recipientName: inputs.recipientName.trim() } : {}) },
     receipt: { receivedOn: inputs.receivedOn, reasonText: inputs.reasonText.trim() },
     suspension: { ground: inputs.ground, announcedDays: Number(inputs.announcedDays) },
+    assignee: { assigneePersonId: inputs.assigneePersonId, ...(inputs.reasonText.trim() === '' ? {} : { reasonText: inputs.reasonText.trim() }) },
     told: { reasonText: inputs.reasonText.trim() },
   };
   return Object.assign({}, ...FIELDS_OF[verb].map((field) => parts[field]));

@@ -13,8 +13,8 @@ import { FIELDS_OF, type FormVerb } from './action-input.js';
 import { SupplementRequestForm } from './supplement-request-form.js';
 
 /** Order of the buttons: what moves a request on comes first, what ends it last. */
-const ORDER: readonly RequestVerb[] = ['claim', 'take_over', 'receive', 'route', 'accept', 'approve', 'hand_out', 'make_ready', 'dispatch', 'confirm_receipt', 'delivery_returned', 'extend', 'uphold', 'resume', 'request_supplement', 'allow_supplement', 'suspend', 'return_misrouted', 'contest', 'set_aside', 'remind', 'order_supervision', 'refuse', 'decline', 'release'];
-const LOOK: Readonly<Partial<Record<RequestVerb, ButtonLook>>> = { request_supplement: 'second', return_misrouted: 'second', suspend: 'second', delivery_returned: 'second', contest: 'second', order_supervision: 'second', set_aside: 'grave', refuse: 'grave', decline: 'grave', release: 'quiet' };
+const ORDER: readonly RequestVerb[] = ['claim', 'take_over', 'receive', 'route', 'accept', 'approve', 'hand_out', 'make_ready', 'dispatch', 'confirm_receipt', 'delivery_returned', 'extend', 'uphold', 'resume', 'request_supplement', 'allow_supplement', 'suspend', 'return_misrouted', 'contest', 'set_aside', 'remind', 'order_supervision', 'refuse', 'decline', 'reassign', 'release'];
+const LOOK: Readonly<Partial<Record<RequestVerb, ButtonLook>>> = { request_supplement: 'second', return_misrouted: 'second', suspend: 'second', delivery_returned: 'second', contest: 'second', order_supervision: 'second', set_aside: 'grave', refuse: 'grave', decline: 'grave', reassign: 'quiet', release: 'quiet' };
 
 function isFormVerb(verb: RequestVerb): verb is FormVerb {
   return Object.hasOwn(FIELDS_OF, verb);

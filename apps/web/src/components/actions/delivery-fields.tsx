@@ -7,7 +7,7 @@ import { CheckInput, ChoiceInput } from '../form/choice-input.js';
 import { DateInput } from '../form/date-input.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
-import type { ActionFieldProps } from './action-fields.js';
+import type { ActionFieldProps } from './action-field-props.js';
 
 /** Windows where the applicant lives, where the qualification comes from and where it is to count, each once. */
 function useWindows({ detail }: ActionFieldProps): readonly { readonly key: string; readonly label: string }[] {

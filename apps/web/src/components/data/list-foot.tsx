@@ -5,7 +5,8 @@ import { Button } from '../form/button.js';
 interface ListFootProps {
   readonly query: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
   readonly shown: number;
-  readonly total: number;
+  /** A text where counting stopped before the end. */
+  readonly total: number | string;
 }
 
 /** How much of a list is shown, and the button for more of it. */

@@ -7,7 +7,7 @@ export const KEYS = {
     ['next', 'j'], ['previous', 'k'], ['search', '/'], ['claim', 'c'], ['queue-all', 'g a'], ['queue-new', 'g n'], ['queue-mine', 'g m'], ['queue-near', 'g d'], ['queue-overdue', 'g o'], ['queue-past', 'g p'], ['help', '?'],
   ],
   request: [
-    ['next-case', 'n'], ['claim', 'c'], ['accept', 'a'], ['approve', 'p'], ['request_supplement', 's'], ['refuse', 'r'], ['deliver', 'd'], ['release', 'x'], ['side', 'v'], ['previous-paper', '['], ['next-paper', ']'], ['back', 'g l'], ['help', '?'],
+    ['next-case', 'n'], ['claim', 'c'], ['accept', 'a'], ['approve', 'p'], ['request_supplement', 's'], ['refuse', 'r'], ['hand_out', 'd'], ['release', 'x'], ['side', 'v'], ['previous-paper', '['], ['next-paper', ']'], ['back', 'g l'], ['help', '?'],
   ],
 } as const satisfies Readonly<Record<KeyArea, readonly (readonly [string, string])[]>>;
 

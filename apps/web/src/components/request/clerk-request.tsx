@@ -73,7 +73,7 @@ function Body({ detail, reload, certificate, area }: { readonly detail: RequestD
 }
 
 /** A request as those who work on it see it: where it stands, what may be done, then facts, papers and history. */
-export function ClerkRequest({ id, back, certificate, area = 'work' }: { readonly id: string; readonly back: ReactNode; readonly certificate?: ReactNode; readonly area?: 'work' | 'window' }) {
+export function ClerkRequest({ id, back, next, certificate, area = 'work' }: { readonly id: string; readonly back: ReactNode; readonly next?: ReactNode; readonly certificate?: ReactNode; readonly area?: 'work' | 'window' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestQuery(id));
@@ -85,7 +85,7 @@ export function ClerkRequest({ id, back, certificate, area = 'work' }: { readonl
         title={request === undefined ? t('work.title') : format.name(request.qualification)}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={<span data-key="back">{back}</span>}
-        actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}
+        actions={request === undefined ? undefined : <>{next}<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button></>}
       />
       <Loaded query={query} lines={10}>{(detail) => <Body detail={detail} reload={() => void query.refetch()} certificate={certificate} area={area} />}</Loaded>
     </>

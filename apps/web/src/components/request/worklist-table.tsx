@@ -38,26 +38,29 @@ function RowLink({ request, area }: { readonly request: RequestView; readonly ar
   );
 }
 
-interface WorklistTableProps {
+export interface WorklistTableProps {
   readonly rows: readonly RequestView[];
   readonly area: 'work' | 'window';
   readonly caption: string;
   readonly isBusy: boolean;
+  /** Stands before all others: with which rows are chosen. */
+  readonly leading?: Column<RequestView> | undefined;
   /** Whether rows show who holds them (for a supervisor) instead of a button to claim. */
   readonly isOverview: boolean;
-  /** Left out where the list has one order. */
   /** Which columns, beside the one that names the request, in their order; left out or empty: as delivered. */
   readonly chosen?: readonly WorkColumn[];
+  /** Left out where the list has one order. */
   readonly sort?: { readonly by: 'due' | 'submitted' | '-submitted'; readonly onSort: (by: 'due' | 'submitted' | '-submitted') => void };
 }
 
 /** Requests as rows, the most urgent first unless sorted otherwise. */
-export function WorklistTable({ rows, area, caption, isBusy, isOverview, chosen = [], sort }: WorklistTableProps) {
+export function WorklistTable({ rows, area, caption, isBusy, leading, isOverview, chosen = [], sort }: WorklistTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const holder = useHolder();
   const bySubmitted: 'ascending' | 'descending' | 'none' = sort?.by === 'submitted' ? 'ascending' : sort?.by === '-submitted' ? 'descending' : 'none';
   const columns: readonly Column<RequestView>[] = [
+    ...(leading === undefined ? [] : [leading]),
     { key: 'request', title: t('work.columns.request'), isRowHeader: true, cell: (row) => <RowLink request={row} area={area} /> },
     { key: 'route', title: t('work.columns.route'), cell: (row) => <>{t('request.route', { from: format.name(row.fromJurisdiction), to: format.name(row.toJurisdiction) })}<span className="cell-sub">{t(`vocabulary.mode.${row.mode}`)}</span></> },
     { key: 'state', title: t('work.columns.state'), cell: (row) => <><StateBadge state={row.state} />{row.alert !== null && <span className="cell-sub"><PlainBadge tone="bad">{t('alerts.onRequest.badge', { kind: t(`alerts.kind.${row.alert}`) })}</PlainBadge></span>}</> },

@@ -83,7 +83,7 @@ export const desk: Texts['desk'] = {
     on: 'Single-key shortcuts on',
     names: {
       next: 'Next row', previous: 'Previous row', search: 'Search', claim: 'Claim', 'queue-all': 'All open', 'queue-new': 'Unclaimed', 'queue-mine': 'Mine', 'queue-near': 'Near the limit', 'queue-overdue': 'Overdue', 'queue-past': 'Passed on', help: 'Show shortcuts',
-      'next-case': 'Next case', accept: 'Accept', approve: 'Approve', request_supplement: 'Ask for a supplement', refuse: 'Refuse', deliver: 'Deliver', release: 'Release', side: 'Side by side', 'previous-paper': 'Previous attachment', 'next-paper': 'Next attachment', back: 'Back to the list',
+      'next-case': 'Next case', accept: 'Accept', approve: 'Approve', request_supplement: 'Ask for a supplement', refuse: 'Refuse', hand_out: 'Hand out', release: 'Release', side: 'Side by side', 'previous-paper': 'Previous attachment', 'next-paper': 'Next attachment', back: 'Back to the list',
     },
   },
 };

@@ -47,6 +47,7 @@ export const work: Texts['work'] = {
   opinionMissing: 'Write your opinion.',
   routeTo: 'Route to',
   authorityMissing: 'Choose an authority.',
+  assigneeMissing: 'Choose to whom it is given.',
   remedyTold: 'The decision tells these remedies',
   remedyHint: 'A refusal must tell the right and the time to apply for review or to sue',
   remedyMissing: 'Confirm that the remedies are told.',

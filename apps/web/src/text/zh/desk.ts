@@ -81,7 +81,7 @@ export const desk = {
     on: '启用单键快捷键',
     names: {
       next: '下一件', previous: '上一件', search: '搜索', claim: '领办', 'queue-all': '全部在办', 'queue-new': '待领办', 'queue-mine': '我的', 'queue-near': '临期', 'queue-overdue': '超期', 'queue-past': '已转出', help: '显示快捷键',
-      'next-case': '下一件办件', accept: '受理', approve: '准予', request_supplement: '告知补正', refuse: '不予', deliver: '送达', release: '放回', side: '并排核对', 'previous-paper': '上一份附件', 'next-paper': '下一份附件', back: '返回办件列表',
+      'next-case': '下一件办件', accept: '受理', approve: '准予', request_supplement: '告知补正', refuse: '不予', hand_out: '当面交付', release: '放回', side: '并排核对', 'previous-paper': '上一份附件', 'next-paper': '下一份附件', back: '返回办件列表',
     },
   },
 };

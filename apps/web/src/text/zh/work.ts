@@ -45,6 +45,7 @@ export const work = {
   opinionMissing: '请填写审查意见。',
   routeTo: '转到',
   authorityMissing: '请选择机关。',
+  assigneeMissing: '请选择转给谁办理。',
   remedyTold: '决定书已写明以上救济途径',
   remedyHint: '不予的决定必须告知申请复议或提起诉讼的权利和期限',
   remedyMissing: '请确认已告知救济途径。',

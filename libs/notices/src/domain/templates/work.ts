@@ -1,10 +1,10 @@
 import type { InBoth, Template } from '../template.js';
 
-function told(title: InBoth, sentence: InBoth, todo: InBoth): Template {
-  return { group: 'work', link: '/work/{subject}', title, sentence, todo };
+function told(title: InBoth, sentence: InBoth, todo?: InBoth): Template {
+  return { group: 'work', link: '/work/{subject}', title, sentence, ...(todo === undefined ? {} : { todo }) };
 }
 
-/** What those who work on a request, and those who watch over it, are told of its limit. */
+/** What those who work on a request, and those who watch over it, are told of its limit and of whose desk it is on. */
 export const WORK_TEMPLATES = {
   'reminder.nearing': told(
     { zh: '承诺办理期限临近（{number}）', en: 'The promised limit comes near ({number})' },
@@ -34,4 +34,14 @@ export const WORK_TEMPLATES = {
     { zh: '有一件升级督办移交给您（{number}）', en: 'An escalation was handed over to you ({number})' },
     { zh: '{qualification}：同事把这件办件的升级督办移交给您，现由您负责（{number}）。', en: '{qualification}: a colleague handed the escalation of this request over to you; it is yours now ({number}).' },
     { zh: '请打开办件，了解情况并督促办理。', en: 'Open the request and see that it goes on.' }),
+  'claim.given': told(
+    { zh: '有办件转给您办理（{number}）', en: 'A request was given to you ({number})' },
+    { zh: '{qualification}：这件申请已转给您办理，说明见申请页（{number}）。', en: '{qualification}: this request was given to you; its page says why ({number}).' },
+    { zh: '请在 30 分钟内打开申请并继续办理，逾期未操作的，其他人员可以领办。', en: 'Open it within 30 minutes and go on with it; after that a colleague may claim it.' }),
+  'claim.reassigned': told(
+    { zh: '您领办的申请已转由他人办理（{number}）', en: 'A request of yours was given to a colleague ({number})' },
+    { zh: '{qualification}：您领办的这件申请已转由本机关其他人员办理，说明见申请页（{number}）。', en: '{qualification}: this request of yours was given to a colleague; its page says why ({number}).' }),
+  'claim.overtaken': told(
+    { zh: '您的领办已过期，申请已由他人领办（{number}）', en: 'Your claim ran out and a colleague took it ({number})' },
+    { zh: '{qualification}：您对这件申请的领办已过期，现已由本机关其他人员领办（{number}）。', en: '{qualification}: your claim ran out, and a colleague has claimed the request ({number}).' }),
 } as const satisfies Readonly<Record<string, Template>>;

@@ -37,6 +37,8 @@ import { Leases } from './20261126260000-leases.js';
 import { RemindersOfTheDesk } from './20261126270000-reminders-of-the-desk.js';
 import { FilesOfOnesOwnRequest } from './20261127000100-files-of-ones-own-request.js';
 import { DeskColumns } from './20261127000200-desk-columns.js';
+import { Reassigning } from './20261127010000-reassigning.js';
+import { Absences } from './20261127010200-absences.js';
 import { SavedViews } from './20261127020000-saved-views.js';
 import { Feedback } from './20261127030000-feedback.js';
 import { Escalations } from './20261127040000-escalations.js';
@@ -50,5 +52,5 @@ export const MIGRATIONS = [
   PlatformFoundation, Directory, CatalogueAndOnestop, Workflow, Settlement, QuickPolicies, HotRowsWithoutReferenceKeys, SigningKeysTable, Publication, SignedCatalogue, WholeCatalogue,
   Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew,
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
-  RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
+  RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Reassigning, Absences, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
 ];

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '#catalogue';
+import type { ClaimLostPayload } from '#contracts';
+import { NoticeDesk, type NoticeTemplate } from '#notices';
+import type { EventJob, Tx } from '#platform';
+import { RequestStore } from '../data/request.store.js';
+
+/** Tells a clerk that a request was given to them, or that a claim of theirs went to somebody else. */
+@Injectable()
+export class TellClaimsHandler {
+  constructor(
+    private readonly store: RequestStore,
+    private readonly desk: NoticeDesk,
+    private readonly catalogue: CatalogueService,
+  ) {}
+
+  async handle(tx: Tx, event: EventJob, type: 'request.reassigned' | 'claim.lost'): Promise<void> {
+    const request = await this.store.find(tx, event.aggregateId);
+    const telling = type === 'claim.lost' ? lossOf(event.payload as unknown as ClaimLostPayload) : await this.giftOf(tx, event);
+    if (!request || !telling) return;
+    const params = { number: request.number, qualification: await this.catalogue.nameOf(request.qualificationCode) };
+    await this.desk.tell(tx, { to: { person: telling.person }, subject: { kind: 'request', id: request.id }, template: telling.template, params });
+  }
+
+  private async giftOf(tx: Tx, event: EventJob): Promise<{ person: string; template: NoticeTemplate } | null> {
+    const act = await this.store.actionAt(tx, event.aggregateId, Number(event.payload['version']));
+    const person = act?.publicDetail['assigneePersonId'];
+    return typeof person === 'string' ? { person, template: 'claim.given' } : null;
+  }
+}
+
+function lossOf({ personId, by }: ClaimLostPayload): { person: string; template: NoticeTemplate } {
+  return { person: personId, template: by === 'claim' ? 'claim.overtaken' : 'claim.reassigned' };
+}
