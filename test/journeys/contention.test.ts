@@ -143,7 +143,7 @@ describe('one command sent many times at once', () => {
     const commandId = randomUUID();
     const first = await clerk.act<ActBody>(id, 'claim', version, {}, commandId);
     expect(first.status).toBe(200);
-    for (const [verb, input] of [['release', {}], ['claim', { remark: 'x' }], ['approve', { opinion: 'x' }]] as const) {
+    for (const [verb, input] of [['release', {}], ['claim', { reasonText: 'x' }], ['approve', { opinion: 'x' }]] as const) {
       const reused = await clerk.act<ProblemBody>(id, verb, first.body.request.version, input, commandId);
       expect([reused.status, reused.body.code]).toEqual([422, 'command_reused']);
     }

@@ -155,7 +155,7 @@ describe('the public scoreboard', () => {
     const window = await Person.signIn(house.base, 'window-tongzhou');
     expect(await said(window, { stars: 5 })).toBe('409 not_decided');
     await done('clerk-tianjin-health', begun, 'approve', { opinion: '予以确认。' });
-    expect((await window.act(id, 'deliver', (await window.get<{ request: RequestBody }>(`/api/workflow/requests/${id}`)).body.request.version, { method: 'window' })).status).toBe(200);
+    expect((await window.act(id, 'hand_out', (await window.get<{ request: RequestBody }>(`/api/workflow/requests/${id}`)).body.request.version, { recipient: 'applicant', identityChecked: true })).status).toBe(200);
     const commandId = randomUUID();
     expect(await said(people['supervisor-tianjin'], { stars: 5 })).toBe('403 not_counterpart');
     expect(await Promise.all([said(window, { stars: 4, reasonText: '按时' }, commandId), said(window, { stars: 4, reasonText: '按时' }, commandId)])).toEqual(['200', '200']);

@@ -21,8 +21,8 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
-  'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.material_state': 'SIU', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
-  'workflow.supplement': 'SIU', 'workflow.timeliness_figure': 'SID', 'workflow.timeliness_rating': 'SI',
+  'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.material_state': 'SIU', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
+  'workflow.saved_view': 'SIUD', 'workflow.supplement': 'SIU', 'workflow.timeliness_figure': 'SID', 'workflow.timeliness_rating': 'SI', 'workflow.work_setting': 'SIU',
 };
 const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'feedback.matter_act', 'feedback.rating', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.escalation_act', 'workflow.original_move', 'workflow.request_action', 'workflow.timeliness_rating'];
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -67,6 +67,7 @@ afterAll(async () => {
 describe('entities and tables', () => {
   const TYPE_NAMES: Readonly<Record<string, string>> = { integer: 'int4', boolean: 'bool', bigint: 'int8' };
 
+  // a column that the database derives from others is asked in SQL only
   it('agree on every column, its type, whether it may be empty, and the key', async () => {
     const source = await createDataSource(database.url, 1, EVERY_ENTITY).initialize();
     const mapped = source.entityMetadatas.flatMap((entity) => entity.columns.map((column) => {
@@ -78,7 +79,7 @@ describe('entities and tables', () => {
     const stored = await texts(owner, `SELECT format('%s.%s.%s %s%s%s', c.table_schema, c.table_name, c.column_name, c.udt_name, CASE c.is_nullable WHEN 'YES' THEN ' null' ELSE '' END,
         CASE WHEN EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
           WHERE i.indisprimary AND i.indrelid = format('%I.%I', c.table_schema, c.table_name)::regclass AND a.attname = c.column_name) THEN ' key' ELSE '' END)
-      FROM information_schema.columns c WHERE c.table_schema = ANY ($1)`, [CONTEXTS]);
+      FROM information_schema.columns c WHERE c.table_schema = ANY ($1) AND c.is_generated = 'NEVER'`, [CONTEXTS]);
     expect(mapped.sort()).toEqual([...stored].sort());
     expect(mapped.length).toBeGreaterThan(150);
   });
