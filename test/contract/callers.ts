@@ -73,6 +73,12 @@ export function roleFor(endpoint: Endpoint): Role | undefined {
   return role;
 }
 
+/** Parts of bodies that must fit one another, which no schema says. */
+const FITTING: Readonly<Record<string, object>> = {
+  Matters_write: { requestId: undefined, authorityId: undefined },
+  Ratings_rate: { level: 'very_satisfied', reasons: ['quick'] },
+};
+
 /** A call to the operation that nothing is wrong with, by whoever may; `role` null: by nobody. */
 export function goodCall(document: Document, cast: Cast, endpoint: Endpoint, role: Role | undefined | null = roleFor(endpoint)): Call {
   const person = role ? cast.people[role] : undefined;
@@ -88,7 +94,7 @@ export function goodCall(document: Document, cast: Cast, endpoint: Endpoint, rol
       ...(body === undefined ? {} : { 'content-type': isForm ? 'multipart/form-data; boundary=tongban-boundary' : JSON_TYPE }),
       ...(person === undefined ? {} : { cookie: person.cookieHeader(), 'x-csrf-token': person.csrfToken() }),
     },
-    ...(body === undefined ? {} : { body: isForm ? goodForm(endpoint) : JSON.stringify(sampleOf(document, body.schema)) }),
+    ...(body === undefined ? {} : { body: isForm ? goodForm(endpoint) : JSON.stringify({ ...(sampleOf(document, body.schema) as object), ...FITTING[endpoint.id] }) }),
   };
 }
 

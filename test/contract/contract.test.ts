@@ -98,7 +98,8 @@ describeWith('chromium', 'the page of the API', () => {
   it('shows every operation, with a clean console', async () => {
     const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: ['--no-sandbox'] });
     try {
-      const page = await browser.newPage();
+      // the page draws what is within its height, of so many operations
+      const page = await browser.newPage({ viewport: { width: 1280, height: 30_000 } });
       const complaints: string[] = [];
       page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -107,6 +108,7 @@ describeWith('chromium', 'the page of the API', () => {
       expect(response?.status()).toBe(200);
       expect(response?.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
       await page.locator('.opblock').first().waitFor();
+      await page.locator('.opblock').nth(endpoints.length - 1).waitFor();
       expect(await page.locator('.opblock').count()).toBe(endpoints.length);
       expect(await page.locator('.opblock-summary-description').allTextContents()).toEqual(expect.arrayContaining(endpoints.map(({ operation }) => operation.summary)));
       await page.locator('#operations-workflow-Requests_submit').click();

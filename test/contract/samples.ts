@@ -8,7 +8,7 @@ const BY_PATTERN: Readonly<Record<string, string>> = {
   '^[0-9a-f]{64}$': '0'.repeat(64),
   '^(none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$': 'none',
   '^[A-Za-z0-9][A-Za-z0-9._:>-]{0,79}$': 'P33', '^\\d{6}$': '120000', '^[0-9+-]{5,20}$': '00000000001', '^i\\d{1,3}$': 'i1',
-  '^[a-z0-9_]{1,60}$': 'registration_certificate', '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$': '2030-01-01' };
+  '^20\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$': '2030-01-01' };
 
 /** A schema with its reference followed and its parts put together. */
 export function plainSchema(document: Document, schema: Schema): Schema {

@@ -144,7 +144,7 @@ describe('proxy', () => {
     const routes = [...read('docker/nginx.conf').matchAll(/~\^\/api\/([a-z]+)\(\/\|\$\)\s+([a-z]+):3000;/g)].map(([, prefix, service]) => [prefix, service]);
     const apart = readdirSync(path.join(ROOT, 'apps')).filter((name) => !['cli', 'portal', 'web'].includes(name));
     // what is published lives with the catalogue, certificates and notices with the requests that they come from
-    const routed = [...apart.map((name) => `${name} → ${name}`), 'publication → catalogue', 'exchange → workflow', 'notices → workflow'];
+    const routed = [...apart.map((name) => `${name} → ${name}`), 'publication → catalogue', 'exchange → workflow', 'notices → workflow', 'feedback → workflow'];
     expect(routes.map((route) => route.join(' → ')).sort()).toEqual(routed.sort());
     for (const name of apart) expect(compose.services[name]?.profiles).toEqual(['split']);
   });

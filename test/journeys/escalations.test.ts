@@ -76,7 +76,7 @@ async function theOne(id: string, person?: Person): Promise<Escalation> {
 }
 
 async function act(person: Person, { id }: Escalation, what: string, input: object = {}, commandId: string = randomUUID()): Promise<{ said: string; body: Escalation }> {
-  const { status, body } = await person.post<Escalation>(`/api/workflow/escalations/${id}/${what}`, { commandId, ...input });
+  const { status, body } = await person.post<Escalation>(`/api/workflow/escalations/${id}/acts/${what}`, { commandId, ...input });
   return { said: status === 200 ? '200' : `${status} ${body.code}`, body };
 }
 

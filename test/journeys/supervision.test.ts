@@ -167,14 +167,14 @@ describe('the public scoreboard', () => {
     await house.app.get(SweepRunner).runNow('figures');
     const tianjin = ({ rows }: Scoreboard): ScoreRow | undefined => rows.find(({ jurisdiction, level }) => jurisdiction?.code === '120000' && level === 'province');
     const may = await board('?period=2026-05');
-    expect([may.periods, tianjin(may)]).toEqual([['2026-05', '2026-04'], expect.objectContaining({ decided: null, hidden: true, onTimePercent: null, medianDays: null, timeliness: { count: null, hidden: true, average: null }, ratings: null })]);
+    expect([may.periods, tianjin(may)]).toEqual([['2026-05', '2026-04'], expect.objectContaining({ decided: null, hidden: true, onTimePercent: null, medianDays: null, timeliness: { count: null, hidden: true, average: null }, ratings: { average: null, count: 0, hidden: false } })]);
     expect(tianjin(await board('?period=2026-04'))).toMatchObject({ decided: 12, hidden: false, onTimePercent: 92, medianDays: 9, supplementPercent: 25 });
     const { rows: [day] } = await client.query<{ days: number; decided: number; on_time: number }>(`SELECT days, decided, on_time FROM workflow.decision_figure WHERE day = '2026-05-08'`);
     expect(day).toEqual({ days: 4, decided: 1, on_time: 1 });
     await client.end();
     const csv = await open('/export?format=csv&period=2026-05');
     expect([csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([expect.stringMatching(/^text\/csv/), 'attachment; filename="tongban-scoreboard-2026-05.csv"']);
-    expect(await csv.text()).toMatch(/\r\n2026-05,120000,天津市,province,<10,,,,<10,,,\r\n/);
+    expect(await csv.text()).toMatch(/\r\n2026-05,120000,天津市,province,<10,,,,<10,,0,\r\n/);
     expect([(await open('?period=2026-06')).status, (await open('?period=x')).status]).toEqual([404, 400]);
   });
 });

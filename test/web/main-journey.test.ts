@@ -81,7 +81,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     await page.getByText('经核实，予以确认。').waitFor();
     expect(await isSamePage(nurse)).toBe(true);
 
-    await page.getByRole('link', { name: texts.shell.notices }).click();
+    await page.getByRole('link', { name: new RegExp(`^${texts.shell.notices}`) }).click();
     await page.getByText(toldOf[language].delivered(names.nurse, number)).waitFor();
     await page.getByText(toldOf[language].approved(names.nurse, names.health, number)).waitFor();
     expect([...nurse.takeComplaints(), ...clerk.device.takeComplaints()]).toEqual([]);

@@ -58,7 +58,7 @@ export function useEscalationAct({ id, requestId }: Pick<Escalation, 'id' | 'req
   return useCarryOut({
     send: async ({ act, ...body }, commandId) => {
       noteOwnAct(requestId);
-      return await read(api.POST('/api/workflow/escalations/{id}/{act}', { params: { path: { id, act } }, body: { ...body, commandId } }));
+      return await read(api.POST('/api/workflow/escalations/{id}/acts/{act}', { params: { path: { id, act } }, body: { ...body, commandId } }));
     },
     touches: 'request',
   });

@@ -4,7 +4,6 @@ import { PageQuery } from '#platform';
 import { MATTER_KINDS, type MatterKind } from '../domain/life-cycle.js';
 import { RATING_LEVELS, RATING_REASONS, type RatingLevel, type RatingReason } from '../domain/ratings.js';
 
-const PHONE = /^[0-9+-]{5,20}$/;
 const QUEUES = ['open', 'mine', 'overdue', 'waiting', 'past'] as const;
 
 export class RateDto {
@@ -16,7 +15,7 @@ export class RateDto {
   @IsArray() @ArrayMaxSize(12) @ArrayUnique() @IsIn(RATING_REASONS, { each: true }) reasons: RatingReason[];
   @IsOptional() @IsString() @MaxLength(1000) comment?: string;
   /** Where to call back when the rating is a bad one; left out: the number of the account. */
-  @IsOptional() @Matches(PHONE) phone?: string;
+  @IsOptional() @Matches(/^[0-9+-]{5,20}$/) phone?: string;
 }
 
 export class WriteMatterDto {
@@ -33,7 +32,7 @@ export class WriteMatterDto {
   @IsOptional() @IsString() @MaxLength(60) serviceTypeCode?: string;
   /** Division code of where the writer is; left out: at home. */
   @IsOptional() @Matches(/^\d{6}$/) atJurisdiction?: string;
-  @IsOptional() @Matches(PHONE) phone?: string;
+  @IsOptional() @Matches(/^[0-9+-]{5,20}$/) phone?: string;
 }
 
 export class MatterInputDto {

@@ -60,7 +60,7 @@ describe('an escalation', () => {
 
   it('is over by itself once the request is decided, handed out, ended, or waits for its applicant', () => {
     const left = REQUEST_STATES.filter((to) => movesOn('accepted', to));
-    expect(left).toEqual(['supplement', 'approved', 'refused', 'declined', 'delivered', 'withdrawn', 'lapsed']);
+    expect(left).toEqual(['supplement', 'approved', 'refused', 'declined', 'ready', 'dispatched', 'delivered', 'withdrawn', 'lapsed']);
     expect(REQUEST_STATES.filter((to) => movesOn('approved', to) && ['approved', 'refused', 'declined'].includes(to))).toEqual([]);
     expect(movesOn('approved', 'delivered')).toBe(true);
     for (const state of REQUEST_STATES) expect(movesOn(state, state)).toBe(false);

@@ -39,7 +39,7 @@ describe('why', () => {
     expect(why('supplement', asked).whoCanAct).toEqual(['resident']);
     expect(why('supplement', { ...asked, mode: 'collect_and_forward', receivingAuthorityId: RECEIVING }).whoCanAct).toEqual(['resident', 'window_clerk']);
     expect(why('accepted').whoCanAct).toEqual(['resident', 'case_clerk']);
-    expect(why('approved', { mode: 'collect_and_forward', receivingAuthorityId: RECEIVING }).whoCanAct).toEqual(['window_clerk', 'case_clerk']);
+    expect(why('approved', { mode: 'collect_and_forward', delivery: 'window', receivingAuthorityId: RECEIVING }).whoCanAct).toEqual(['window_clerk', 'case_clerk']);
     expect(why('delivered', { custodian: 'none', custodianAuthorityId: null }).whoCanAct).toEqual([]);
   });
 

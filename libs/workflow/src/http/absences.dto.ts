@@ -2,8 +2,6 @@ import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { PageQuery } from '#platform';
 import { IdentifiedName } from '../request-views.dto.js';
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 export class SetAbsenceDto {
   /** Made by the caller; repeat it with the same id and nothing happens twice. */
   @IsUUID() commandId: string;
@@ -13,9 +11,9 @@ export class SetAbsenceDto {
   @IsOptional() @IsUUID() authorityId?: string;
   @IsUUID() standInId: string;
   /** First day (Asia/Shanghai). */
-  @Matches(DAY) from: string;
+  @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) from: string;
   /** Last day (Asia/Shanghai). */
-  @Matches(DAY) until: string;
+  @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) until: string;
 }
 
 export class AbsenceSet {

@@ -28,7 +28,7 @@ export class EscalationsController {
   }
 
   /** Takes an escalation, hands it over, gives it back, or closes it with what was done. */
-  @Post('escalations/:id/:act')
+  @Post('escalations/:id/acts/:act')
   @HttpCode(200)
   @Roles('supervisor')
   async act(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Param('act', new ParseEnumPipe(ACTS)) act: EscalationAct, @Body() body: EscalationActDto): Promise<EscalationView> {

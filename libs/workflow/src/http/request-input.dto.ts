@@ -20,7 +20,7 @@ export class ApplicantDto {
 
 /** A paper that follows later, with the declaration that belongs to it. */
 export class DeferredMaterialDto {
-  @IsString() @Matches(/^[a-z0-9_]{1,60}$/) materialCode: string;
+  @IsString() @Length(1, 60) materialCode: string;
   /** promised: 告知承诺, the decision need not wait; tolerated: 容缺受理, it waits. */
   @IsIn(DEFERRALS) kind: Deferral;
   /** The applicant has made the declaration of the service type. */
