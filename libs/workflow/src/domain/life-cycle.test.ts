@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { REQUEST_EVENT_TYPES } from '#contracts';
 import { ACTOR_ROLES, CUSTODIANS, HANDLING_MODES, REQUEST_STATES, REQUEST_VERBS, type ActorRole, type HandlingMode, type RequestVerb } from '#kernel';
 import {
-  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, OTHER_PLACE, PLACE, RECEIVING, SUBSTITUTE, TOMORROW, YESTERDAY, someFacts, someParty,
+  APPLICANT, CLERK, COLLEAGUE, COMPETENT, ELSEWHERE, FULL_INPUT, NOW, OTHER_PLACE, PLACE, RECEIVING, TOMORROW, YESTERDAY, someFacts, someParty,
 } from '../../../../test/support/builders/request-facts.js';
 import { availableActions, decide, rolesThatMayAct } from './decide.js';
 import type { ActingParty, ActInput, RequestFacts } from './facts.js';
@@ -214,55 +214,6 @@ describe.each(REQUEST_VERBS)('%s', (verb) => {
         ok: true, value: { to: rule.to === 'same' ? cell.state : rule.to, custodian: rule.custodian, clocks: rule.clocks, event: rule.event },
       });
     }
-  });
-});
-
-describe('a claim', () => {
-  it('is made once and released by whoever made it', () => {
-    const mine = someFacts({ assigneePersonId: CLERK });
-    const again = decide('claim', mine, someParty('case_clerk'), {}, NOW);
-    expect(again).toEqual({ ok: false, refusal: { code: 'wrong_state', details: { state: 'routed', claimed: true } } });
-    expect(decide('release', mine, someParty('case_clerk'), {}, NOW).ok).toBe(true);
-    const unclaimed = decide('release', someFacts(), someParty('case_clerk'), {}, NOW);
-    expect(unclaimed).toEqual({ ok: false, refusal: { code: 'wrong_state', details: { state: 'routed', claimed: false } } });
-  });
-});
-
-describe('a lease', () => {
-  const act = (change: Partial<RequestFacts>, fence?: number): string => {
-    const result = decide('accept', someFacts(change), someParty('case_clerk'), fence === undefined ? {} : { fence }, NOW);
-    return result.ok ? 'allowed' : result.refusal.code;
-  };
-  const mine = { assigneePersonId: CLERK, fence: 3 };
-  const theirs = { assigneePersonId: COLLEAGUE, fence: 4 };
-
-  it('holds until it runs out, and then keeps nobody from acting but whoever had it, who claims again', () => {
-    expect([act({ ...mine, leaseUntil: TOMORROW }, 3), act({ ...mine, leaseUntil: YESTERDAY }, 3), act({ ...theirs, leaseUntil: TOMORROW }), act({ ...theirs, leaseUntil: YESTERDAY })])
-      .toEqual(['allowed', 'lease_expired', 'claimed_by_another', 'allowed']);
-    const claims = [{ ...mine, leaseUntil: YESTERDAY }, { ...theirs, leaseUntil: YESTERDAY }, { ...theirs, leaseUntil: TOMORROW }].map((change) => decide('claim', someFacts(change), someParty('case_clerk'), {}, NOW).ok);
-    expect(claims).toEqual([true, true, false]);
-  });
-
-  it('is recognised as lost by its number, whoever holds the request now', () => {
-    expect([act({ ...theirs, leaseUntil: TOMORROW }, 3), act({ ...theirs, leaseUntil: YESTERDAY }, 3), act({ assigneePersonId: null, fence: 4 }, 3), act({ ...mine, leaseUntil: TOMORROW }, 2)])
-      .toEqual(['lease_lost', 'lease_lost', 'lease_lost', 'lease_lost']);
-  });
-});
-
-describe('giving a request to a colleague', () => {
-  const give = (role: ActorRole, change: Partial<RequestFacts>, input: Partial<ActInput> = {}): string => codeOf({ facts: someFacts(change), actor: someParty(role), input: { ...FULL_INPUT, ...input } }, 'reassign');
-  const mine = { assigneePersonId: CLERK, fence: 3, leaseUntil: TOMORROW };
-
-  it('is done by whoever holds the claim and by the supervisor, who needs none', () => {
-    expect([give('case_clerk', mine, { fence: 3 }), give('case_clerk', mine, { fence: 2 }), give('case_clerk', { ...mine, leaseUntil: YESTERDAY }), give('case_clerk', {})])
-      .toEqual(['allowed', 'lease_lost', 'lease_expired', 'wrong_state']);
-    expect([give('supervisor', {}), give('supervisor', { ...mine, assigneePersonId: COLLEAGUE }), give('authority_head', mine)]).toEqual(['allowed', 'allowed', 'wrong_role']);
-  });
-
-  it('never goes to its applicant, nor to whoever has it while the claim holds', () => {
-    const again = { assigneePersonId: SUBSTITUTE };
-    expect([give('supervisor', { applicantId: SUBSTITUTE }), give('supervisor', { ...again, leaseUntil: TOMORROW }), give('supervisor', { ...again, leaseUntil: YESTERDAY })])
-      .toEqual(['own_request', 'assigned_already', 'allowed']);
   });
 });
 
