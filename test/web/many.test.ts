@@ -56,5 +56,5 @@ describeWith('chromium', 'many requests at once', () => {
     await page.getByText(assignments.noneLeft).first().waitFor();
     expect(takeComplaints()).toEqual([]);
     await context.close();
-  });
+  }, 120_000);
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BlindIndex, FieldCipher, maskName } from '#platform';
 import type { MatterActEntity, MatterEntity, RatingEntity } from './data/entities.js';
@@ -55,10 +54,4 @@ export class FeedbackFields {
   text({ id, text }: MatterActEntity): string | null {
     return text === null ? null : this.cipher.decrypt('matter_act.text', id, text);
   }
-}
-
-/** Fingerprint of an input, by which a repeated command is told from a reused id; fields that are left out make no difference. */
-export function digestOf(input: Readonly<Record<string, unknown>>): Buffer {
-  const entries = Object.entries(input).filter(([, value]) => value !== undefined && value !== null).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest();
 }

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries, type Authority } from '#directory';
 import { Refused } from '#kernel';
-import { newId, UnitOfWork, type Actor, type Tx } from '#platform';
+import { digestOf, newId, UnitOfWork, type Actor, type Tx } from '#platform';
 import { ConcernedAuthority } from './concerned-authority.js';
 import { MatterActEntity, type MatterClockEntity, type MatterEntity } from './data/entities.js';
 import { MatterStore } from './data/matter.store.js';
 import { startClock } from './domain/clocks.js';
 import { decideMatter, type MatterDecision, type MatterInput } from './domain/decide.js';
 import { isEnded, type MatterVerb } from './domain/life-cycle.js';
-import { digestOf, FeedbackFields } from './feedback-fields.js';
+import { FeedbackFields } from './feedback-fields.js';
 import { announceMatter, EVENT_OF } from './matter-events.js';
 import { matterActorOf, matterFactsOf } from './matter-facts.js';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { OnestopService } from '#onestop';
 import { Refused } from '#kernel';
-import { UnitOfWork, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type PersonActor, type Tx } from '#platform';
 import { HandledRequests, type HandledRequest } from '#workflow';
 import { ConcernedAuthority } from './concerned-authority.js';
 import type { MatterEntity } from './data/entities.js';
 import { MatterStore } from './data/matter.store.js';
-import { digestOf, type MatterContent } from './feedback-fields.js';
+import type { MatterContent } from './feedback-fields.js';
 import { NewMatters } from './new-matters.js';
 
 /** A complaint or a consultation as its writer sends it; with the same id as often as the network needs. At most one of request, authority and place; none: the writer does not know whom it concerns. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { no, Refused, type Result } from '#kernel';
-import { UnitOfWork, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type PersonActor, type Tx } from '#platform';
 import { HandledRequests, type HandledRequest } from '#workflow';
 import { ConcernedAuthority } from './concerned-authority.js';
 import type { MatterEntity, RatingEntity } from './data/entities.js';
 import { MatterStore } from './data/matter.store.js';
 import { RatingStore } from './data/rating.store.js';
 import { mayRate, reasonsFor } from './domain/ratings.js';
-import { digestOf } from './feedback-fields.js';
 import { NewRatings, type RatingToGive } from './new-ratings.js';
 
 /** What the applicant sees of the rating of one request. */

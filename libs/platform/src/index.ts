@@ -17,6 +17,7 @@ export { rotateFieldKey } from './crypto/key-rotation.js';
 export { loadKeys } from './crypto/keys.js';
 export { PLATFORM_PERSONAL_COLUMNS, SigningKeys, signBytes, type PublicKey, type Signer } from './crypto/signing-keys.js';
 export { maskName, maskPhone } from './crypto/mask.js';
+export { digestOf } from './crypto/input-digest.js';
 export type { PersonalColumn } from './crypto/personal-column.js';
 export { newId } from './database/ids.js';
 export { isUniqueViolation } from './database/unique-violation.js';

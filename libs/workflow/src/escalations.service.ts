@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { UnitOfWork, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import type { EscalationEntity } from './data/escalation.entities.js';
 import { EscalationStore } from './data/escalation.store.js';
@@ -9,7 +9,7 @@ import { decideEscalation, type EscalationAct, type EscalationInput } from './do
 import { EscalationPresenter, type EscalationRows } from './escalation-presenter.js';
 import type { EscalationView, SupervisorView } from './escalation-views.dto.js';
 import { RequestFields } from './request-fields.js';
-import { actingParty, digestOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** One act, repeated with the same id as often as the network needs. */
 export interface EscalationCommand extends EscalationInput {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused, type Calendar } from '#kernel';
-import { UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { FollowUpQueries } from './data/follow-up.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { FOLLOW_UPS, mayFollow, reviewingBody, type EndedMatter, type FollowUpKind } from './domain/follow-ups.js';
 import { FollowUpOpenings, type FollowUpInput } from './follow-up-openings.js';
 import type { FollowUpView, RequestDetail } from './request-views.dto.js';
-import { actingParty, digestOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** Opens what follows a decision: a request about the one that has ended. */
 @Injectable()

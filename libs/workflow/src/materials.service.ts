@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
 import { OnestopService } from '#onestop';
-import { UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
 import type { RequestEntity } from './data/entities.js';
 import type { MaterialStateEntity } from './data/material.entities.js';
@@ -12,7 +12,7 @@ import { toDerivation } from './derivation-view.js';
 import { announceMaterial } from './material-events.js';
 import { RequestFields } from './request-fields.js';
 import type { MaterialStateView } from './request-views.dto.js';
-import { actingParty, digestOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** One move, repeated with the same id as often as the network needs. */
 export interface MaterialCommand extends MaterialInput {

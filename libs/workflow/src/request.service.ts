@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type RequestVerb } from '#kernel';
 import type { EventType } from '#contracts';
-import { UnitOfWork, newId, type Actor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, newId, type Actor, type Tx } from '#platform';
 import { ActEffects } from './acts/act-effects.js';
 import { ActInputs } from './acts/act-inputs.js';
 import type { ActInputFull } from './acts/effect.js';
@@ -11,7 +11,7 @@ import { decide, takesOverFirst } from './domain/decide.js';
 import { leaseFrom } from './domain/lease.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
-import { actingParty, digestOf, factsOf } from './workflow-facts.js';
+import { actingParty, factsOf } from './workflow-facts.js';
 
 /** Acts that papers may keep waiting which are to follow. */
 const WAITS_FOR_PAPERS: ReadonlySet<RequestVerb> = new Set(['approve', 'refuse', 'request_supplement']);

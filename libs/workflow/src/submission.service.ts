@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { UnitOfWork, type PersonActor } from '#platform';
+import { digestOf, UnitOfWork, type PersonActor } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
 import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
@@ -8,7 +8,7 @@ import { decide } from './domain/decide.js';
 import { NewRequests } from './new-requests.js';
 import { RequestWriter } from './request-writer.js';
 import { SubmissionLookups, type Submission } from './submission-lookups.js';
-import { actingParty, digestOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** A submitted request with the clocks that run. */
 export interface Submitted {

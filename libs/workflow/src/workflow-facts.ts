@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor, PersonActor, PostScope } from '#platform';
 import type { LimitJson, LimitsJson } from '#onestop';
 import { Refused, shanghaiDay, type DeadlineKind, type Deferral } from '#kernel';
@@ -73,15 +72,4 @@ export function limitsOf({ procedure, ...limits }: LimitsJson): Limits {
 function limitOf({ value, unit, lawRef, rule }: LimitJson): Limit {
   if (rule !== undefined && !isLimitRule(rule)) throw new TypeError(`no such limit rule: ${rule}`);
   return { value, unit, lawRef, ...(rule === undefined ? {} : { rule }) };
-}
-
-/** Fingerprint of an input, to tell a repeated command from a reused key. Keys are sorted, so their order makes no difference. */
-export function digestOf(input: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(sorted(input)) ?? 'null').digest();
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
 }

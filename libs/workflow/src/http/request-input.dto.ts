@@ -3,14 +3,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
+import { PERSON_NAME } from '#contracts';
 import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, RECIPIENTS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_DUE, WORK_FILED, WORK_MARKS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type Recipient, type RequestState, type SuspensionGround, type WorkDue, type WorkFiled, type WorkMark } from '#kernel';
 import { PageQuery } from '#platform';
 
-/** Letters of any writing, rare ones for which there is no code point yet among them, with the signs that names have; no emoji, no sign that steers a line. */
-const NAME = /^[\p{L}\p{Co}][\p{L}\p{M}\p{Co} ·•.'’-]*$/u;
-
 export class ApplicantDto {
-  @IsString() @Length(1, 60) @Matches(NAME) name: string;
+  @IsString() @Length(1, 60) @Matches(PERSON_NAME) name: string;
   /** Resident identity number, 18 characters; its check digit is verified. */
   @IsString() @Length(18, 18) idNumber: string;
   @IsString() @Matches(/^[0-9+-]{5,20}$/) phone: string;

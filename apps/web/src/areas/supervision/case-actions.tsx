@@ -21,7 +21,7 @@ export function CaseActions({ row: { request, availableActions, escalation } }: 
   const label = (what: string) => `${what} ${request.number}`;
   return (
     <div className="case-actions no-print">
-      {offered.includes('reassign') && <Button size="small" look="second" label={label(t('supervision.reassign'))} onPress={() => setOpen({ kind: 'reassign' })}>{t('supervision.reassign')}</Button>}
+      {offered.includes('reassign') && <Button size="small" look="second" label={label(t('vocabulary.verb.reassign'))} onPress={() => setOpen({ kind: 'reassign' })}>{t('vocabulary.verb.reassign')}</Button>}
       {TOLD.filter((verb) => offered.includes(verb)).map((verb) => <Button key={verb} size="small" look="second" label={label(t(`vocabulary.verb.${verb}`))} onPress={() => setOpen({ kind: 'told', verb })}>{t(`vocabulary.verb.${verb}`)}</Button>)}
       {escalation !== null && <EscalationActs escalation={escalation} number={request.number} />}
       {open?.kind === 'told' && <ToldDialog request={request} verb={open.verb} onClose={close} />}

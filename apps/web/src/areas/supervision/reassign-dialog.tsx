@@ -22,12 +22,12 @@ export function ReassignDialog({ request, onClose }: { readonly request: Request
     setTried(true);
     if (to === '') return;
     act.carryOut({ verb: 'reassign', version: request.version, input: { assigneePersonId: to, ...(reasonText.trim() === '' ? {} : { reasonText: reasonText.trim() }) } }, () => {
-      announce(t('work.done', { number: request.number, verb: t('supervision.reassign') }));
+      announce(t('work.done', { number: request.number, verb: t('vocabulary.verb.reassign') }));
       onClose();
     });
   };
   return (
-    <ConfirmDialog isOpen onClose={onClose} title={t('supervision.dialogTitle', { act: t('supervision.reassign'), number: request.number })} confirm={t('work.submitAction', { verb: t('supervision.reassign') })} isPending={act.isPending} onConfirm={confirm}>
+    <ConfirmDialog isOpen onClose={onClose} title={t('supervision.dialogTitle', { act: t('vocabulary.verb.reassign'), number: request.number })} confirm={t('work.submitAction', { verb: t('vocabulary.verb.reassign') })} isPending={act.isPending} onConfirm={confirm}>
       <SelectInput name="reassign-to" label={t('supervision.reassignTo')} error={tried && to === '' ? t('supervision.personMissing') : undefined} value={to} onChange={setTo} options={(colleagues.data?.items ?? []).map(({ personId, name }) => ({ key: personId, label: name }))} />
       <TextInput name="reassign-reason" label={t('work.note')} optional value={reasonText} onChange={setReason} multiline maxLength={2000} />
       {colleagues.error !== null && <ProblemNotice error={colleagues.error} />}

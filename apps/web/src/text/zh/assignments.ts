@@ -1,10 +1,10 @@
 export const assignments = {
-  assignee: '转给',
+  assignee: '改派给',
   assigneeOption: '{{name}}（在办 {{n}} 件）',
   noAssignees: '本机关没有其他可以接手的办理人员。',
-  reason: '转办说明',
+  reason: '改派说明',
   reasonHint: '接手的人员会看到这段文字，申请人看不到',
-  assigneeMissing: '请选择转给谁办理。',
+  assigneeMissing: '请选择改派给谁办理。',
   reasonMissing: '请写明内容。',
   select: '选择 {{number}}',
   selectPage: '全选已显示的 {{count}} 件',

@@ -1,5 +1,5 @@
 import { today } from '@internationalized/date';
-import { FORM_DAYS, type Deferral, type HandlingMode } from '#contracts';
+import { FORM_DAYS, PERSON_NAME, type Deferral, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, FormField, Material, QualificationSummary, Service } from '../../../api/types.js';
 import type { Texts } from '../../../text/zh.js';
 import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
@@ -47,7 +47,7 @@ function whereIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
 
 function nameIssue(name: string): Issue | undefined {
   if (name === '') return { text: 'nameMissing' };
-  return /^[\p{L}\p{Co}][\p{L}\p{M}\p{Co} ·•.'’-]*$/u.test(name) ? undefined : { text: 'nameBad' };
+  return PERSON_NAME.test(name) ? undefined : { text: 'nameBad' };
 }
 
 function personIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { digestOf } from './workflow-facts.js';
+import { digestOf } from './input-digest.js';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
