@@ -84,11 +84,12 @@ function Rows({ queue }: { readonly queue: Queue }) {
         return (
           <section aria-label={t('work.title')}>
             <p role="status" className="muted small">{t('shell.total', { total })}</p>
-            {rows.length === 0 ? (
-              <EmptyState title={t('work.emptyTitle')} text={t('work.emptyText')}><Button look="second" onPress={() => void navigate({ search: {} })}>{t('work.emptyReset')}</Button></EmptyState>
-            ) : (
+            <ChosenRows
+              key={queue} rows={rows} caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} chosen={settings.data?.columns ?? []} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }}
+              whenEmpty={<EmptyState title={t('work.emptyTitle')} text={t('work.emptyText')}><Button look="second" onPress={() => void navigate({ search: {} })}>{t('work.emptyReset')}</Button></EmptyState>}
+            />
+            {rows.length > 0 && (
               <>
-                <ChosenRows rows={rows} caption={t('work.title')} isBusy={query.isPlaceholderData} isOverview={isOverview} chosen={settings.data?.columns ?? []} sort={{ by, onSort: (next) => void navigate({ search: (now) => ({ ...now, sort: next }), replace: true }) }} />
                 <ListFoot query={query} shown={rows.length} total={total} />
                 <ProvenanceLine />
                 <p className="muted small no-print">{t('work.keys')}</p>

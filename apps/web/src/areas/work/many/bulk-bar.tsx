@@ -41,7 +41,7 @@ export function BulkBar({ rows, selection, role }: BulkBarProps) {
   };
   return (
     <div className="stack-s no-print" role="group" aria-label={t('assignments.barLabel')}>
-      <CheckInput name="select-page" value={count > 0 && count === rows.length} note={t('assignments.selectHint')} onChange={(isChosen) => selection.replace(isChosen ? rows.map(({ id }) => id) : [])}>{t('assignments.selectPage', { count: rows.length })}</CheckInput>
+      {rows.length > 0 && <CheckInput name="select-page" value={count > 0 && count === rows.length} note={t('assignments.selectHint')} onChange={(isChosen) => selection.replace(isChosen ? rows.map(({ id }) => id) : [])}>{t('assignments.selectPage', { count: rows.length })}</CheckInput>}
       {count > 0 && (
         <div className="row">
           <span role="status">{t('assignments.selected', { count })}</span>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useSignedIn } from '../../../api/session.js';
 import type { RequestView } from '../../../api/types.js';
 import { WorklistTable, type WorklistTableProps } from '../../../components/request/worklist-table.js';
@@ -7,10 +8,11 @@ import { useSelection } from './use-selection.js';
 
 interface ChosenRowsProps extends Pick<WorklistTableProps, 'caption' | 'isBusy' | 'isOverview' | 'chosen' | 'sort'> {
   readonly rows: readonly RequestView[];
+  readonly whenEmpty: ReactNode;
 }
 
-/** The work list, of which whoever may act on many chooses rows. */
-export function ChosenRows({ rows, ...table }: ChosenRowsProps) {
+/** The work list, of which whoever may act on many chooses rows. What became of them stays to be read when they have left the list, all of them too. */
+export function ChosenRows({ rows, whenEmpty, ...table }: ChosenRowsProps) {
   const role = useSignedIn().activePost?.role;
   const selection = useSelection(rows.map(({ id }) => id));
   const column = useSelectColumn(selection);
@@ -18,7 +20,7 @@ export function ChosenRows({ rows, ...table }: ChosenRowsProps) {
   return (
     <>
       {isMany && <BulkBar rows={rows} selection={selection} role={role} />}
-      <WorklistTable rows={rows} area="work" leading={isMany ? column : undefined} {...table} />
+      {rows.length === 0 ? whenEmpty : <WorklistTable rows={rows} area="work" leading={isMany ? column : undefined} {...table} />}
     </>
   );
 }
