@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -59,12 +60,17 @@ function portOf(config: Config): number | undefined {
   return config.process === 'worker' ? config.healthPort : config.port;
 }
 
-/** Ends in order: not ready any more, no new HTTP, running requests and jobs finish, then queues and database close. */
-export async function stopApp(app: NestFastifyApplication): Promise<void> {
+/**
+ * Ends in order: not ready any more, no new HTTP, running requests and jobs finish, then queues and database close. Whoever has not
+ * read his answer by `patience` (ms) is cut off, so that one reader who stands still does not keep the rest from closing.
+ */
+export async function stopApp(app: NestFastifyApplication, patience = 10_000): Promise<void> {
   app.get(Readiness).beginStop();
   await app.get(LiveHub).stop();
   await app.get(QueueRunner).stop();
-  await app.close();
+  const server = app.getHttpServer() as Server;
+  const cutOff = setTimeout(() => server.closeAllConnections(), patience);
+  await app.close().finally(() => clearTimeout(cutOff));
 }
 
 function stopOnSignal(app: NestFastifyApplication, logger: Logger, stopTracing: () => Promise<void>): void {
