@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineKind, Deferral, RequestVerb } from '#kernel';
-import type { CalendarCorrection } from '#directory';
 import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
+import { crossesCorrection, type PublishedYears } from './corrected-days.js';
 import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } from './entities.js';
 
 /** One act to be written to the log. */
@@ -184,15 +184,13 @@ export class RequestStore {
    * Requests with a running clock that the calendar has changed, in the order of ids behind one: a provisional one that ends in one of these years, or one between whose ends lies a
    * day that was corrected and that was not counted by the correction.
    */
-  async listToRecount(tx: Tx, calendar: { readonly years: readonly number[]; readonly corrections: readonly CalendarCorrection[] }, after: string, limit: number): Promise<{ id: string; corrected: boolean }[]> {
-    const { years, corrections } = calendar;
-    const corrected = corrections.length === 0 ? 'false' : `EXISTS (SELECT FROM unnest($4::date[], $5::text[]) AS c (on_day, counted)
-      WHERE c.on_day > starts_on AND c.on_day <= due_on AND NOT string_to_array(derivation ->> 'calendarVersion', ' ') @> ARRAY[c.counted])`;
+  async listToRecount(tx: Tx, calendar: PublishedYears, after: string, limit: number): Promise<{ id: string; corrected: boolean }[]> {
+    const corrected = crossesCorrection(calendar.corrections, { startOn: 'starts_on', dueOn: 'due_on', derivation: 'derivation' }, 4);
     return tx.query(
       `SELECT request_id AS id, NOT bool_or(provisional) AS corrected FROM workflow.deadline
-       WHERE status = 'running' AND request_id > $2 AND ((provisional AND extract(year FROM due_on) = ANY ($1::int[])) OR ${corrected})
+       WHERE status = 'running' AND request_id > $2 AND ((provisional AND extract(year FROM due_on) = ANY ($1::int[])) OR ${corrected.sql})
        GROUP BY request_id ORDER BY request_id LIMIT $3`,
-      [years, after, limit, ...(corrections.length === 0 ? [] : [corrections.map(({ on }) => on), corrections.map(({ counted }) => counted)])],
+      [calendar.years, after, limit, ...corrected.values],
     );
   }
 
