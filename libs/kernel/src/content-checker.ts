@@ -39,6 +39,14 @@ export class ContentChecker {
     if (typeof value !== 'string' || !allowed.includes(value)) this.report(field, 'one_of', allowed.join(', '));
   }
 
+  /** Some of these words, each once, at least so many. */
+  someOf(field: string, allowed: readonly string[], least: number): void {
+    const value = this.content[field];
+    if (!Array.isArray(value) || value.some((each) => !(allowed as readonly unknown[]).includes(each))) return this.report(field, 'one_of', allowed.join(', '));
+    if (value.length < least) this.report(field, 'too_few', String(least));
+    if (new Set(value).size !== value.length) this.report(field, 'twice');
+  }
+
   known(field: string, names: ReadonlySet<string>, code: string): void {
     const value = this.content[field];
     if (typeof value !== 'string' || !names.has(value)) this.report(field, code, typeof value === 'string' ? value : undefined);
