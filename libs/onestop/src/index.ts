@@ -1,4 +1,6 @@
 export type { DeferredMaterial } from './domain/applicability.js';
+export * from './domain/service-content.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';
-export { ONESTOP_ENTITIES, type LimitJson, type LimitsJson, type ServiceTypeEntity } from './data/entities.js';
+export { ONESTOP_ENTITIES, type ServiceTypeEntity } from './data/entities.js';
+export { SERVICE_TYPE_COLUMNS, toServiceTypeRow } from './data/service-type-row.js';
