@@ -138,6 +138,7 @@ describe('the linter of service types', () => {
     ['a paper with a law', { materials: [material({ legalBasis: { law: '劳动合同法', article: '第十条' }, provenance: { status: 'confirmed', source: 'test' } })] }],
     ['an unknown fact with whom to ask', { guide: { fee: { zh: '以窗口答复为准', en: 'As applicable', unknown: true } } }],
     ['a long text of short sentences', step({ zh: '先核对本人的信息。再填写申请；最后提交。'.repeat(5), en: 'Check your data first. Then fill in the request; submit it last. '.repeat(5) })],
+    ['a choice of none', { fields: { reason: field({ enum: ['none', 'some'], 'x-enum-zh': { none: '无', some: '有' }, 'x-enum-en': { none: 'None', some: 'Some' } }) } }],
     ['a choice that is a code', { fields: { reason: field({ enum: ['c1', 'c2'], 'x-enum-zh': { c1: 'C1', c2: 'C2' }, 'x-enum-en': { c1: 'C1', c2: 'C2' } }) } }],
     ['an identity number in rows that are personal as a whole', { fields: { reason: field({ type: 'array', 'x-personal': true, items: { type: 'object', additionalProperties: false, required: [], properties: { number: field({ 'x-widget': 'resident-id' }) } } }) } }],
   ];

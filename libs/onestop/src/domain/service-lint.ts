@@ -139,8 +139,9 @@ const EMPTY_WORDS = {
   en: /\bas (required|prescribed|appropriate|applicable)\b|\b(in accordance with|according to|under) (the )?((relevant|applicable|local) )?(regulations|rules|provisions)\b|\bsee the guide\b|\bto be (determined|announced)\b|\bTBD\b|\bif applicable\b|^(none|n\/a)\.?$/i,
 } as const;
 
-function placeholders({ path, zh, en, unknown }: ServiceText): LintFinding[] {
-  return unknown ? [] : inBoth(path, zh, en, EMPTY_WORDS).map((finding) => ({ code: 'placeholder', ...finding }));
+function placeholders({ path, role, zh, en, unknown }: ServiceText): LintFinding[] {
+  // 无 may well be a choice.
+  return unknown || role === 'choice' ? [] : inBoth(path, zh, en, EMPTY_WORDS).map((finding) => ({ code: 'placeholder', ...finding }));
 }
 
 function unansweredUnknown({ guide }: ServiceContent, texts: readonly ServiceText[]): LintFinding[] {
