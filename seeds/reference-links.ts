@@ -53,7 +53,11 @@ const LINKS: Links = {
     { field: 'qualificationCode', target: 'qualifications', codes: (row) => [row.qualificationCode] },
     { field: 'parties', target: 'jurisdictions', codes: (row) => row.parties },
   ],
-  'service-types': [],
+  'service-types': [
+    { field: 'departmentCode', target: 'departments', codes: (row) => [row.departmentCode] },
+    { field: 'parties', target: 'jurisdictions', codes: (row) => row.parties },
+    { field: 'offers', target: 'jurisdictions', codes: (row) => row.offers.map((offer) => offer.jurisdiction) },
+  ],
   'standard-reasons': [],
   institutions: [{ field: 'jurisdictionCode', target: 'jurisdictions', codes: (row) => [row.jurisdictionCode] }],
   people: [

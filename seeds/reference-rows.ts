@@ -4,11 +4,10 @@ import type {
 import type { LawRef } from '#kernel';
 import type { InstitutionRow } from './institution-rows.js';
 import type { Provenance } from './provenance.js';
-import type { ServiceTypeRow } from './service-rows.js';
+import type { ServiceContent } from '#onestop';
 
 export type * from './institution-rows.js';
 export type * from './provenance.js';
-export type * from './service-rows.js';
 
 /** Head of every reference file. `asOf` is the day (YYYY-MM-DD) on which its facts were gathered. */
 export interface ReferenceMeta {
@@ -193,6 +192,11 @@ export interface RecognitionRuleRow {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly provenance: Provenance;
+}
+
+/** A service type of the reference data, as its parties would sign it. */
+export interface ServiceTypeRow extends ServiceContent {
+  readonly code: string;
 }
 
 export type ReasonVerb = 'return_misrouted' | 'decline' | 'refuse' | 'request_supplement';

@@ -1,25 +1,13 @@
-import {
-  HANDLING_MODES, HOLDER_TYPES, POST_ROLES, QUALIFICATION_CLASSES, REACHES, RECOGNITION_EFFECTS, TRUST_GRADES,
-} from '#contracts';
-import { LIMIT_UNITS, type LawRef } from '#kernel';
+import { HOLDER_TYPES, POST_ROLES, QUALIFICATION_CLASSES, REACHES, RECOGNITION_EFFECTS } from '#contracts';
 import type {
-  DeferralRow,   AuthorityRow, BilingualText, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, FormField, FormSchema, FormSection,
-  InstitutionProvenance, InstitutionRow, JurisdictionRow, MaterialCondition, MaterialRow, Provenance, QualificationLegalBasis,
-  QualificationProvenance, QualificationRow, QualificationSynonyms, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, ServiceForm,
-  ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimit, ServiceLimits, ServiceResult, ServiceTypeRow, StandardReasonRow, WindowRow,
+  AuthorityRow, CalendarHoliday, CalendarYearRow, DemoPersonRow, DemoPostRow, DepartmentRow, InstitutionProvenance, InstitutionRow, JurisdictionRow, QualificationLegalBasis, QualificationProvenance,
+  QualificationRow, QualificationSynonyms, QualificationValidity, RecognitionRuleRow, ReferenceName, RenewalLead, RuleCondition, StandardReasonRow, WindowRow,
 } from './reference-rows.js';
-import { chinese, day, english, flag, listOf, nullable, oneOf, optional, recordOf, shape, text, whole } from './shape.js';
+import { bilingual, DIVISION, lawRef, provenance, serviceType } from './service-shapes.js';
+import { chinese, day, english, flag, listOf, nullable, oneOf, optional, shape, text, whole } from './shape.js';
 import type { Check } from './shape.js';
 
-const DIVISION = text(/^[1-9]\d{5}$/);
 const LETTERS = text(/^[a-z0-9]+$/);
-
-const provenance = shape<Provenance>({
-  status: oneOf('confirmed', 'derived', 'general_knowledge', 'project_proposal', 'generated', 'demonstration'),
-  source: text(),
-});
-const lawRef = shape<LawRef>({ law: chinese, article: optional(text(/^第.+条/)) });
-const bilingual = { zh: chinese, en: english };
 
 const jurisdiction = shape<JurisdictionRow>({
   code: DIVISION, nameZh: chinese, nameEn: english, level: oneOf('province', 'city', 'county'), parentCode: nullable(DIVISION),
@@ -62,56 +50,6 @@ const recognitionRule = shape<RecognitionRuleRow>({
   code: text(), qualificationCode: text(), parties: listOf(DIVISION, 2), direction: oneOf('multilateral'), effect: oneOf(...RECOGNITION_EFFECTS),
   conditions: listOf(shape<RuleCondition>({ code: text(), ...bilingual, lawRef: nullable(lawRef) }), 1), documents: listOf(text(), 1),
   legalBasis: listOf(lawRef), validFrom: day, validTo: nullable(day), provenance,
-});
-
-const formField = shape<FormField>({
-  type: oneOf('string', 'boolean'), minLength: optional(whole(0)), maxLength: optional(whole(1)), pattern: optional(text()), format: optional(oneOf('date')),
-  enum: optional(listOf(text(), 2)), const: optional(oneOf(true)),
-  'x-zh': chinese, 'x-en': english, 'x-purpose-zh': chinese, 'x-purpose-en': english, 'x-help-zh': optional(chinese), 'x-help-en': optional(english),
-  'x-enum-zh': optional(recordOf(chinese)), 'x-enum-en': optional(recordOf(english)), 'x-personal': optional(oneOf(true)),
-  'x-widget': optional(oneOf('multiline', 'credit-code')), 'x-day': optional(oneOf('past')), 'x-consent': optional(oneOf(true)),
-});
-const form = shape<ServiceForm>({
-  schema: shape<FormSchema>({
-    $schema: oneOf('https://json-schema.org/draft/2020-12/schema'), $id: text(), type: oneOf('object'), additionalProperties: oneOf(false),
-    required: listOf(text(), 1), properties: recordOf(formField),
-  }),
-  sections: listOf(shape<FormSection>({ code: text(), titleZh: chinese, titleEn: english, fields: listOf(text(), 1) }), 1),
-});
-
-const deferral = shape<DeferralRow>({ value: whole(1), lawRef: nullable(lawRef), declarationZh: chinese, declarationEn: english, provenance });
-const material = shape<MaterialRow>({
-  code: text(/^[a-z_]+$/), nameZh: chinese, nameEn: english, purposeZh: chinese, purposeEn: english, required: flag, trustGrade: oneOf(...TRUST_GRADES),
-  suppliedBy: oneOf('applicant', 'window'), formats: listOf(oneOf('pdf', 'jpeg', 'png'), 1), maxFiles: whole(1), legalBasis: nullable(lawRef),
-  later: optional(shape<NonNullable<MaterialRow['later']>>({ promised: optional(deferral), tolerated: optional(deferral) })),
-  when: optional(shape<MaterialCondition>({
-    modes: optional(listOf(oneOf(...HANDLING_MODES), 1)), holderTypes: optional(listOf(oneOf(...HOLDER_TYPES), 1)),
-    classes: optional(listOf(oneOf(...QUALIFICATION_CLASSES), 1)), effects: optional(listOf(oneOf(...RECOGNITION_EFFECTS), 1)),
-  })),
-  provenance,
-});
-
-const limit = shape<ServiceLimit>({
-  value: whole(1), unit: oneOf(...LIMIT_UNITS), rule: optional(text()), lawRef: nullable(lawRef), startsZh: chinese, startsEn: english, effectZh: chinese, effectEn: english,
-  extension: optional(shape<NonNullable<ServiceLimit['extension']>>({ value: whole(1), unit: oneOf('working_day'), approvedByZh: chinese, approvedByEn: english })),
-  provenance,
-});
-const texts = listOf(shape<BilingualText>(bilingual), 1);
-const serviceType = shape<ServiceTypeRow>({
-  code: text(/^[a-z]+\.[a-z_]+$/), nameZh: chinese, nameEn: english, summaryZh: chinese, summaryEn: english, audience: listOf(oneOf(...HOLDER_TYPES), 1),
-  appliesTo: shape<ServiceTypeRow['appliesTo']>({
-    holderTypes: listOf(oneOf(...HOLDER_TYPES), 1), classes: listOf(oneOf(...QUALIFICATION_CLASSES), 1), effects: listOf(oneOf(...RECOGNITION_EFFECTS), 1),
-  }),
-  modes: listOf(oneOf(...HANDLING_MODES), 1), form, materials: listOf(material, 1),
-  limits: shape<ServiceLimits>({ procedure: optional(oneOf('licence', 'joint', 'review')), acceptance: limit, decision: limit, promisedDecision: limit, delivery: limit, supplementAnswer: limit }),
-  guide: shape<ServiceGuide>({
-    whoMayApply: texts, conditions: texts, steps: texts, fee: shape<BilingualText>(bilingual), result: shape<BilingualText>(bilingual),
-    remedies: listOf(shape<ServiceGuide['remedies'][number]>({ ...bilingual, lawRef }), 1),
-  }),
-  results: listOf(shape<ServiceResult>({ code: text(), nameZh: chinese, nameEn: english, delivery: listOf(oneOf('online', 'window', 'post'), 1), certificate: optional(oneOf('recognition')) }), 1),
-  joint: optional(shape<ServiceJoint>({ join: oneOf('all', 'lead'), legs: listOf(shape<ServiceJoint['legs'][number]>({ code: text(/^[a-z_]+$/), nameZh: chinese, nameEn: english, at: oneOf('from', 'to'), after: listOf(text()) }), 1) })),
-  instant: optional(shape<ServiceInstant>({ rule: oneOf('certificate_of_the_platform'), version: whole(1), provenance })),
-  version: text(), status: oneOf('published'), provenance,
 });
 
 const standardReason = shape<StandardReasonRow>({

@@ -84,19 +84,19 @@ describe.each(named)('service type %s', (code, service) => {
   it('keeps the limits of the licensing law, and marks what is only proposed', () => {
     expect(service.limits).toMatchObject({
       acceptance: { value: 5, lawRef: { law: '行政许可法', article: '第三十二条' } },
-      decision: service.joint === undefined
+      decision: service.joint === null
         ? { value: 20, lawRef: { law: '行政许可法', article: '第四十二条' }, extension: { value: 10 } }
         : { value: 45, lawRef: { law: '行政许可法', article: '第四十二条第二款' }, extension: { value: 15 } },
       promisedDecision: { lawRef: null, provenance: { status: 'project_proposal' } },
       delivery: { value: 10, lawRef: { law: '行政许可法', article: '第四十四条' } },
       supplementAnswer: { value: 30, lawRef: null, provenance: { status: 'project_proposal' } },
     });
-    expect([service.limits.procedure ?? 'licence', service.limits.promisedDecision.unit]).toEqual([service.joint === undefined ? 'licence' : 'joint', service.limits.decision.unit]);
+    expect([service.limits.procedure ?? 'licence', service.limits.promisedDecision.unit]).toEqual([service.joint === null ? 'licence' : 'joint', service.limits.decision.unit]);
     expect(service.limits.promisedDecision.value).toBeLessThanOrEqual(service.limits.decision.value);
   });
 
   it('is handled jointly by a plan, and at once by a rule, and by neither without', () => {
-    expect([service.modes.includes('joint'), service.modes.includes('instant')]).toEqual([service.joint !== undefined, service.instant !== undefined]);
+    expect([service.modes.includes('joint'), service.modes.includes('instant')]).toEqual([service.joint !== null, service.instant !== null]);
   });
 
   it('lets follow later no paper on which the matter rests, and waits for none longer than it has to decide', () => {
@@ -122,5 +122,5 @@ describe('service types together', () => {
 });
 
 function applies({ appliesTo }: ServiceTypeRow, row: (typeof set.qualifications.items)[number]): boolean {
-  return appliesTo.holderTypes.includes(row.holderType) && appliesTo.classes.includes(row.class) && appliesTo.effects.includes(row.recognitionEffect);
+  return appliesTo !== null && appliesTo.holderTypes.includes(row.holderType) && appliesTo.classes.includes(row.class) && appliesTo.effects.includes(row.recognitionEffect);
 }

@@ -4,7 +4,7 @@ import { searchText } from './search-text.js';
 import type { JsonRow, Table } from './upsert.js';
 
 /** Files whose rows go into one table each, as they are. */
-export type PlainName = Exclude<ReferenceName, 'qualifications' | 'recognition-rules' | 'people'>;
+export type PlainName = Exclude<ReferenceName, 'qualifications' | 'recognition-rules' | 'service-types' | 'people'>;
 
 interface Target<Row> {
   readonly table: Table;
@@ -56,20 +56,6 @@ export const REFERENCE_TABLES: { readonly [Name in PlainName]: Target<ReferenceR
     toRow: (row) => ({
       id: newId(), code: row.code, authority_id: row.authorityCode, jurisdiction_code: row.jurisdictionCode, ...named(row), address_zh: row.addressZh,
       address_en: row.addressEn, provenance: row.provenance.status,
-    }),
-  },
-  'service-types': {
-    table: {
-      name: 'onestop.service_type', key: 'code',
-      columns: {
-        code: 'text', version: 'text', status: 'text', ...NAMES, summary_zh: 'text', summary_en: 'text', audience: 'text[]', applies_to: 'jsonb',
-        modes: 'text[]', form: 'jsonb', materials: 'jsonb', limits: 'jsonb', joint: 'jsonb', instant: 'jsonb', guide: 'jsonb', results: 'jsonb', provenance: 'jsonb', search_text: 'text',
-      },
-    },
-    toRow: (row) => ({
-      code: row.code, version: row.version, status: row.status, ...named(row), summary_zh: row.summaryZh, summary_en: row.summaryEn, audience: row.audience,
-      applies_to: row.appliesTo, modes: row.modes, form: row.form, materials: row.materials, limits: row.limits, joint: row.joint ?? null, instant: row.instant ?? null, guide: row.guide, results: row.results,
-      provenance: row.provenance, search_text: searchText(row.nameZh, row.nameEn, row.code, row.summaryZh, row.summaryEn),
     }),
   },
   'standard-reasons': {

@@ -6,10 +6,11 @@ import { loadPeople, type PersonalKeys } from './people.js';
 import { loadQualifications } from './qualifications.js';
 import { loadRecognitionRules } from './recognition-rules.js';
 import { REFERENCE_TABLES, type PlainName } from './reference-tables.js';
+import { loadServiceTypes } from './service-types.js';
 import { upsert } from './upsert.js';
 
 /** Counts up whenever the way from a file to its rows changes: every file is then loaded again. */
-const LOADER = 2;
+const LOADER = 3;
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('tongban.seed'))`;
 
 /** In the order in which rows refer to each other. */
@@ -87,6 +88,7 @@ async function loadFiles(session: OwnerSession, names: readonly ReferenceName[],
 async function loadFile(session: OwnerSession, name: ReferenceName, set: ReferenceSet, people: PersonalKeys | undefined, now: Date): Promise<number> {
   if (name === 'qualifications') return loadQualifications(session, set[name].items);
   if (name === 'recognition-rules') return loadRecognitionRules(session, set[name].items);
+  if (name === 'service-types') return loadServiceTypes(session, set[name].items);
   if (name === 'people') return people === undefined ? 0 : loadPeople(session, set[name].items, people, now);
   return loadPlain(session, name, set);
 }

@@ -106,8 +106,10 @@ describe('the signed catalogue', () => {
     const records = readExport(text);
     expect(writeExport(records)).toBe(text);
     const verdict = verifyExport(records);
-    expect(verdict).toMatchObject({ ok: true, faults: [], versions: 330 });
-    expect(verdict.signed + verdict.unsigned).toBe(330);
+    const held = records.flatMap((each) => (each.record === 'version' ? [each.kind] : []));
+    expect(held.filter((kind) => kind !== 'service_type')).toHaveLength(330);
+    expect(verdict).toMatchObject({ ok: true, faults: [], versions: held.length });
+    expect(verdict.signed + verdict.unsigned).toBe(held.length);
     expect(verdict.signed).toBeGreaterThan(0);
     const wrong = (change: (line: string) => string): string[] => verifyExport(readExport(text.split('\n').map(change).join('\n'))).faults.map(({ what }) => what);
     expect(wrong((line) => line.replace('"nameEn":"Exported"', '"nameEn":"exported"'))).toEqual(['content_changed']);

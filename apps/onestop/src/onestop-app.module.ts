@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DIRECTORY_ENTITIES, DirectoryModule } from '#directory';
+import { NOTICES_ENTITIES } from '#notices';
 import { ONESTOP_ENTITIES, OnestopModule } from '#onestop';
 import { PlatformModule, type Config, type Logger } from '#platform';
+import { PUBLICATION_ENTITIES } from '#publication';
 
-const ENTITIES = [...DIRECTORY_ENTITIES, ...ONESTOP_ENTITIES];
+const ENTITIES = [...DIRECTORY_ENTITIES, ...NOTICES_ENTITIES, ...PUBLICATION_ENTITIES, ...ONESTOP_ENTITIES];
 
 /** The service types apart. */
 @Module({})

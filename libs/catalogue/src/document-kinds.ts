@@ -57,9 +57,9 @@ export class CatalogueDocuments implements OnModuleInit {
   }
 
   private async facts(): Promise<CatalogueFacts> {
-    const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departmentCodes(), this.directory.authorities()]);
+    const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departments(), this.directory.authorities()]);
     return {
-      jurisdictions: new Set(places.keys()), departments, parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])),
+      jurisdictions: new Set(places.keys()), departments: new Set(departments.keys()), parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])),
       authorities: new Map([...authorities.values()].map(({ code, jurisdictionCode }) => [code, jurisdictionCode])),
     };
   }

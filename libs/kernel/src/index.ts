@@ -1,5 +1,6 @@
 export * from './canonical-json.js';
 export * from './clock.js';
+export * from './content-checker.js';
 export * from './credit-code.js';
 export * from './csv.js';
 export * from './division-code.js';

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ProblemCatalogue } from '#platform';
+import { PublicationModule } from '#publication';
 import { OnestopQueries } from './data/onestop.queries.js';
+import { OnestopStore } from './data/onestop.store.js';
 import { OnestopController } from './http/onestop.controller.js';
 import { ONESTOP_PROBLEMS } from './http/refusals.js';
 import { OnestopService } from './onestop.service.js';
+import { ServiceTypeDocuments } from './service-type-documents.js';
 
 /** Service types: what can be asked for, with which form, materials and limits. */
-@Module({ controllers: [OnestopController], providers: [OnestopQueries, OnestopService], exports: [OnestopService] })
+@Module({ imports: [PublicationModule], controllers: [OnestopController], providers: [OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments], exports: [OnestopService] })
 export class OnestopModule {
   constructor(problems: ProblemCatalogue) {
     problems.add(ONESTOP_PROBLEMS);

@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { FORM_DAYS } from '#contracts';
-import { isDay, parseCreditCode, Refused, type FieldIssue, type HandlingMode } from '#kernel';
+import { isDay, parseCreditCode, Refused, type Clock, type FieldIssue, type HandlingMode } from '#kernel';
+import { CLOCK, type Tx } from '#platform';
 import { OnestopQueries } from './data/onestop.queries.js';
 import type { ServiceTypeEntity } from './data/entities.js';
 import { appliesTo, checkMaterials, type DeferredMaterial, type Subject } from './domain/applicability.js';
+
+/** What an integer of the database holds. */
+const MAX_NUMBER = 2_147_483_647;
 
 /** Questions to the service types that other contexts ask too. */
 @Injectable()
@@ -12,23 +16,42 @@ export class OnestopService {
   private readonly ajv = formValidator();
   private readonly compiled = new Map<string, ValidateFunction>();
 
-  constructor(private readonly queries: OnestopQueries) {}
+  constructor(
+    private readonly queries: OnestopQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  /** A published service type. Refuses `service_type_unknown`. */
-  async getServiceType(code: string): Promise<ServiceTypeEntity> {
-    const type = await this.queries.find(code);
-    if (type?.status !== 'published') throw new Refused({ code: 'service_type_unknown', details: { serviceType: code } });
+  /** A service type as it holds at an instant, now when left out. Refuses `service_type_unknown`. */
+  async getServiceType(code: string, at: Date = this.clock.now()): Promise<ServiceTypeEntity> {
+    const type = await this.queries.find(code, at);
+    if (type?.status !== 'published' || type.standing === 'retired') throw unknown(code);
     return type;
   }
 
-  /** The published service types by which a qualification of this kind can be applied for. */
-  async typesFor(subject: Subject): Promise<ServiceTypeEntity[]> {
-    return [...(await this.queries.all()).values()].filter((type) => type.status === 'published' && appliesTo(type.appliesTo, subject));
+  /** One version, whether it holds or not: that under which a request stands (`service_type_version`). Refuses `service_type_unknown`. */
+  async versionOf(code: string, version: string): Promise<ServiceTypeEntity> {
+    const number = Number(version);
+    const type = Number.isSafeInteger(number) && number <= MAX_NUMBER ? await this.queries.version(code, number) : undefined;
+    if (!type) throw unknown(code);
+    return type;
   }
 
-  /** The names of a service type, or its code where it is gone. */
+  /** Whether a service type that was looked up still holds for a request that is filed at `at`, asked inside its transaction. When it does not, everything remembered is forgotten: ask again. */
+  async stillHolds(tx: Tx, { code, number }: Pick<ServiceTypeEntity, 'code' | 'number'>, at: Date): Promise<boolean> {
+    const holds = (await this.queries.holding(tx, code, at)) === number;
+    if (!holds) this.queries.forget();
+    return holds;
+  }
+
+  /** The service types by which a qualification of this kind can be applied for now. */
+  async typesFor(subject: Subject): Promise<ServiceTypeEntity[]> {
+    const types = await this.queries.ofQualifications(this.clock.now());
+    return types.filter((type) => type.status === 'published' && type.standing !== 'retired' && type.appliesTo !== null && appliesTo(type.appliesTo, subject));
+  }
+
+  /** The names of a service type, of its last version where none holds, or its code where there is none. */
   async nameOf(code: string): Promise<{ nameZh: string; nameEn: string }> {
-    const type = await this.queries.find(code);
+    const type = (await this.queries.find(code, this.clock.now())) ?? (await this.queries.last(code));
     return { nameZh: type?.nameZh ?? code, nameEn: type?.nameEn ?? code };
   }
 
@@ -38,7 +61,7 @@ export class OnestopService {
    */
   checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[]; deferred?: readonly DeferredMaterial[] | undefined; today: string }): void {
     const { subject, mode, form, materials, deferred, today } = application;
-    if (!appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
+    if (type.appliesTo === null || !appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
     if (!type.modes.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
     const issues = this.checkForm(type, form, today);
     if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
@@ -47,7 +70,7 @@ export class OnestopService {
   }
 
   private checkForm(type: ServiceTypeEntity, form: unknown, today: string): FieldIssue[] {
-    const key = `${type.code}@${type.version}`;
+    const key = `${type.code}@${type.number}`;
     let validate = this.compiled.get(key);
     if (!validate) {
       validate = this.ajv.compile(type.form.schema);
@@ -60,6 +83,10 @@ export class OnestopService {
       ...(e.message === undefined ? {} : { expected: e.message }),
     }));
   }
+}
+
+function unknown(code: string): Refused {
+  return new Refused({ code: 'service_type_unknown', details: { serviceType: code } });
 }
 
 interface FormContext {

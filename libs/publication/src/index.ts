@@ -1,6 +1,6 @@
 export { PublicationModule } from './publication.module.js';
 export { PUBLICATION_ENTITIES } from './data/entities.js';
-export { fromRange } from './data/force.js';
+export { fromRange, toRange } from './data/force.js';
 export { PublicationQueries } from './data/publication.queries.js';
 export { exportedKey, readExport, writeExport, type ExportedBatch, type ExportedKey, type ExportRecord } from './export-format.js';
 export { ExportsService, type FeedChange, type HeldState, type HeldVersion } from './exports.service.js';
@@ -9,7 +9,7 @@ export { contentDigest, statementDigest, writtenDigest } from './digests.js';
 export { BatchesService } from './batches.service.js';
 export { DraftsService } from './drafts.service.js';
 export { diff } from './domain/content.js';
-export { DocumentKinds, type Beside, type DocumentKind, type DraftSetting, type SignedVersion } from './document-kinds.js';
+export { DocumentKinds, type Beside, type DocumentKind, type DraftSetting, type Sentences, type SignedVersion } from './document-kinds.js';
 export { ImpactSources, type DocumentChange, type ImpactGroup, type ImpactItem, type ImpactReport, type InBoth } from './impact-sources.js';
 export { IsInstant } from './http/is-instant.js';
 export { forceWhileBound } from './domain/departure.js';

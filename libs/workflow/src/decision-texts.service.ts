@@ -43,7 +43,7 @@ export class DecisionTextsService {
     if (!view) throw new Refused({ code: 'not_found' });
     const reason = (reasonCode === undefined ? [] : await this.queries.standardReasons(tx, verb)).find(({ code }) => code === reasonCode);
     const law = reason?.lawRef ? lawsInWords([reason.lawRef]) : null;
-    const { guide } = await this.onestop.getServiceType(row.serviceTypeCode);
+    const { guide } = await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion);
     const { answer } = await this.catalogue.answer({ qualificationCode: row.qualificationCode }, row.fromJurisdiction, row.toJurisdiction, row.catalogueAt);
     const day = shanghaiDay(tx.now);
     const [year, month, date] = day.split('-').map(Number);

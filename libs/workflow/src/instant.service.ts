@@ -33,7 +33,7 @@ export class InstantService {
   }
 
   private async judge(tx: Tx, request: RequestEntity): Promise<{ readonly decision: RuleDecision } | { readonly silence: RuleSilence }> {
-    const { instant } = await this.onestop.getServiceType(request.serviceTypeCode);
+    const { instant } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
     if (!instant) throw new Refused({ code: 'mode_not_offered', details: { mode: request.mode } });
     const { qualificationCode, fromJurisdiction, toJurisdiction } = request;
     const [evidence, found] = await Promise.all([

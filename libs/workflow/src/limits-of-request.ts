@@ -9,7 +9,7 @@ import { limitsOf } from './workflow-facts.js';
 export class LimitsOfRequest {
   constructor(private readonly onestop: OnestopService) {}
 
-  async of({ serviceTypeCode, aboutKind }: Pick<RequestEntity, 'serviceTypeCode' | 'aboutKind'>): Promise<Limits> {
-    return aboutKind === 'review' ? REVIEW_LIMITS : limitsOf((await this.onestop.getServiceType(serviceTypeCode)).limits);
+  async of({ serviceTypeCode, serviceTypeVersion, aboutKind }: Pick<RequestEntity, 'serviceTypeCode' | 'serviceTypeVersion' | 'aboutKind'>): Promise<Limits> {
+    return aboutKind === 'review' ? REVIEW_LIMITS : limitsOf((await this.onestop.versionOf(serviceTypeCode, serviceTypeVersion)).limits);
   }
 }

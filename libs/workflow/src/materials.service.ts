@@ -57,7 +57,7 @@ export class MaterialsService {
   async viewsIn(tx: Tx, actor: Actor, request: RequestEntity): Promise<MaterialStateView[]> {
     const rows = await this.store.list(tx, request.id);
     if (rows.length === 0) return [];
-    const { materials } = await this.onestop.getServiceType(request.serviceTypeCode);
+    const { materials } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
     return rows.map((row) => {
       const material = materials.find(({ code }) => code === row.materialCode);
       const rule = material?.later?.[row.kind];
@@ -65,14 +65,14 @@ export class MaterialsService {
         code: row.materialCode, nameZh: material?.nameZh ?? row.materialCode, nameEn: material?.nameEn ?? row.materialCode, kind: row.kind, status: row.status,
         declarationZh: rule?.declarationZh ?? '', declarationEn: rule?.declarationEn ?? '', declaredAt: row.declaredAt.toISOString(), dueOn: row.dueOn, provisional: row.provisional,
         derivation: toDerivation(row.derivation), overdueAt: row.overdueAt?.toISOString() ?? null, settledAt: row.settledAt?.toISOString() ?? null, reason: this.fields.materialReason(row),
-        formats: material?.formats ?? [], maxFiles: material?.maxFiles ?? 1, availableMoves: actor.kind === 'person' ? availableMaterialMoves(factsOf(request, row), actingParty(actor)) : [],
+        formats: [...(material?.formats ?? [])], maxFiles: material?.maxFiles ?? 1, availableMoves: actor.kind === 'person' ? availableMaterialMoves(factsOf(request, row), actingParty(actor)) : [],
       };
     });
   }
 
   private async bind(tx: Tx, actor: PersonActor, request: RequestEntity, { materialCode }: MaterialStateEntity, ids: readonly string[]): Promise<void> {
     const files = await this.attachments.getLoose(tx, actor.personId, ids);
-    const { materials } = await this.onestop.getServiceType(request.serviceTypeCode);
+    const { materials } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
     const most = materials.find(({ code }) => code === materialCode)?.maxFiles ?? 1;
     if (files.length > most || files.some((file) => file.materialCode !== materialCode)) throw new Refused({ code: 'material_not_listed', details: { materials: [materialCode] } });
     this.attachments.bind(tx, ids, request.id, request.supplementRounds);

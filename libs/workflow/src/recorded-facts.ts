@@ -56,6 +56,6 @@ export class RecordedFacts {
   /** What was told then; of decisions from before it was recorded, what the guide says. */
   private async remediesOf(row: RequestEntity, act: ActWithDocument): Promise<readonly { zh: string; en: string }[]> {
     if (act.kind !== 'refusal' && act.kind !== 'non_acceptance') return [];
-    return (act.publicDetail['remedies'] as { zh: string; en: string }[] | undefined) ?? (await this.onestop.getServiceType(row.serviceTypeCode)).guide.remedies;
+    return (act.publicDetail['remedies'] as { zh: string; en: string }[] | undefined) ?? (await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion)).guide.remedies;
   }
 }

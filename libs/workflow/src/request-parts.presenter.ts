@@ -32,7 +32,7 @@ export class RequestPartsPresenter {
   ) {}
 
   async present(row: RequestEntity, parts: RequestParts, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<Omit<RequestDetail, 'request' | 'availableActions' | 'why' | 'alerts' | keyof RequestLinks>> {
-    const { form, maskedFields } = this.formOf(await this.onestop.getServiceType(row.serviceTypeCode), this.fields.form(row), own);
+    const { form, maskedFields } = this.formOf(await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion), this.fields.form(row), own);
     const supplements = parts.supplements.map((each) => this.toSupplement(each, reasons));
     return {
       deadlines: parts.deadlines.map(toDeadline),

@@ -14,6 +14,8 @@ export interface RequestRecord {
   readonly state: RequestState;
   readonly mode: HandlingMode;
   readonly serviceTypeCode: string;
+  /** Number of the version under which it stands. */
+  readonly serviceTypeVersion: string;
   readonly applicantId: string;
   readonly qualificationCode: string;
   readonly qualificationVersion: number;
@@ -45,9 +47,9 @@ export class RequestRecords {
   async find(tx: Tx, id: string): Promise<RequestRecord | null> {
     const row = await this.store.find(tx, id);
     if (!row) return null;
-    const { number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt } = row;
+    const { number, state, mode, serviceTypeCode, serviceTypeVersion, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt } = row;
     return {
-      id, number, state, mode, serviceTypeCode, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt,
+      id, number, state, mode, serviceTypeCode, serviceTypeVersion, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt,
       applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
     };
   }

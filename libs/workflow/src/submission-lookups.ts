@@ -61,7 +61,7 @@ export class SubmissionLookups {
     const at = this.clock.now();
     const alerts = await this.holding.ofSubmission(actor, input);
     const [type, recognition, window, calendar] = await Promise.all([
-      this.onestop.getServiceType(input.serviceTypeCode),
+      this.onestop.getServiceType(input.serviceTypeCode, at),
       this.catalogue.recognition({ qualificationCode: input.qualificationCode }, input.fromJurisdiction, input.toJurisdiction, at, stopping(alerts)),
       this.windowOf(actor, input),
       this.directory.calendar(),
@@ -73,9 +73,10 @@ export class SubmissionLookups {
     return { at, type, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
-  /** Whether the catalogue is still what was looked up; a signature may have come between. */
-  async stillHolds(tx: Tx, { entry, recognition, at }: Prepared, input: Submission): Promise<boolean> {
-    return this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule });
+  /** Whether catalogue and service type are still what was looked up; a signature may have come between. */
+  async stillHolds(tx: Tx, { type, entry, recognition, at }: Prepared, input: Submission): Promise<boolean> {
+    const [published, recognised] = await Promise.all([this.onestop.stillHolds(tx, type, at), this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule })]);
+    return published && recognised;
   }
 
   /** Writes what follows later; behind the request, on which it hangs. */

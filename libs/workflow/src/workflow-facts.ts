@@ -1,5 +1,5 @@
 import type { Actor, PersonActor, PostScope } from '#platform';
-import type { LimitJson, LimitsJson } from '#onestop';
+import type { ServiceLimit, ServiceLimits } from '#onestop';
 import { Refused, shanghaiDay, type DeadlineKind, type Deferral } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { extendableBy, type Limit, type Limits } from './domain/deadlines.js';
@@ -61,7 +61,7 @@ export function clockOf(d: DeadlineEntity): RunningClock {
 }
 
 /** The limits of a service type in the form that the clocks read. */
-export function limitsOf({ procedure, ...limits }: LimitsJson): Limits {
+export function limitsOf({ procedure, ...limits }: ServiceLimits): Limits {
   return {
     procedure: procedure ?? 'licence', acceptance: limitOf(limits.acceptance), decision: limitOf(limits.decision), promisedDecision: limitOf(limits.promisedDecision),
     delivery: limitOf(limits.delivery), supplementAnswer: limits.supplementAnswer && limitOf(limits.supplementAnswer),
@@ -69,7 +69,7 @@ export function limitsOf({ procedure, ...limits }: LimitsJson): Limits {
 }
 
 /** Throws TypeError for a service type that names a rule that is none. */
-function limitOf({ value, unit, lawRef, rule }: LimitJson): Limit {
+function limitOf({ value, unit, lawRef, rule }: ServiceLimit): Limit {
   if (rule !== undefined && !isLimitRule(rule)) throw new TypeError(`no such limit rule: ${rule}`);
   return { value, unit, lawRef, ...(rule === undefined ? {} : { rule }) };
 }

@@ -68,10 +68,11 @@ export function useCertificateCheck(): Act<CertificateQuestion, CertificateFound
   return useCarryOut({ send: async (body) => ({ number: body.certificateNumber, found: await read(api.POST('/api/catalogue/recognition/check', { body })) }), touches: 'nothing' });
 }
 
-export function servicesQuery(q: string) {
+/** `aboutQualification`: only those by which a qualification is asked about, or only the others. */
+export function servicesQuery(q: string, aboutQualification?: 'yes' | 'no') {
   return queryOptions({
-    queryKey: ['services', q],
-    queryFn: async ({ signal }) => await read(api.GET('/api/onestop/service-types', { params: { query: paged({ q }, { limit: MOST }) }, signal })),
+    queryKey: ['services', q, aboutQualification],
+    queryFn: async ({ signal }) => await read(api.GET('/api/onestop/service-types', { params: { query: paged({ q, aboutQualification }, { limit: MOST }) }, signal })),
     placeholderData: keepPreviousData,
     staleTime: HOUR,
   });

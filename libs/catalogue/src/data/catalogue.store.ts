@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type QualificationClass } from '#kernel';
-import { newId, type Tx } from '#platform';
+import { newId, spellingOf, type Tx } from '#platform';
 import type { SignedVersion } from '#publication';
-import { pinyin } from 'pinyin-pro';
 import type { QualificationContent } from '../domain/qualification-content.js';
 import { askedBy, type RuleContent } from '../domain/rule-content.js';
 import type { RuleClaim } from '../domain/rule-relations.js';
@@ -64,11 +63,10 @@ export class CatalogueStore {
       return;
     }
     const q = content as unknown as QualificationContent;
-    const spelled = pinyin(q.nameZh, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
-    const [full, initials] = [spelled.join('').toLowerCase(), spelled.map((each) => each[0] ?? '').join('').toLowerCase()];
-    const searched = [...new Set([q.nameZh, q.nameEn, full, initials, code, q.certificateZh, ...q.synonyms].map((each) => each.toLowerCase()))].join(' ');
+    const { pinyin, initials } = spellingOf(q.nameZh);
+    const searched = [...new Set([q.nameZh, q.nameEn, pinyin, initials, code, q.certificateZh, ...q.synonyms].map((each) => each.toLowerCase()))].join(' ');
     tx.write('catalogue-qualification-upsert', UPSERT_QUALIFICATION, [
-      code, number, q.nameZh, q.nameEn, full, initials, q.holderType, q.sector, q.class, q.departmentCode, q.authorityZh, json(q.legalBasis), q.certificateZh, json(q.validity),
+      code, number, q.nameZh, q.nameEn, pinyin, initials, q.holderType, q.sector, q.class, q.departmentCode, q.authorityZh, json(q.legalBasis), q.certificateZh, json(q.validity),
       json(q.renewalLead), q.recognitionEffect, json(q.provenance), searched, standing, q.synonyms, rangeOf(force), q.parties, JSON.stringify(q.authorities ?? []), json(q.particulars ?? null),
     ]);
   }

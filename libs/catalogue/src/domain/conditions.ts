@@ -1,5 +1,4 @@
-import { addDays, addMonths, isDay, type Day, type LawRef } from '#kernel';
-import type { Checker } from './checker.js';
+import { addDays, addMonths, isDay, type ContentChecker, type Day, type LawRef } from '#kernel';
 import type { Holding } from './holding.js';
 
 /** One meaning in both languages. */
@@ -39,7 +38,7 @@ type Judgement = readonly [Verdict, WhyCode];
 
 interface Predicate {
   /** Each with what is expected of it; a predicate without takes none. */
-  readonly parameters?: Readonly<Record<string, (check: Checker, field: string) => void>>;
+  readonly parameters?: Readonly<Record<string, (check: ContentChecker, field: string) => void>>;
   /** What it says with these parameters; without, the words of the rule are shown. */
   readonly sentence?: (parameters: Parameters) => Bilingual;
   readonly judge: (facts: CaseFacts, parameters: Parameters) => Judgement;
@@ -131,7 +130,7 @@ export function judge(condition: RuleCondition, facts: CaseFacts): JudgedConditi
 }
 
 /** What keeps the conditions of a rule from compiling; refusals of predicates name the stock, those of parameters what is expected. */
-export function checkConditions(check: Checker): void {
+export function checkConditions(check: ContentChecker): void {
   const seen = new Set<string>();
   const codes = new Set<unknown>();
   for (const condition of check.parts('conditions', 20)) {
@@ -151,7 +150,7 @@ export function checkConditions(check: Checker): void {
   if (reused && ![...TIME_LIMITS].some((code) => codes.has(code))) check.report('conditions', 'time_limit_missing', [...TIME_LIMITS].join(', '));
 }
 
-function checkParameters(condition: Checker, predicate: Predicate | undefined): void {
+function checkParameters(condition: ContentChecker, predicate: Predicate | undefined): void {
   if (predicate?.parameters === undefined) {
     if (predicate !== undefined && condition.value('parameters') !== undefined) condition.report('parameters', 'takes_no_parameters');
     return;

@@ -1,5 +1,4 @@
-import { HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, type FieldIssue, type HolderType, type QualificationClass, type RecognitionEffect } from '#kernel';
-import { Checker } from './checker.js';
+import { ContentChecker, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, type FieldIssue, type HolderType, type QualificationClass, type RecognitionEffect } from '#kernel';
 import { mayHaveEffect } from './recognition-rule.js';
 
 /** Where a statement about an entry comes from; shown wherever the entry is shown. */
@@ -74,7 +73,7 @@ const PARTICULARS: Readonly<Partial<Record<QualificationClass, readonly (keyof Q
 
 /** Everything that is wrong with a qualification; empty when it may be proposed. */
 export function checkQualification(code: string, content: Readonly<Record<string, unknown>>, facts: CatalogueFacts): FieldIssue[] {
-  const check = new Checker(content);
+  const check = new ContentChecker(content);
   if (!CODE.test(code)) check.report('code', 'code_form', 'A-Z, 0-9, -');
   check.noOthers(FIELDS);
   check.text('nameZh', 100);
@@ -96,14 +95,14 @@ export function checkQualification(code: string, content: Readonly<Record<string
   return check.issues;
 }
 
-function checkEffect(check: Checker): void {
+function checkEffect(check: ContentChecker): void {
   check.oneOf('recognitionEffect', RECOGNITION_EFFECTS);
   const kind = check.value('class') as QualificationClass;
   if (!mayHaveEffect(kind, check.value('recognitionEffect'))) check.report('recognitionEffect', 'level_permits_nothing', RECOGNITION_EFFECTS.filter((effect) => mayHaveEffect(kind, effect)).join(', '));
 }
 
 /** One authority a party, each of its own place. */
-function checkAuthorities(check: Checker, { authorities }: CatalogueFacts): void {
+function checkAuthorities(check: ContentChecker, { authorities }: CatalogueFacts): void {
   if (check.value('authorities') === undefined) return;
   const parties = check.value('parties');
   const seen = new Set<unknown>();
@@ -118,7 +117,7 @@ function checkAuthorities(check: Checker, { authorities }: CatalogueFacts): void
   }
 }
 
-function checkLegalBasis(check: Checker): void {
+function checkLegalBasis(check: ContentChecker): void {
   const basis = check.part('legalBasis', true);
   if (!basis) return;
   basis.text('law', 100);
@@ -128,7 +127,7 @@ function checkLegalBasis(check: Checker): void {
   if (url !== undefined && url !== null && !isAddress(url)) basis.report('url', 'address', 'https://…');
 }
 
-function checkPeriods(check: Checker): void {
+function checkPeriods(check: ContentChecker): void {
   const validity = check.part('validity', false);
   if (validity) {
     validity.oneOf('kind', ['permanent', 'term', 'unknown']);
@@ -140,12 +139,12 @@ function checkPeriods(check: Checker): void {
   if (validity?.value('kind') === 'permanent') lead.report('', 'renewal_of_permanent');
 }
 
-function checkSpan(check: Checker): void {
+function checkSpan(check: ContentChecker): void {
   check.whole('value', 1, 3_650);
   check.oneOf('unit', UNITS);
 }
 
-function checkParticulars(check: Checker): void {
+function checkParticulars(check: ContentChecker): void {
   const kind = check.value('class') as QualificationClass;
   const known = PARTICULARS[kind] ?? [];
   const given = check.value('particulars');
@@ -163,7 +162,7 @@ function checkParticulars(check: Checker): void {
 }
 
 /** Nothing unverified may look official: an entry without provenance is not published. */
-function checkProvenance(check: Checker): void {
+function checkProvenance(check: ContentChecker): void {
   const provenance = check.part('provenance', false);
   if (!provenance) return;
   provenance.text('status', 60);

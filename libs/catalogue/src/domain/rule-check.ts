@@ -1,5 +1,4 @@
-import { isDay, RECOGNITION_EFFECTS, type Day, type FieldIssue, type QualificationClass } from '#kernel';
-import { Checker } from './checker.js';
+import { ContentChecker, isDay, RECOGNITION_EFFECTS, type Day, type FieldIssue, type QualificationClass } from '#kernel';
 import { checkConditions } from './conditions.js';
 import type { CatalogueFacts } from './qualification-content.js';
 import { mayHaveEffect } from './recognition-rule.js';
@@ -27,7 +26,7 @@ const FIELDS = [
 
 /** Everything that is wrong with a rule; empty when it may be proposed. */
 export function checkRule(code: string, content: Readonly<Record<string, unknown>>, facts: RuleFacts): FieldIssue[] {
-  const check = new Checker(content);
+  const check = new ContentChecker(content);
   if (!CODE.test(code)) check.report('code', 'code_form', 'A-Z, 0-9, -');
   check.noOthers(FIELDS);
   checkParties(check, facts);
@@ -44,7 +43,7 @@ export function checkRule(code: string, content: Readonly<Record<string, unknown
   return check.issues;
 }
 
-function checkParties(check: Checker, { jurisdictions, parents }: RuleFacts): void {
+function checkParties(check: ContentChecker, { jurisdictions, parents }: RuleFacts): void {
   check.jurisdictions('parties', jurisdictions, 2);
   check.oneOf('direction', RULE_DIRECTIONS);
   const parties = check.value('parties');
@@ -59,7 +58,7 @@ function checkParties(check: Checker, { jurisdictions, parents }: RuleFacts): vo
   }
 }
 
-function checkEffect(check: Checker, { classes }: RuleFacts): void {
+function checkEffect(check: ContentChecker, { classes }: RuleFacts): void {
   const qualification = String(check.value('qualificationCode'));
   const kind = classes.get(qualification);
   if (kind === undefined) check.report('qualificationCode', 'qualification_unknown', qualification);
@@ -69,7 +68,7 @@ function checkEffect(check: Checker, { classes }: RuleFacts): void {
   if (!mayHaveEffect(kind, check.value('effect'))) check.report('effect', 'level_permits_nothing', RECOGNITION_EFFECTS.filter((effect) => mayHaveEffect(kind, effect)).join(', '));
 }
 
-function checkHosts(check: Checker, { jurisdictions }: RuleFacts): void {
+function checkHosts(check: ContentChecker, { jurisdictions }: RuleFacts): void {
   const hosts = hostsOf(check.value('parties'), check.value('direction'));
   check.texts('documents', 20, 60);
   const fees = check.parts('fees', 20);
@@ -95,7 +94,7 @@ function checkHosts(check: Checker, { jurisdictions }: RuleFacts): void {
   }
 }
 
-function checkDays(check: Checker, today: Day): void {
+function checkDays(check: ContentChecker, today: Day): void {
   const [from, to] = [check.value('validFrom'), check.value('validTo')];
   if (typeof from !== 'string' || !isDay(from)) return check.report('validFrom', 'day');
   if (to === null) return;
@@ -104,7 +103,7 @@ function checkDays(check: Checker, today: Day): void {
   else if (to <= today) check.report('validTo', 'already_over', today);
 }
 
-function checkRelations(check: Checker, content: RuleContent, { classes, references, others, recognises }: RuleFacts): void {
+function checkRelations(check: ContentChecker, content: RuleContent, { classes, references, others, recognises }: RuleFacts): void {
   for (const [i, named] of referencesOf(content.conditions)) {
     const kind = classes.get(named);
     if (kind === undefined) check.report(`conditions.${i}.parameters.qualification`, 'qualification_unknown', named);

@@ -39,7 +39,7 @@ export interface Found<T> {
 export class DirectoryQueries {
   private readonly offices = new TimedCache<'all', { authorities: Map<string, Authority>; windows: Map<string, DutyWindow> }>(TTL_MS, 4);
   private readonly places = new TimedCache<'all', Map<string, Jurisdiction>>(TTL_MS, 4);
-  private readonly departments = new TimedCache<'all', Set<string>>(TTL_MS, 4);
+  private readonly departmentsByCode = new TimedCache<'all', Map<string, Department>>(TTL_MS, 4);
   private readonly calendars = new TimedCache<'calendar', { calendar: Calendar; corrections: CalendarCorrection[] }>(TTL_MS, 4);
 
   constructor(private readonly uow: UnitOfWork) {}
@@ -71,9 +71,9 @@ export class DirectoryQueries {
     return this.places.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Map((await tx.manager.find(Jurisdiction)).map((j) => [j.code, j]))));
   }
 
-  /** Codes of every department. */
-  async departmentCodes(): Promise<ReadonlySet<string>> {
-    return this.departments.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Set((await tx.manager.find(Department)).map((d) => d.code))));
+  /** Every department by code. */
+  async departments(): Promise<ReadonlyMap<string, Department>> {
+    return this.departmentsByCode.get('all', async () => this.uow.run(SYSTEM, async (tx) => new Map((await tx.manager.find(Department)).map((d) => [d.code, d]))));
   }
 
   /** The jurisdiction and everything under it, by parentage and by ownership (a virtual jurisdiction owns counties of another). */

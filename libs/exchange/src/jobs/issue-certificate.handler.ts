@@ -30,7 +30,7 @@ export class IssueCertificateHandler {
     const request = await this.requests.find(tx, event.aggregateId);
     if (!request || !APPROVED.includes(request.state)) return;
     // Not every service ends in a recognition: a transfer of a registration does not.
-    if (!(await this.onestop.getServiceType(request.serviceTypeCode)).results.some(({ certificate }) => certificate === 'recognition')) return;
+    if (!(await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion)).results.some(({ certificate }) => certificate === 'recognition')) return;
     if (!(await this.superseding.mayIssue(tx, request))) return;
     tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
     const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');

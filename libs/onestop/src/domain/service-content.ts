@@ -222,6 +222,7 @@ export interface ServiceContent {
   readonly lifeEvents: readonly LifeEvent[];
   readonly family: string;
   readonly audience: readonly HolderType[];
+  /** Whose authority decides. What is about a qualification is decided by the department of the qualification, whatever stands here. */
   readonly departmentCode: string;
   readonly competentLevel: CompetentLevel;
   readonly competentPlace: CompetentPlace;

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PUBLIC, Public, UnitOfWork, pageOf, readOffset } from '#platform';
-import type { ServiceTypeEntity } from '../data/entities.js';
 import { OnestopQueries } from '../data/onestop.queries.js';
 import { OnestopService } from '../onestop.service.js';
-import { ServiceTypePage, ServiceTypesQuery, ServiceTypeSummary, ServiceTypeView } from './onestop.dto.js';
+import { ServiceTypePage, ServiceTypesQuery, ServiceTypeView } from './onestop.dto.js';
+import { toSummary, toView } from './onestop.presenter.js';
 
 @ApiTags('onestop')
 @Public()
@@ -27,13 +27,6 @@ export class OnestopController {
   /** One service type: guide, form, materials, limits. */
   @Get(':code')
   async getServiceType(@Param('code') code: string): Promise<ServiceTypeView> {
-    const type = await this.onestop.getServiceType(code);
-    const { form, materials, limits, joint, instant, guide, results, provenance } = type;
-    return { ...toSummary(type), form, materials, limits, joint, instant, guide, results, provenance };
+    return toView(await this.onestop.getServiceType(code));
   }
-}
-
-function toSummary(t: ServiceTypeEntity): ServiceTypeSummary {
-  const { code, version, status, nameZh, nameEn, summaryZh, summaryEn, audience, modes, appliesTo } = t;
-  return { code, version, status, nameZh, nameEn, summaryZh, summaryEn, audience, modes, appliesTo };
 }

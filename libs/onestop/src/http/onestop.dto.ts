@@ -1,11 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { HandlingMode, HolderType, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
+import type { DeliveryMethod, HandlingMode, HolderType, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
 import { PageQuery } from '#platform';
+import type { Standing } from '#publication';
+import type { CompetentLevel, CompetentPlace, LifeEvent, MaterialOrigin } from '../domain/service-content.js';
 
 export class ServiceTypesQuery extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100) q?: string;
   @IsOptional() @IsIn(['published', 'proposed']) status?: 'published' | 'proposed';
+  /** Only those by which a qualification is asked about, or only the others. */
+  @IsOptional() @IsIn(['yes', 'no']) aboutQualification?: 'yes' | 'no';
 }
 
 export class AppliesToView {
@@ -16,16 +20,21 @@ export class AppliesToView {
 
 export class ServiceTypeSummary {
   code: string;
-  version: string;
+  /** Number of the version. */
+  @ApiProperty({ type: 'integer' }) number: number;
   status: 'published' | 'proposed';
+  standing: Standing;
   nameZh: string;
   nameEn: string;
   summaryZh: string;
   summaryEn: string;
+  family: string;
   audience: HolderType[];
+  lifeEvents: LifeEvent[];
+  departmentCode: string;
   modes: HandlingMode[];
-  /** Kinds of qualification that it is for. */
-  appliesTo: AppliesToView;
+  /** Kinds of qualification that it is for; null when it is about none. */
+  appliesTo: AppliesToView | null;
 }
 
 export class ServiceTypePage {
@@ -82,6 +91,11 @@ export class LaterView {
   tolerated?: DeferralView;
 }
 
+export class CopiesView {
+  @ApiProperty({ type: 'integer' }) originals: number;
+  @ApiProperty({ type: 'integer' }) copies: number;
+}
+
 export class MaterialView {
   code: string;
   nameZh: string;
@@ -98,6 +112,14 @@ export class MaterialView {
   /** How it may follow later; left out: it must be there. */
   later?: LaterView;
   when?: MaterialWhen;
+  /** It must exist in a register, an office issued it to the applicant, or the applicant writes it. */
+  origin?: MaterialOrigin;
+  /** On paper, where it is handed in at a window. */
+  copies?: CopiesView;
+  /** Code of the evidence type that takes its place. */
+  evidenceType?: string;
+  /** Asked for only while these fields of the form have these answers. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'boolean' }] } } }) whenForm?: Record<string, (string | boolean)[]>;
   provenance: ServiceProvenance;
 }
 
@@ -126,16 +148,31 @@ export class BilingualView {
   en: string;
 }
 
+export class GuideTextView extends BilingualView {
+  /** The fact was not found: the text says that the office decides. */
+  unknown?: boolean;
+  lawRef?: ServiceLawRef;
+}
+
+export class QuestionView {
+  question: BilingualView;
+  answer: GuideTextView;
+}
+
 export class RemedyView extends BilingualView {
   lawRef: ServiceLawRef;
 }
 
 export class GuideView {
-  whoMayApply: BilingualView[];
-  conditions: BilingualView[];
-  steps: BilingualView[];
-  fee: BilingualView;
-  result: BilingualView;
+  whoMayApply: GuideTextView[];
+  conditions: GuideTextView[];
+  steps: GuideTextView[];
+  where?: GuideTextView[];
+  fee: GuideTextView;
+  result: GuideTextView;
+  questions?: QuestionView[];
+  /** Whom to ask where the office decides. */
+  whomToAsk?: GuideTextView;
   remedies: RemedyView[];
 }
 
@@ -143,7 +180,7 @@ export class ResultView {
   code: string;
   nameZh: string;
   nameEn: string;
-  delivery: string[];
+  delivery: DeliveryMethod[];
   /** The certificate that the platform issues for it. */
   certificate?: 'recognition';
 }
@@ -164,10 +201,27 @@ export class JointView {
 export class InstantView {
   rule: string;
   version: number;
+  /** Evidence types that the rule needs, all of them. */
+  evidence?: string[];
   provenance: ServiceProvenance;
 }
 
+export class OfferView {
+  /** Division code. */
+  jurisdiction: string;
+  modes: HandlingMode[];
+}
+
 export class ServiceTypeView extends ServiceTypeSummary {
+  synonyms: string[];
+  /** From which level up an authority of the department is looked for. */
+  competentLevel: CompetentLevel;
+  /** Which place's authority decides. */
+  competentPlace: CompetentPlace;
+  /** What each jurisdiction offers; one that is missing offers every mode. */
+  offers: OfferView[];
+  /** Division codes of the jurisdictions that sign it. */
+  parties: string[];
   form: FormView;
   materials: MaterialView[];
   limits: LimitsView;

@@ -38,7 +38,7 @@ export class DecisionActs {
   async refuse(tx: Tx, request: RequestEntity, outcome: Outcome, input: CompleteInput, context: ActContext): Promise<Effect> {
     const effect = this.decided(tx, outcome, input, context, { reasonText: input.reasonText ?? '' });
     // What the applicant was told then, whatever the guide says later.
-    const { guide } = await this.onestop.getServiceType(request.serviceTypeCode);
+    const { guide } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
     return { ...effect, publicDetail: { ...effect.publicDetail, remedies: guide.remedies } };
   }
 

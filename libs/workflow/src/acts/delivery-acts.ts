@@ -35,8 +35,8 @@ export class DeliveryActs {
   }
 
   /** The ways in which the result of the service type can come. */
-  async waysOf(request: Pick<RequestEntity, 'serviceTypeCode'>): Promise<string[]> {
-    return [...new Set((await this.onestop.getServiceType(request.serviceTypeCode)).results.flatMap(({ delivery }) => delivery))];
+  async waysOf(request: Pick<RequestEntity, 'serviceTypeCode' | 'serviceTypeVersion'>): Promise<string[]> {
+    return [...new Set((await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion)).results.flatMap(({ delivery }) => delivery))];
   }
 
   /** Refuses `pickup_window_unknown`. */

@@ -32,7 +32,7 @@ export class TellMaterialHandler {
   }
 
   private async nameOf(request: RequestEntity, { materialCode }: MaterialStateEntity): Promise<{ nameZh: string; nameEn: string }> {
-    const material = (await this.onestop.getServiceType(request.serviceTypeCode)).materials.find(({ code }) => code === materialCode);
+    const material = (await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion)).materials.find(({ code }) => code === materialCode);
     return { nameZh: material?.nameZh ?? materialCode, nameEn: material?.nameEn ?? materialCode };
   }
 }

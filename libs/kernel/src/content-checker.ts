@@ -1,7 +1,7 @@
-import type { FieldIssue } from '#kernel';
+import type { FieldIssue } from './refusal.js';
 
 /** Looks at one JSON object and notes everything that is wrong, with the path of each. */
-export class Checker {
+export class ContentChecker {
   constructor(
     private readonly content: Readonly<Record<string, unknown>>,
     readonly issues: FieldIssue[] = [],
@@ -39,6 +39,14 @@ export class Checker {
     if (typeof value !== 'string' || !allowed.includes(value)) this.report(field, 'one_of', allowed.join(', '));
   }
 
+  /** Some of these words, each once, at least so many. */
+  someOf(field: string, allowed: readonly string[], least: number): void {
+    const value = this.content[field];
+    if (!Array.isArray(value) || value.some((each) => !(allowed as readonly unknown[]).includes(each))) return this.report(field, 'one_of', allowed.join(', '));
+    if (value.length < least) this.report(field, 'too_few', String(least));
+    if (new Set(value).size !== value.length) this.report(field, 'twice');
+  }
+
   known(field: string, names: ReadonlySet<string>, code: string): void {
     const value = this.content[field];
     if (typeof value !== 'string' || !names.has(value)) this.report(field, code, typeof value === 'string' ? value : undefined);
@@ -58,21 +66,21 @@ export class Checker {
   }
 
   /** The checker of a part; undefined, with an issue unless it may be null, where there is none. */
-  part(field: string, mayBeNull: boolean): Checker | undefined {
+  part(field: string, mayBeNull: boolean): ContentChecker | undefined {
     const value = this.content[field];
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Checker(value as Readonly<Record<string, unknown>>, this.issues, `${this.prefix}${field}.`);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new ContentChecker(value as Readonly<Record<string, unknown>>, this.issues, `${this.prefix}${field}.`);
     if (!(mayBeNull && value === null)) this.report(field, 'required');
     return undefined;
   }
 
   /** A checker for each item of a list of objects. */
-  parts(field: string, most: number): Checker[] {
+  parts(field: string, most: number): ContentChecker[] {
     const value = this.content[field];
     if (!Array.isArray(value) || value.some((each) => typeof each !== 'object' || each === null || Array.isArray(each))) {
       this.report(field, 'list');
       return [];
     }
     if (value.length > most) this.report(field, 'too_many', String(most));
-    return value.map((each, i) => new Checker(each as Readonly<Record<string, unknown>>, this.issues, `${this.prefix}${field}.${i}.`));
+    return value.map((each, i) => new ContentChecker(each as Readonly<Record<string, unknown>>, this.issues, `${this.prefix}${field}.${i}.`));
   }
 }

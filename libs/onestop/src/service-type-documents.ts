@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DirectoryQueries } from '#directory';
+import type { FieldIssue } from '#kernel';
+import type { Tx } from '#platform';
+import { DocumentKinds, type DocumentKind, type Sentences, type SignedVersion } from '#publication';
+import { OnestopStore } from './data/onestop.store.js';
+import { checkService, type ServiceFacts } from './domain/service-check.js';
+import type { ServiceContent } from './domain/service-content.js';
+import { describeService } from './domain/service-sentences.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Brings service types under the one mechanism by which documents are signed. */
+@Injectable()
+export class ServiceTypeDocuments implements OnModuleInit, DocumentKind {
+  readonly kind = 'service_type';
+
+  constructor(
+    private readonly kinds: DocumentKinds,
+    private readonly directory: DirectoryQueries,
+    private readonly store: OnestopStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(this);
+  }
+
+  async check(_tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> {
+    return checkService(code, content, await this.facts());
+  }
+
+  parties({ parties }: Json): readonly string[] {
+    return Array.isArray(parties) ? parties.filter((party): party is string => typeof party === 'string') : [];
+  }
+
+  project(tx: Tx, versions: readonly SignedVersion[]): Promise<void> {
+    for (const version of versions) this.store.project(tx, version);
+    return Promise.resolve();
+  }
+
+  async describe(code: string, content: Json): Promise<Sentences> {
+    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departments()]);
+    const named = (all: ReadonlyMap<string, { readonly nameZh: string; readonly nameEn: string }>, each: string): { zh: string; en: string } => ({ zh: all.get(each)?.nameZh ?? each, en: all.get(each)?.nameEn ?? each });
+    return describeService(code, content as Partial<ServiceContent>, { place: (each) => named(places, each), department: (each) => named(departments, each) });
+  }
+
+  title(code: string, { nameZh, nameEn }: Json): { readonly zh: string; readonly en: string } {
+    return { zh: textOf(nameZh, code), en: textOf(nameEn, code) };
+  }
+
+  private async facts(): Promise<ServiceFacts> {
+    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departments()]);
+    return { jurisdictions: new Set(places.keys()), departments: new Set(departments.keys()) };
+  }
+}
+
+function textOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}
