@@ -119,6 +119,20 @@ it('tells whoever had a claim that ran out that a colleague has taken it', async
   expect(await told(FIRST, claimed.number)).toEqual(['claim.overtaken']);
 });
 
+it('tells whoever had a claim that ran out that a colleague goes on without one, once: the claim ends with it', async () => {
+  await itIs('2026-03-02T12:00:00');
+  const claimed = await done(FIRST, await routed(), 'claim');
+  await itIs('2026-03-02T12:31:00');
+  const accepted = await done(SECOND, await now(claimed.id), 'accept');
+  expect([accepted.claimed, accepted.mine, accepted.fence]).toEqual([false, false, claimed.fence]);
+  expect(await told(FIRST, claimed.number)).toEqual(['claim.acted_upon']);
+  const { timeline } = await detail(people.nurse, claimed.id);
+  expect(Object.keys(timeline.find(({ verb }) => verb === 'accept')?.detail ?? {})).toEqual(['due', 'deemed']);
+  await done(SECOND, accepted, 'suspend', { ground: 'hearing', announcedDays: 5, reasonText: '需要听证。' });
+  const { rows } = await database.query(`SELECT assignee_person_id AS assignee, (SELECT count(*)::int FROM workflow.request_action a WHERE a.request_id = r.id AND a.public_detail ? 'overtook') AS overtaking FROM workflow.request r WHERE id = $1`, [claimed.id]);
+  expect(rows).toEqual([{ assignee: null, overtaking: 1 }]);
+});
+
 describe('many at once', () => {
   interface Bulk {
     readonly rows: readonly { readonly id: string; readonly outcome: string; readonly code: string | null; readonly version: number | null }[];
@@ -137,6 +151,11 @@ describe('many at once', () => {
     expect((await detail(people[FIRST], one.id)).timeline.filter(({ verb }) => verb === 'claim')).toHaveLength(1);
     // the same command with another act is refused for what it has done
     expect((await people[FIRST].post<Bulk>('/api/workflow/worklist/bulk', { ...body, verb: 'release' })).body.rows.map(({ code }) => code)).toEqual(['command_reused', 'claimed_by_another', 'command_reused', 'not_found']);
+    // what was refused is no act, so nothing of it is remembered: the same command is judged anew, as it stands then, and what it did stays done
+    await itIs('2026-03-03T09:31:00');
+    const later = [expected[0], ['done', null, taken.version + 1], expected[2], expected[3]];
+    expect([await send(), await send()]).toEqual([later, later]);
+    expect(await told(SECOND, two.number)).toEqual(['claim.overtaken']);
     const many = Array.from({ length: 101 }, () => ({ id: randomUUID(), version: 1 }));
     expect((await people[FIRST].post<Problem>('/api/workflow/worklist/bulk', { ...body, rows: many })).body.code).toBe('malformed');
     const again = [await now(one.id), await now(three.id)].map(({ id, version, fence }) => ({ id, version, fence }));
