@@ -41,10 +41,11 @@ describe('a lease', () => {
 
 describe('acts under the claim of somebody else', () => {
   it.each<[RequestVerb, ActorRole, Partial<RequestFacts>]>([
-    ['accept', 'case_clerk', {}], ['receive', 'window_clerk', { state: 'submitted', mode: 'collect_and_forward' }],
-  ])('%s is refused while the claim holds', (verb, role, change) => {
+    ['accept', 'case_clerk', {}], ['route', 'window_clerk', { state: 'returned' }], ['receive', 'window_clerk', { state: 'submitted', mode: 'collect_and_forward' }],
+  ])('%s is refused while the claim holds, and the platform goes on', (verb, role, change) => {
     const facts = someFacts({ ...change, assigneePersonId: COLLEAGUE, leaseUntil: TOMORROW });
     expect([outcomeOf(verb, facts, someParty(role), FULL_INPUT), outcomeOf(verb, { ...facts, leaseUntil: YESTERDAY }, someParty(role), FULL_INPUT)]).toEqual(['claimed_by_another', 'allowed']);
+    if (verb === 'route') expect(outcomeOf(verb, facts, someParty('system'), FULL_INPUT)).toBe('allowed');
   });
 
   it('end what has run out, by a person who works on the request, and by nothing else', () => {
