@@ -37,7 +37,8 @@ export class BulkService {
   constructor(private readonly requests: RequestService) {}
 
   /**
-   * A result for every row, in their order. The same command repeats nothing: what was done answers as done once more, what was refused is tried again. What is no refusal (a database that is
+   * A result for every row, in their order. The same command repeats nothing: what was done answers as done once more, what was refused is judged anew: no act was recorded, and an answer
+   * that was lost would be of little use if it told how things stood then. The version that the person saw keeps it from being another act than the one meant. What is no refusal (a database that is
    * away) ends it, and the rows before stay done.
    */
   async act(actor: PersonActor, { commandId, verb, rows, input }: BulkCommand): Promise<BulkResult[]> {
