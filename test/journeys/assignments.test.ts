@@ -13,11 +13,11 @@ interface Page<T> {
 interface Problem {
   readonly code: string;
 }
-type Name = 'nurse' | 'clerk-tianjin-health' | 'clerk-tianjin-education' | 'clerk-tianjin-hr' | 'supervisor-tianjin' | 'supervisor-hebei';
+type Name = 'nurse' | 'window-tongzhou' | 'clerk-tianjin-health' | 'clerk-tianjin-education' | 'clerk-tianjin-hr' | 'supervisor-tianjin' | 'supervisor-hebei';
 
 jest.setTimeout(120_000);
 
-const NAMES: readonly Name[] = ['nurse', 'clerk-tianjin-health', 'clerk-tianjin-education', 'clerk-tianjin-hr', 'supervisor-tianjin', 'supervisor-hebei'];
+const NAMES: readonly Name[] = ['nurse', 'window-tongzhou', 'clerk-tianjin-health', 'clerk-tianjin-education', 'clerk-tianjin-hr', 'supervisor-tianjin', 'supervisor-hebei'];
 const FIRST = 'clerk-tianjin-health';
 /** Whom this test has moved to the same authority. */
 const SECOND = 'clerk-tianjin-education';
@@ -167,6 +167,31 @@ describe('many at once', () => {
     const given = await people['supervisor-tianjin'].post<Bulk>('/api/workflow/worklist/bulk', { commandId: randomUUID(), verb: 'reassign', input: { assigneePersonId: ids[SECOND] }, rows: again });
     expect(given.body.rows.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
     expect([await mine(SECOND, one.id), await mine(SECOND, three.id)]).toEqual([true, true]);
+  });
+
+  it('is how a window forwards what an authority has returned; no clerk who decides can', async () => {
+    await itIs('2026-03-03T14:00:00');
+    const window = people['window-tongzhou'];
+    const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
+    const returned = async (): Promise<RequestBody> => {
+      const taken = (await submit(window, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
+      await done('window-tongzhou', taken, 'receive', { identityChecked: true, formChecked: true });
+      const offered = await eventually(async () => {
+        const found = await detail(people[FIRST], taken.id);
+        return found.request !== undefined && found.request;
+      });
+      return done(FIRST, offered, 'return_misrouted', { reasonCode: 'return_misrouted.wrong_department', reasonText: '属人社部门' });
+    };
+    const [one, two] = [await returned(), await returned()];
+    const department = (await window.get<Page<{ id: string }>>('/api/directory/authorities?jurisdiction=120000&department=human_resources')).body.items[0];
+    const forward = async (who: Name, input: Readonly<Record<string, unknown>>): Promise<unknown[]> => (await people[who].post<Bulk>('/api/workflow/worklist/bulk', { commandId: randomUUID(), verb: 'route', input, rows: [row(one), row(two)] })).body.rows.map(({ outcome, code }) => [outcome, code]);
+    expect(await forward('window-tongzhou', {})).toEqual([['refused', 'no_competent_authority'], ['refused', 'no_competent_authority']]);
+    expect(await forward(FIRST, { authorityId: department?.id })).toEqual([['refused', 'not_custodian'], ['refused', 'not_custodian']]);
+    expect(await forward('window-tongzhou', { authorityId: department?.id })).toEqual([['done', null], ['done', null]]);
+    for (const { id, submittedAt } of [one, two]) {
+      const there = (await detail(people['clerk-tianjin-hr'], id)).request;
+      expect([there.state, there.submittedAt]).toEqual(['routed', submittedAt]);
+    }
   });
 });
 
