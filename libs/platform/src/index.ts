@@ -29,6 +29,7 @@ export { TimedCache } from './database/timed-cache.js';
 export { Tx } from './database/tx.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { ConditionalGet, etagOf, isKnown } from './http/conditional-get.js';
+export { IsDay, IsOptionalDay } from './http/is-day.js';
 export { LiveHub } from './http/live-hub.js';
 export { describeModule } from './http/openapi.js';
 export { PageQuery, pageOf, readOffset } from './http/page.js';

@@ -39,7 +39,11 @@ export class TimelinessService {
     } catch (error) {
       // Two at once: the other one came first.
       if (!isUniqueViolation(error, 'timeliness_rating_pkey') && !isUniqueViolation(error, 'timeliness_rating_command_id_key')) throw error;
-      return this.uow.run(actor, async (tx) => this.rateIn(tx, actor, await this.requestOf(tx, requestId), command));
+      return this.uow.run(actor, async (tx) => {
+        // nobody has rated this one: the command did something else
+        if ((await this.find(tx, requestId)) === null) throw new Refused({ code: 'command_reused' });
+        return this.rateIn(tx, actor, await this.requestOf(tx, requestId), command);
+      });
     }
   }
 

@@ -57,6 +57,11 @@ export class MaterialStore {
     );
   }
 
+  /** Whether its request still needs the paper. */
+  async stands(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.query(`SELECT FROM workflow.material_state s JOIN workflow.request r ON r.id = s.request_id WHERE s.id = $1 AND ${STANDS}`, [id])).length > 0;
+  }
+
   /** Whether a promise of this applicant for this kind of request is overdue; asked as the platform. */
   async hasBroken(tx: Tx, idNumberIndex: string, serviceTypeCode: string): Promise<boolean> {
     const rows = await tx.query(

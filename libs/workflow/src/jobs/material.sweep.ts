@@ -34,11 +34,11 @@ export class MaterialSweep implements OnModuleInit {
     return this.due.pageByPage(NAME, async (tx, after, limit) => this.store.listDue(tx, calendar, after, limit), async ({ id }) => this.uow.run(SYSTEM, async (tx) => this.settle(tx, id)));
   }
 
-  /** Behind the lock nobody supplies or waives it. Counting anew comes first: a provisional day ends nothing. */
+  /** Behind the lock nobody supplies or waives it, and its request may have ended since it was found. Counting anew comes first: a provisional day ends nothing. */
   private async settle(tx: Tx, id: string): Promise<boolean> {
     const row = await this.store.lock(tx, id);
     const request = row && (await this.requests.find(tx, row.requestId));
-    if (request?.id === undefined || row?.status !== 'owed') return false;
+    if (!request || row.status !== 'owed' || !(await this.store.stands(tx, id))) return false;
     if (await this.recount(tx, request, row)) return true;
     if (!row.provisional && row.dueAt < tx.now) {
       await this.store.change(tx, id, { status: 'overdue', overdueAt: tx.now });

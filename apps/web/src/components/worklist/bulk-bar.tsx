@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBulk, type BulkResult, type BulkVerb } from '../../../api/assignments.js';
-import type { RequestView } from '../../../api/types.js';
-import { Button } from '../../../components/form/button.js';
-import { CheckInput } from '../../../components/form/choice-input.js';
-import { ProblemNotice } from '../../../components/status/problem-notice.js';
+import { useBulk, type BulkResult, type BulkVerb } from '../../api/assignments.js';
+import type { RequestView } from '../../api/types.js';
+import { Button } from '../form/button.js';
+import { CheckInput } from '../form/choice-input.js';
+import { ProblemNotice } from '../status/problem-notice.js';
 import { BulkForm, type BulkInput } from './bulk-form.js';
 import { BulkResults } from './bulk-results.js';
 import type { Selection } from './use-selection.js';
 
 /** As many as the server takes at once. */
 const MOST = 100;
-const VERBS: Readonly<Record<'case_clerk' | 'supervisor', readonly BulkVerb[]>> = { case_clerk: ['claim', 'accept', 'reassign', 'release'], supervisor: ['remind', 'reassign'] };
+/** Who may act on many. */
+export const BULK_ROLES = ['window_clerk', 'case_clerk', 'supervisor'] as const;
+/** A window receives nobody's papers in bulk: it looks at each person who stands before it. */
+const VERBS: Readonly<Record<(typeof BULK_ROLES)[number], readonly BulkVerb[]>> = { window_clerk: ['claim', 'route', 'reassign', 'release'], case_clerk: ['claim', 'accept', 'reassign', 'release'], supervisor: ['remind', 'reassign'] };
 
 interface BulkBarProps {
   readonly rows: readonly RequestView[];
@@ -26,6 +29,7 @@ export function BulkBar({ rows, selection, role }: BulkBarProps) {
   const [results, setResults] = useState<{ readonly rows: readonly BulkResult[]; readonly numbers: ReadonlyMap<string, string> }>();
   const bulk = useBulk();
   const chosen = rows.filter(({ id }) => selection.ids.has(id));
+  const [first, ...others] = chosen;
   const count = chosen.length;
   const send = (act: BulkVerb, input: BulkInput) => {
     const numbers = new Map(chosen.map(({ id, number }) => [id, number]));
@@ -50,7 +54,7 @@ export function BulkBar({ rows, selection, role }: BulkBarProps) {
         </div>
       )}
       {count > MOST && <p className="field-error">{t('assignments.most', { most: MOST })}</p>}
-      {verb !== undefined && chosen[0] !== undefined && count <= MOST && <BulkForm key={verb} verb={verb} count={count} example={chosen[0].id} isPending={bulk.isPending} onSend={(input) => send(verb, input)} onCancel={() => setVerb(undefined)} />}
+      {verb !== undefined && first !== undefined && count <= MOST && <BulkForm key={verb} verb={verb} chosen={[first, ...others]} isPending={bulk.isPending} onSend={(input) => send(verb, input)} onCancel={() => setVerb(undefined)} />}
       {bulk.error !== null && <ProblemNotice error={bulk.error} onReload={bulk.reset} />}
       {results !== undefined && <BulkResults {...results} />}
     </div>

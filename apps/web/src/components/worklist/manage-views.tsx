@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useArrangeViews, useRemoveView, useSaveView, type SavedView } from '../../api/work-desk.js';
-import { Button } from '../../components/form/button.js';
-import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
-import { TextInput } from '../../components/form/text-input.js';
-import { ProblemNotice } from '../../components/status/problem-notice.js';
-import { announce } from '../../components/status/toasts.js';
+import { Button } from '../form/button.js';
+import { ConfirmDialog } from '../form/confirm-dialog.js';
+import { TextInput } from '../form/text-input.js';
+import { ProblemNotice } from '../status/problem-notice.js';
+import { announce } from '../status/toasts.js';
 
 interface RowProps {
   readonly view: SavedView;

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '../../../api/types.js';
-import type { Column } from '../../../components/data/data-table.js';
-import { CheckInput } from '../../../components/form/choice-input.js';
+import type { RequestView } from '../../api/types.js';
+import type { Column } from '../data/data-table.js';
+import { CheckInput } from '../form/choice-input.js';
 import type { Selection } from './use-selection.js';
 
 function SelectRow({ request, selection }: { readonly request: RequestView; readonly selection: Selection }) {

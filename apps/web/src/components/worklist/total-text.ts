@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../text/format.js';
+import { useFormat } from '../../text/format.js';
 
 /** Where counting stopped, in round thousands: nobody needs the number of the row at which it did. */
 const ROUND = 1000;

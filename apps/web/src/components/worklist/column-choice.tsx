@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveWorkSettings, workSettingsQuery } from '../../api/work-desk.js';
-import { Button } from '../../components/form/button.js';
-import { CheckInput } from '../../components/form/choice-input.js';
-import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
-import { USUAL_COLUMNS } from '../../components/request/worklist-columns.js';
-import { ProblemNotice } from '../../components/status/problem-notice.js';
+import { Button } from '../form/button.js';
+import { CheckInput } from '../form/choice-input.js';
+import { ConfirmDialog } from '../form/confirm-dialog.js';
+import { USUAL_COLUMNS } from './worklist-columns.js';
+import { ProblemNotice } from '../status/problem-notice.js';
 
 /** Which columns the reader's work lists show, and in which order. */
 export function ColumnChoice() {

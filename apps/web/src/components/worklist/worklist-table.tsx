@@ -10,7 +10,7 @@ import { PlainBadge, StateBadge } from '../status/badges.js';
 import { DueDate } from '../status/due-date.js';
 import { announce } from '../status/toasts.js';
 import { ProblemNotice } from '../status/problem-notice.js';
-import { useHolder } from './status-block.js';
+import { useHolder } from '../request/status-block.js';
 import { useChosenColumns } from './worklist-columns.js';
 
 function ClaimFromRow({ request }: { readonly request: RequestView }) {

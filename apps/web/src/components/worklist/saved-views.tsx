@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../api/new-id.js';
 import { MOST_VIEWS, savedViewsQuery, useSaveView, type SavedView } from '../../api/work-desk.js';
-import { Button } from '../../components/form/button.js';
-import { CheckInput } from '../../components/form/choice-input.js';
-import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
-import { TextInput } from '../../components/form/text-input.js';
-import { ProblemNotice } from '../../components/status/problem-notice.js';
-import { announce } from '../../components/status/toasts.js';
+import { Button } from '../form/button.js';
+import { CheckInput } from '../form/choice-input.js';
+import { ConfirmDialog } from '../form/confirm-dialog.js';
+import { TextInput } from '../form/text-input.js';
+import { ProblemNotice } from '../status/problem-notice.js';
+import { announce } from '../status/toasts.js';
 import '../../design/desk.css';
+import type { ListAddress } from './list-address.js';
+import { ListLink } from './list-link.js';
 import { ManageViews } from './manage-views.js';
-
-const FROM = '/case-clerk/work';
 
 function textOf(filter: object): string {
   return JSON.stringify(Object.entries(filter).filter(([, value]) => value !== undefined).sort(([a], [b]) => a.localeCompare(b)));
@@ -44,11 +43,15 @@ function KeepView({ filter, onClose }: { readonly filter: SavedView['filter']; r
   );
 }
 
+interface SavedViewsProps {
+  readonly address: ListAddress;
+  /** Whether what is shown now can be kept. */
+  readonly mayKeep: boolean;
+}
+
 /** The views that the reader keeps in this post; the list opens with the one that was set so. */
-export function SavedViews() {
+export function SavedViews({ address: { area, search, show }, mayKeep }: SavedViewsProps) {
   const { t } = useTranslation();
-  const search = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: '/work' });
   const query = useQuery(savedViewsQuery);
   const [open, setOpen] = useState<'keep' | 'manage'>();
   const views = query.data?.items ?? [];
@@ -57,17 +60,17 @@ export function SavedViews() {
   useEffect(() => {
     if (query.data === undefined || asked.current) return;
     asked.current = true;
-    if (first !== undefined && Object.keys(search).length === 0) void navigate({ search: { ...first.filter }, replace: true });
+    if (first !== undefined && Object.keys(search).length === 0) show({ ...first.filter });
   });
   const now = textOf(search);
   return (
     <nav className="row no-print" aria-label={t('desk.views.label')}>
       {views.map((view) => (
-        <Link key={view.id} to="/work" search={{ ...view.filter }} className="view-name" aria-current={textOf(view.filter) === now ? 'true' : undefined} activeOptions={{ exact: true, includeSearch: true }}>
+        <ListLink key={view.id} area={area} search={{ ...view.filter }} className="view-name" aria-current={textOf(view.filter) === now ? 'true' : undefined}>
           <bdi>{view.name}</bdi>{view.isDefault && <span className="muted small"> {t('desk.views.first')}</span>}
-        </Link>
+        </ListLink>
       ))}
-      {views.length < MOST_VIEWS && <Button size="small" look="quiet" onPress={() => setOpen('keep')}>{t('desk.views.keep')}</Button>}
+      {mayKeep && views.length < MOST_VIEWS && <Button size="small" look="quiet" onPress={() => setOpen('keep')}>{t('desk.views.keep')}</Button>}
       {views.length > 0 && <Button size="small" look="quiet" onPress={() => setOpen('manage')}>{t('desk.views.manage')}</Button>}
       {open === 'keep' && <KeepView filter={search as SavedView['filter']} onClose={() => setOpen(undefined)} />}
       {open === 'manage' && <ManageViews views={views} onClose={() => setOpen(undefined)} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { BulkResult } from '../../../api/assignments.js';
-import { Notice } from '../../../components/status/notice.js';
+import type { BulkResult } from '../../api/assignments.js';
+import { Notice } from '../status/notice.js';
 
 interface BulkResultsProps {
   readonly rows: readonly BulkResult[];
