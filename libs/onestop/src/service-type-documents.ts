@@ -49,8 +49,10 @@ export class ServiceTypeDocuments implements OnModuleInit, DocumentKind {
   }
 
   private async facts(): Promise<ServiceFacts> {
-    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departments()]);
-    return { jurisdictions: new Set(places.keys()), departments: new Set(departments.keys()) };
+    const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departments(), this.directory.authorities()]);
+    const departmentsAt = new Map<string, Set<string>>();
+    for (const { jurisdictionCode, departmentCode } of authorities.values()) departmentsAt.set(jurisdictionCode, (departmentsAt.get(jurisdictionCode) ?? new Set()).add(departmentCode));
+    return { departmentsAt, jurisdictions: new Set(places.keys()), parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])), departments: new Set(departments.keys()) };
   }
 }
 
