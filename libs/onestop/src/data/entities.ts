@@ -38,8 +38,18 @@ export class ServiceTypeEntity implements ServiceContent {
   @Column({ type: 'text', array: true }) parties: string[];
   @Column({ type: 'jsonb' }) provenance: SourceOfFact;
   @Column({ type: 'text' }) searchText: string;
+  /** Name, English name, code and synonyms in small letters between bars; the database derives it. */
+  @Column({ type: 'text', select: false, insert: false, update: false }) names: string;
   /** When it holds, half-open. */
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
-export const ONESTOP_ENTITIES = [ServiceTypeEntity];
+/** One word of the text by which a service type is found; kept by the database. */
+@Entity({ schema: 'onestop', name: 'service_type_word' })
+class ServiceTypeWordEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @PrimaryColumn({ type: 'integer' }) number: number;
+  @PrimaryColumn({ type: 'text' }) word: string;
+}
+
+export const ONESTOP_ENTITIES = [ServiceTypeEntity, ServiceTypeWordEntity];

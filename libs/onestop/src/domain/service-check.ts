@@ -1,7 +1,7 @@
 import { ContentChecker, DELIVERY_METHODS, HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, type FieldIssue } from '#kernel';
-import { checkForm } from './form-check.js';
-import { checkGuide, checkLimits, checkSource } from './guide-check.js';
-import { checkMaterials } from './material-check.js';
+import { checkForm } from './form-shape.js';
+import { checkGuide, checkLimits, checkSource } from './guide-shape.js';
+import { checkMaterials } from './material-shape.js';
 import { COMPETENT_LEVELS, COMPETENT_PLACES, LIFE_EVENTS } from './service-content.js';
 
 /** Reference data that the checks need. */

@@ -1,6 +1,6 @@
 import { DEFERRALS, HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, TRUST_GRADES, type ContentChecker } from '#kernel';
-import { checkCondition, type FormFields } from './form-check.js';
-import { checkLawRef, checkSource } from './guide-check.js';
+import { checkCondition, type FormFields } from './form-shape.js';
+import { checkLawRef, checkSource } from './guide-shape.js';
 import { MATERIAL_ORIGINS } from './service-content.js';
 
 const FIELDS = [
