@@ -35,8 +35,7 @@ export function readReference<Name extends ReferenceName>(name: Name, folder = S
 export function checkReference<Name extends ReferenceName>(name: Name, content: unknown): ReferenceFile<ReferenceRows[Name]> {
   const file = referenceFileName(name);
   if (!isRecord(content) || !Array.isArray(content['items'])) throw new ReferenceError(file, null, 'has no list "items"');
-  const head = headProblem(content['meta']);
-  if (head !== null) throw new ReferenceError(file, null, head);
+  checkHead(file, content['meta']);
   const seen = new Set<string>();
   content['items'].forEach((row: unknown, index) => {
     const key = rowKey(row, index);
@@ -67,6 +66,12 @@ export function readReferenceBytes(name: ReferenceName, folder: URL): Buffer {
 
 function unreadable(name: ReferenceName, error: unknown): ReferenceError {
   return new ReferenceError(referenceFileName(name), null, error instanceof Error ? error.message : 'cannot be read');
+}
+
+/** Checks the head of a reference file. Throws {@link ReferenceError}. */
+export function checkHead(file: string, meta: unknown): void {
+  const problem = headProblem(meta);
+  if (problem !== null) throw new ReferenceError(file, null, problem);
 }
 
 function headProblem(meta: unknown): string | null {

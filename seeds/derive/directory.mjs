@@ -10,6 +10,8 @@ import { writeReference } from './writing.mjs';
 
 const AS_OF = '2026-11-22';
 const KNOWN = { status: 'general_knowledge', source: 'general knowledge, unverified' };
+/** Which body carries the field differs by place and has changed: the row has the name of the field until the directory is imported. */
+const UNNAMED = { status: 'generated', source: 'place and field; which body carries the field there was not found' };
 const jurisdictions = JSON.parse(readFileSync(new URL('../reference/jurisdictions.json', import.meta.url), 'utf8')).items;
 const byCode = new Map(jurisdictions.map((row) => [row.code, row]));
 
@@ -48,6 +50,7 @@ const FIELDS = [
 
 /** Fields whose authorities are not named "place + field". */
 const OWN_NAMES = [
+  ['credit', '社会信用', 'Social Credit', ...[['北京市', 'Beijing'], ['天津市', 'Tianjin'], ['河北省', 'Hebei']].map(([zh, en]) => [`${zh}社会信用工作主管部门`, `${en} Authority for Social Credit`])],
   ['customs', '海关', 'Customs', ['北京海关', 'Beijing Customs'], ['天津海关', 'Tianjin Customs'], ['石家庄海关', 'Shijiazhuang Customs']],
   ['disability', '残疾人事务', 'Disability Affairs', ['北京市残疾人联合会', "Beijing Disabled Persons' Federation"],
     ['天津市残疾人联合会', "Tianjin Disabled Persons' Federation"], ['河北省残疾人联合会', "Hebei Disabled Persons' Federation"]],
@@ -55,6 +58,8 @@ const OWN_NAMES = [
   ['forestry', '林业和草原', 'Forestry and Grassland', ['北京市园林绿化局', 'Beijing Municipal Landscaping and Forestry Bureau'],
     ['天津市规划和自然资源局（林业）', 'Tianjin Municipal Planning and Natural Resources Bureau (forestry)'],
     ['河北省林业和草原局', 'Hebei Provincial Forestry and Grassland Bureau']],
+  ['housing_fund', '住房公积金', 'Housing Provident Fund', ['北京住房公积金管理中心', 'Beijing Housing Fund Management Centre'],
+    ['天津市住房公积金管理中心', 'Tianjin Housing Fund Management Centre'], ['河北省省直住房资金中心', 'Hebei Provincial Housing Fund Centre']],
   ['media', '新闻出版和广播电视', 'Press and Broadcasting', ['北京市新闻出版局', 'Beijing Municipal Press and Publication Bureau'],
     ['天津市新闻出版局', 'Tianjin Municipal Press and Publication Bureau'], ['河北省新闻出版局', 'Hebei Provincial Press and Publication Bureau']],
   ['tax', '税务', 'Taxation', ['国家税务总局北京市税务局', 'Beijing Municipal Tax Service, State Taxation Administration'],
@@ -77,7 +82,7 @@ function authority(jurisdictionCode, departmentCode, nameZh, nameEn, provenance)
 const provincial = [
   ...FIELDS.flatMap(([department, , field, ...names]) => PLACES.map(([code, placeZh, placeEn], index) =>
     authority(code, department, placeZh + names[index], englishName(placeEn, field, names[index]), KNOWN))),
-  ...OWN_NAMES.flatMap(([department, , , ...names]) => PLACES.map(([code], index) => authority(code, department, ...names[index], KNOWN))),
+  ...OWN_NAMES.flatMap(([department, , , ...names]) => PLACES.map(([code], index) => authority(code, department, ...names[index], department === 'credit' ? UNNAMED : KNOWN))),
 ];
 
 /** The name with what people put before it: 北京市通州区, 廊坊市广阳区, but 三河市, 固安县. */

@@ -1,0 +1,3 @@
+export { composeServices } from './compose.js';
+export { genericServices } from './generic.js';
+export { readEvidenceTypes, readRegisters } from './read-services.js';
