@@ -2,6 +2,7 @@ import type { HandlingMode, HolderType } from '#kernel';
 import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Applicability } from '../domain/applicability.js';
+import type { AttestedType } from '../domain/service-lint.js';
 import type { CompetentLevel, CompetentPlace, LifeEvent, ServiceContent, ServiceForm, ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimits, ServiceMaterial, ServiceOffer, ServiceResult, SourceOfFact } from '../domain/service-content.js';
 
 /** The read row of one version of a service type. */
@@ -52,4 +53,17 @@ class ServiceTypeWordEntity {
   @PrimaryColumn({ type: 'text' }) word: string;
 }
 
-export const ONESTOP_ENTITIES = [ServiceTypeEntity, ServiceTypeWordEntity];
+/** What one kind of register can attest. */
+@Entity({ schema: 'onestop', name: 'evidence_type' })
+export class EvidenceTypeEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @Column({ type: 'text' }) nameZh: string;
+  @Column({ type: 'text' }) nameEn: string;
+  /** The kind of register that holds it. */
+  @Column({ type: 'text' }) register: string;
+  /** Their codes are the concepts that fields of a form ask for. */
+  @Column({ type: 'jsonb' }) attributes: AttestedType['attributes'];
+  @Column({ type: 'jsonb' }) provenance: SourceOfFact;
+}
+
+export const ONESTOP_ENTITIES = [EvidenceTypeEntity, ServiceTypeEntity, ServiceTypeWordEntity];

@@ -3,7 +3,7 @@ import { periodContains, type InstantPeriod } from '#kernel';
 import { passesFor, rankByText, setLikeness, SYSTEM, TimedCache, UnitOfWork, type SearchedTable, type TextPass, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import { choose, type ServiceChoice, type ServiceFacets, type ServiceMark } from '../domain/finding.js';
-import { ServiceTypeEntity } from './entities.js';
+import { EvidenceTypeEntity, ServiceTypeEntity } from './entities.js';
 
 const TTL_MS = 5_000;
 const HOLDS = `(s.force @> :at::timestamptz AND s.standing <> 'retired')`;
@@ -39,6 +39,7 @@ const WAYS: readonly TextPass[] = ['written', 'spoken', 'nearly', 'partly'];
 @Injectable()
 export class OnestopQueries {
   private readonly byCode = new TimedCache<string, readonly Dated[]>(TTL_MS, 2_000);
+  private readonly attested = new TimedCache<'all', EvidenceTypeEntity[]>(TTL_MS, 1);
   private readonly recognising = new TimedCache<'all', readonly Dated[]>(TTL_MS, 1);
 
   constructor(private readonly uow: UnitOfWork) {}
@@ -97,6 +98,11 @@ export class OnestopQueries {
   async holding(tx: Tx, code: string, at: Date): Promise<number | null> {
     const [row] = await tx.prepared<{ number: number }>('onestop-holding', HOLDING, [code, at]);
     return row?.number ?? null;
+  }
+
+  /** Everything that registers attest. */
+  async evidenceTypes(): Promise<readonly EvidenceTypeEntity[]> {
+    return this.attested.get('all', async () => this.uow.run(SYSTEM, async (tx) => tx.manager.find(EvidenceTypeEntity, { order: { code: 'ASC' } })));
   }
 
   /** Forgets what was read, so that what was just signed is seen here at once. */

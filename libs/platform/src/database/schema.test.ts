@@ -10,7 +10,7 @@ const CONTEXTS = ['directory', 'catalogue', 'exchange', 'feedback', 'notices', '
 /** Public reference data: everyone may read it, the application may not change it. A table that is not named here has row-level security. */
 const REFERENCE_TABLES = [
   'directory.authority', 'directory.department', 'directory.duty_window',
-  'directory.jurisdiction', 'platform.schema_info', 'settlement.institution', 'workflow.scoreboard_rule', 'workflow.standard_reason',
+  'directory.jurisdiction', 'onestop.evidence_type', 'platform.schema_info', 'settlement.institution', 'workflow.scoreboard_rule', 'workflow.standard_reason',
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
