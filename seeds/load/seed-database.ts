@@ -5,6 +5,7 @@ import { asOwner, type OwnerSession } from './owner-session.js';
 import { loadPeople, type PersonalKeys } from './people.js';
 import { loadQualifications } from './qualifications.js';
 import { loadRecognitionRules } from './recognition-rules.js';
+import { readServiceBytes } from '../services/index.js';
 import { REFERENCE_TABLES, type PlainName } from './reference-tables.js';
 import { loadServiceTypes } from './service-types.js';
 import { upsert } from './upsert.js';
@@ -67,7 +68,10 @@ export async function seedDatabase(ownerUrl: string, plan: SeedPlan = {}): Promi
 }
 
 function digestOf(name: ReferenceName, folder: URL): string {
-  return createHash('sha256').update(`loader ${String(LOADER)}\n`).update(readReferenceBytes(name, folder)).digest('hex');
+  const hash = createHash('sha256').update(`loader ${String(LOADER)}\n`).update(readReferenceBytes(name, folder));
+  // Service types are composed of more than one file.
+  if (name === 'service-types') for (const bytes of readServiceBytes(folder)) hash.update(bytes);
+  return hash.digest('hex');
 }
 
 async function loadFiles(session: OwnerSession, names: readonly ReferenceName[], set: ReferenceSet, plan: SeedPlan): Promise<SeededFile[]> {
@@ -75,8 +79,8 @@ async function loadFiles(session: OwnerSession, names: readonly ReferenceName[],
   const loaded: SeededFile[] = [];
   for (const name of names) {
     const file = referenceFileName(name);
-    const written = await loadFile(session, name, set, plan.people, now).catch((error: unknown) => {
-      throw new ReferenceError(file, null, reasonOf(error));
+    const written = await loadFile(session, name, set, plan, now).catch((error: unknown) => {
+      throw error instanceof ReferenceError ? error : new ReferenceError(file, null, reasonOf(error));
     });
     const done = { file, rows: set[name].items.length, written };
     loaded.push(done);
@@ -85,11 +89,11 @@ async function loadFiles(session: OwnerSession, names: readonly ReferenceName[],
   return loaded;
 }
 
-async function loadFile(session: OwnerSession, name: ReferenceName, set: ReferenceSet, people: PersonalKeys | undefined, now: Date): Promise<number> {
+async function loadFile(session: OwnerSession, name: ReferenceName, set: ReferenceSet, plan: SeedPlan, now: Date): Promise<number> {
   if (name === 'qualifications') return loadQualifications(session, set[name].items);
   if (name === 'recognition-rules') return loadRecognitionRules(session, set[name].items);
-  if (name === 'service-types') return loadServiceTypes(session, set[name].items);
-  if (name === 'people') return people === undefined ? 0 : loadPeople(session, set[name].items, people, now);
+  if (name === 'service-types') return loadServiceTypes(session, set[name].items, plan.folder ?? SEED_FOLDER);
+  if (name === 'people') return plan.people === undefined ? 0 : loadPeople(session, set[name].items, plan.people, now);
   return loadPlain(session, name, set);
 }
 

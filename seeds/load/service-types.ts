@@ -1,20 +1,27 @@
-import { SERVICE_TYPE_COLUMNS, toServiceTypeRow } from '#onestop';
+import { SERVICE_TYPE_COLUMNS, toServiceTypeRow, type ServiceContent } from '#onestop';
 import type { ServiceTypeRow } from '../reference-types.js';
+import { composeServices, readEvidenceTypes } from '../services/index.js';
 import { layBaseline } from './baseline.js';
 import type { OwnerSession } from './owner-session.js';
 import { upsert, type Table } from './upsert.js';
 
-const TABLE: Table = { name: 'onestop.service_type', key: 'code, number', columns: SERVICE_TYPE_COLUMNS };
+const TYPES: Table = { name: 'onestop.service_type', key: 'code, number', columns: SERVICE_TYPE_COLUMNS };
+const EVIDENCE: Table = {
+  name: 'onestop.evidence_type', key: 'code', columns: { code: 'text', name_zh: 'text', name_en: 'text', register: 'text', attributes: 'jsonb', provenance: 'jsonb' },
+};
 const FOLLOW = `UPDATE onestop.service_type s SET force = v.force FROM publication.version v
   WHERE v.kind = 'service_type' AND v.code = s.code AND v.number = s.number AND s.force IS DISTINCT FROM v.force`;
 
-/** Loads the service types as versions of a baseline. Gives how many rows were written. */
-export async function loadServiceTypes(session: OwnerSession, rows: readonly ServiceTypeRow[]): Promise<number> {
-  const contents = new Map(rows.map(({ code, ...content }) => [code, content]));
+/** Loads the service types, those about qualifications and those composed of `reference/services/`, as versions of one baseline, and what registers attest. Gives how many rows were written. */
+export async function loadServiceTypes(session: OwnerSession, rows: readonly ServiceTypeRow[], folder: URL): Promise<number> {
+  const evidence = readEvidenceTypes(folder).map(({ code, nameZh, nameEn, register, attributes, provenance }) => ({ code, name_zh: nameZh, name_en: nameEn, register, attributes, provenance }));
+  const contents = new Map<string, ServiceContent>(rows.map(({ code, ...content }) => [code, content]));
+  for (const { code, content } of composeServices(folder)) contents.set(code, content);
   const versions = await layBaseline(session, 'service_type', [...contents].map(([code, content]) => ({ code, content: { ...content } })));
   await session.run(FOLLOW);
-  return upsert(session, TABLE, versions.flatMap(({ code, number, force }) => {
+  const written = await upsert(session, TYPES, versions.flatMap(({ code, number, force }) => {
     const content = contents.get(code);
     return content ? [toServiceTypeRow({ code, number, content, standing: 'active', force })] : [];
   }));
+  return written + (await upsert(session, EVIDENCE, evidence));
 }

@@ -1,4 +1,5 @@
-import type { FieldCondition, FormField, FormSchema, FormSection, ServiceForm } from '#onestop';
+import { showOnlyWhile } from '#kernel';
+import type { FormField, FormSchema, FormSection, ServiceForm } from '#onestop';
 import type { FieldRow, SectionRow } from './service-rows.js';
 
 type Composed = SectionRow & { readonly titleZh: string; readonly titleEn: string };
@@ -39,21 +40,11 @@ function leaveOut(sections: readonly Composed[], without: readonly string[]): Co
 /** The schema of fields. What `x-when` hides is neither required nor allowed, so that one thing decides about the screen and the check. */
 function composeSchema(code: string, rows: Readonly<Record<string, FieldRow>>): FormSchema {
   const properties = Object.fromEntries(Object.entries(rows).map(([name, { required: _, ...field }]): [string, FormField] => [name, field]));
-  const allOf = Object.entries(rows).flatMap(([name, row]) => (row['x-when'] === undefined ? [] : [showOnly(name, row['x-when'], row.required === true)]));
+  const allOf = Object.entries(rows).flatMap(([name, row]) => (row['x-when'] === undefined ? [] : [showOnlyWhile(name, row['x-when'], row.required === true)]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:tongban:form:${code}`, type: 'object', additionalProperties: false,
     required: Object.entries(rows).filter(([, row]) => row.required === true && row['x-when'] === undefined).map(([name]) => name),
     properties, ...(allOf.length === 0 ? {} : { allOf }),
-  };
-}
-
-function showOnly(name: string, when: FieldCondition, isRequired: boolean): Readonly<Record<string, unknown>> {
-  return {
-    type: 'object',
-    if: { type: 'object', properties: Object.fromEntries(Object.entries(when).map(([field, values]) => [field, { enum: values }])), required: Object.keys(when) },
-    // "then" is a keyword of JSON Schema; nothing awaits a schema.
-    ...(isRequired ? { then: { type: 'object', properties: { [name]: true }, required: [name] } } : {}),
-    else: { type: 'object', properties: { [name]: false } },
   };
 }
 

@@ -1,3 +1,3 @@
 export { composeServices } from './compose.js';
 export { genericServices } from './generic.js';
-export { readEvidenceTypes, readRegisters } from './read-services.js';
+export { readEvidenceTypes, readRegisters, readServiceBytes } from './read-services.js';

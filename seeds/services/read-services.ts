@@ -11,10 +11,11 @@ export interface Placed<Row> {
   readonly row: Row;
 }
 
+const EVIDENCE_FILE = 'reference/evidence-types.json';
+
 /** Every family and service of `reference/services/`, checked row by row. Throws {@link ReferenceError}. */
 export function readServices(folder: URL): { readonly families: readonly Placed<FamilyRow>[]; readonly services: readonly Placed<ServiceRow>[] } {
-  const names = readdirSync(fileURLToPath(new URL('reference/services/', folder))).filter((name) => name.endsWith('.json')).sort();
-  const files = names.map((name) => readServiceFile(`reference/services/${name}`, folder));
+  const files = serviceFiles(folder).map((file) => readServiceFile(file, folder));
   const families = files.flatMap(({ file, content }) => content.families.map((row) => ({ file, row })));
   const services = files.flatMap(({ file, content }) => content.services.map((row) => ({ file, row })));
   onlyOnce(families, ({ code }) => code);
@@ -23,11 +24,25 @@ export function readServices(folder: URL): { readonly families: readonly Placed<
   return { families, services };
 }
 
+/** The bytes of everything that composed service types are made of beside the reference files. Throws {@link ReferenceError}. */
+export function readServiceBytes(folder: URL): readonly Buffer[] {
+  return [EVIDENCE_FILE, ...serviceFiles(folder)].map((file) => {
+    try {
+      return readFileSync(fileURLToPath(new URL(file, folder)));
+    } catch (error) {
+      throw new ReferenceError(file, null, error instanceof Error ? error.message : 'cannot be read');
+    }
+  });
+}
+
+function serviceFiles(folder: URL): string[] {
+  return readdirSync(fileURLToPath(new URL('reference/services/', folder))).filter((name) => name.endsWith('.json')).sort().map((name) => `reference/services/${name}`);
+}
+
 /** What registers can attest. Throws {@link ReferenceError}. */
 export function readEvidenceTypes(folder: URL): readonly EvidenceTypeRow[] {
-  const file = 'reference/evidence-types.json';
-  const types = readItems<EvidenceTypeRow>(file, folder, EVIDENCE_TYPE_SHAPE);
-  const attributes = types.flatMap((row) => row.attributes.map(({ code }) => ({ file, row: { code } })));
+  const types = readItems<EvidenceTypeRow>(EVIDENCE_FILE, folder, EVIDENCE_TYPE_SHAPE);
+  const attributes = types.flatMap((row) => row.attributes.map(({ code }) => ({ file: EVIDENCE_FILE, row: { code } })));
   onlyOnce(attributes, ({ code }) => code);
   return types;
 }

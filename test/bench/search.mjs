@@ -25,7 +25,7 @@ async function prepare(scratch, database) {
     await db.query('SET session_replication_role = replica');
     const { rows: columns } = await db.query(OWN_COLUMNS);
     await db.query(fill(columns.map(({ name }) => name)), [Math.ceil(ENTRIES / n) - 1]);
-    await db.query('INSERT INTO catalogue.qualification_word SELECT q.code, q.version, word FROM catalogue.qualification q, catalogue.words_of(q.search_text) AS word ON CONFLICT DO NOTHING');
+    await db.query('INSERT INTO catalogue.qualification_word SELECT q.code, q.version, word FROM catalogue.qualification q, platform.words_of(q.search_text) AS word ON CONFLICT DO NOTHING');
     await db.query(FILL_BARE, [ENTRIES]);
     await db.query('VACUUM ANALYZE catalogue.qualification');
     await db.query('VACUUM ANALYZE catalogue.qualification_word');

@@ -55,7 +55,7 @@ export const PDF = Buffer.from(
 );
 
 /** Answers to the form of `recognition.person`. */
-const PERSON_FORM = {
+export const PERSON_FORM = {
   certificateNumber: 'TEST-2020-0001', certificateIssuer: '示例发证机关', certificateIssuedOn: '2020-05-01', usePurpose: 'employment', resultDelivery: 'online',
   truthDeclaration: true, statusQueryConsent: true,
 };

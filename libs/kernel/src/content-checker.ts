@@ -12,6 +12,11 @@ export class ContentChecker {
     return this.content[field];
   }
 
+  /** All of it, for rules about its keys. */
+  object(): Readonly<Record<string, unknown>> {
+    return this.content;
+  }
+
   report(field: string, code: string, expected?: string): void {
     const path = field === '' ? this.prefix.replace(/\.$/, '') : `${this.prefix}${field}`;
     this.issues.push({ path, code, ...(expected === undefined ? {} : { expected }) });
@@ -25,6 +30,33 @@ export class ContentChecker {
     const value = this.content[field];
     if (typeof value !== 'string' || value.trim() === '') this.report(field, 'required');
     else if (value.length > most) this.report(field, 'too_long', String(most));
+  }
+
+  /** The same where it may be left out. */
+  optionalText(field: string, most: number): void {
+    if (this.content[field] !== undefined) this.text(field, most);
+  }
+
+  /** One meaning in both languages, as `zh` and `en` of a part or as two fields that end so. */
+  bothTexts(field: string, most: number): void {
+    const [zh, en] = field === '' ? ['zh', 'en'] : [`${field}Zh`, `${field}En`];
+    this.text(zh, most);
+    // What takes one sign in Chinese takes about three letters in English.
+    this.text(en, 3 * most);
+  }
+
+  flag(field: string): void {
+    if (typeof this.content[field] !== 'boolean') this.report(field, 'flag');
+  }
+
+  /** Only `true`, or left out. */
+  markedTrue(field: string): void {
+    if (this.content[field] !== undefined && this.content[field] !== true) this.report(field, 'one_of', 'true');
+  }
+
+  matches(field: string, form: RegExp, expected: string): void {
+    const value = this.content[field];
+    if (typeof value !== 'string' || !form.test(value)) this.report(field, 'form', expected);
   }
 
   texts(field: string, most: number, length: number): void {
@@ -71,6 +103,38 @@ export class ContentChecker {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new ContentChecker(value as Readonly<Record<string, unknown>>, this.issues, `${this.prefix}${field}.`);
     if (!(mayBeNull && value === null)) this.report(field, 'required');
     return undefined;
+  }
+
+  /** The checker of a part that may be left out. */
+  optionalPart(field: string): ContentChecker | undefined {
+    return this.content[field] === undefined ? undefined : this.part(field, false);
+  }
+
+  /** A checker for each item of a list of objects that may be left out. */
+  optionalParts(field: string, most: number): ContentChecker[] {
+    return this.content[field] === undefined ? [] : this.parts(field, most);
+  }
+
+  /** A checker for each value of an object whose values are objects, by its key. */
+  members(most: number): (readonly [string, ContentChecker])[] {
+    const keys = Object.keys(this.content);
+    if (keys.length > most) this.report('', 'too_many', String(most));
+    return keys.flatMap((key): (readonly [string, ContentChecker])[] => {
+      const part = this.part(key, false);
+      return part ? [[key, part]] : [];
+    });
+  }
+
+  /** The items of a list, for rules about all of them together; empty where it is none. */
+  list(field: string): readonly unknown[] {
+    const value = this.content[field];
+    return Array.isArray(value) ? value : [];
+  }
+
+  /** Reports every item of a list of coded things whose code stands there twice. */
+  codesOnce(field: string): void {
+    const codes = this.list(field).map((each) => (typeof each === 'object' && each !== null ? (each as { readonly code?: unknown }).code : undefined));
+    codes.forEach((code, i) => { if (codes.indexOf(code) !== i) this.report(`${field}.${i}.code`, 'twice', String(code)); });
   }
 
   /** A checker for each item of a list of objects. */

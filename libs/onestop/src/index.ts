@@ -1,6 +1,6 @@
 export type { DeferredMaterial } from './domain/applicability.js';
-export * from './domain/service-content.js';
 export { validVariants, wrongAnswers } from './domain/form-example.js';
+export * from './domain/service-content.js';
 export { lintService } from './domain/service-lint.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';

@@ -3,13 +3,20 @@ import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { OnestopQueries } from './data/onestop.queries.js';
 import { OnestopStore } from './data/onestop.store.js';
+import { LifeEventsController } from './http/life-events.controller.js';
 import { OnestopController } from './http/onestop.controller.js';
 import { ONESTOP_PROBLEMS } from './http/refusals.js';
 import { OnestopService } from './onestop.service.js';
 import { ServiceTypeDocuments } from './service-type-documents.js';
+import { WaysService } from './ways.service.js';
 
 /** Service types: what can be asked for, with which form, materials and limits. */
-@Module({ imports: [PublicationModule], controllers: [OnestopController], providers: [OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments], exports: [OnestopService] })
+@Module({
+  imports: [PublicationModule],
+  controllers: [LifeEventsController, OnestopController],
+  providers: [OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments, WaysService],
+  exports: [OnestopService],
+})
 export class OnestopModule {
   constructor(problems: ProblemCatalogue) {
     problems.add(ONESTOP_PROBLEMS);

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { FORM_DAYS } from '#contracts';
+import { DirectoryQueries } from '#directory';
 import { isDay, parseCreditCode, Refused, type Clock, type FieldIssue, type HandlingMode } from '#kernel';
 import { CLOCK, type Tx } from '#platform';
 import { OnestopQueries } from './data/onestop.queries.js';
 import type { ServiceTypeEntity } from './data/entities.js';
 import { appliesTo, checkMaterials, type DeferredMaterial, type Subject } from './domain/applicability.js';
+import { modesBetween } from './domain/offers.js';
 
 /** What an integer of the database holds. */
 const MAX_NUMBER = 2_147_483_647;
@@ -18,6 +20,7 @@ export class OnestopService {
 
   constructor(
     private readonly queries: OnestopQueries,
+    private readonly directory: DirectoryQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,14 +58,21 @@ export class OnestopService {
     return { nameZh: type?.nameZh ?? code, nameEn: type?.nameEn ?? code };
   }
 
+  /** The modes in which somebody who is at one place can have this of another. */
+  async modesBetween(type: ServiceTypeEntity, at: string, competent: string): Promise<HandlingMode[]> {
+    const [here, there] = await Promise.all([this.directory.codesAbove(at), this.directory.codesAbove(competent)]);
+    return modesBetween(type, here, there);
+  }
+
   /**
-   * Checks a filled-in application against the published service type. Refuses `service_type_does_not_apply`, `mode_not_offered`,
-   * `form_invalid` with one issue per field, `material_missing`, `material_not_listed`, `deferral_not_offered`, `declaration_missing`.
+   * Checks a filled-in application against the published service type; `offered` are the modes that it has between the two places. Refuses `service_type_suspended`, `service_type_does_not_apply`,
+   * `mode_not_offered`, `form_invalid` with one issue per field, `material_missing`, `material_not_listed`, `deferral_not_offered`, `declaration_missing`.
    */
-  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; form: unknown; materials: readonly string[]; deferred?: readonly DeferredMaterial[] | undefined; today: string }): void {
-    const { subject, mode, form, materials, deferred, today } = application;
+  checkApplication(type: ServiceTypeEntity, application: { subject: Subject; mode: HandlingMode; offered: readonly HandlingMode[]; form: unknown; materials: readonly string[]; deferred?: readonly DeferredMaterial[] | undefined; today: string }): void {
+    const { subject, mode, offered, form, materials, deferred, today } = application;
+    if (type.standing === 'suspended') throw new Refused({ code: 'service_type_suspended', details: { serviceType: type.code } });
     if (type.appliesTo === null || !appliesTo(type.appliesTo, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
-    if (!type.modes.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
+    if (!offered.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
     const issues = this.checkForm(type, form, today);
     if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
     const result = checkMaterials(type.materials, materials, subject, mode, deferred);
@@ -96,7 +106,8 @@ interface FormContext {
 
 /** JSON Schema 2020-12 with our annotations; `x-widget: credit-code` also checks the check sign, `x-day: past` that a day is not after that of the application. */
 function formValidator(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, passContext: true });
+  // Versions of a form have one $id: a schema is used by itself and not kept under its name.
+  const ajv = new Ajv2020({ addUsedSchema: false, allErrors: true, strict: true, allowUnionTypes: true, passContext: true });
   const annotations = ['x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-consent'];
   for (const keyword of annotations) ajv.addKeyword(keyword);
   ajv.addFormat('date', { type: 'string', validate: (day: string) => isDay(day) && day >= FORM_DAYS.from && day <= FORM_DAYS.until });

@@ -3,9 +3,11 @@ import { DirectoryQueries } from '#directory';
 import type { FieldIssue } from '#kernel';
 import type { Tx } from '#platform';
 import { DocumentKinds, type DocumentKind, type Sentences, type SignedVersion } from '#publication';
+import { OnestopQueries } from './data/onestop.queries.js';
 import { OnestopStore } from './data/onestop.store.js';
 import { checkService, type ServiceFacts } from './domain/service-check.js';
 import type { ServiceContent } from './domain/service-content.js';
+import { lintIssues } from './domain/lint-issues.js';
 import { describeService } from './domain/service-sentences.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,6 +21,7 @@ export class ServiceTypeDocuments implements OnModuleInit, DocumentKind {
     private readonly kinds: DocumentKinds,
     private readonly directory: DirectoryQueries,
     private readonly store: OnestopStore,
+    private readonly queries: OnestopQueries,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +29,9 @@ export class ServiceTypeDocuments implements OnModuleInit, DocumentKind {
   }
 
   async check(_tx: Tx, code: string, content: Json): Promise<readonly FieldIssue[]> {
-    return checkService(code, content, await this.facts());
+    const issues = checkService(code, content, await this.facts());
+    // The linter reads what has the right shape.
+    return issues.length > 0 ? issues : lintIssues(content as unknown as ServiceContent, await this.queries.evidenceTypes());
   }
 
   parties({ parties }: Json): readonly string[] {
@@ -49,8 +54,10 @@ export class ServiceTypeDocuments implements OnModuleInit, DocumentKind {
   }
 
   private async facts(): Promise<ServiceFacts> {
-    const [places, departments] = await Promise.all([this.directory.jurisdictions(), this.directory.departments()]);
-    return { jurisdictions: new Set(places.keys()), departments: new Set(departments.keys()) };
+    const [places, departments, authorities] = await Promise.all([this.directory.jurisdictions(), this.directory.departments(), this.directory.authorities()]);
+    const departmentsAt = new Map<string, Set<string>>();
+    for (const { jurisdictionCode, departmentCode } of authorities.values()) departmentsAt.set(jurisdictionCode, (departmentsAt.get(jurisdictionCode) ?? new Set()).add(departmentCode));
+    return { departmentsAt, jurisdictions: new Set(places.keys()), parents: new Map([...places].map(([code, { parentCode }]) => [code, parentCode])), departments: new Set(departments.keys()) };
   }
 }
 

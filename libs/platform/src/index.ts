@@ -45,6 +45,7 @@ export { codeSquares, type CodeSquares } from './pdf/code-squares.js';
 export { legible } from './pdf/legible.js';
 export { MM, printedDay, printedInstant, printSheet, SOFT_INK, WARNING_INK, type PrintedSheet, type PrintLanguage } from './pdf/printed-sheet.js';
 export { spellingOf } from './search/spelling.js';
+export { passesFor, rankByText, setLikeness, type SearchedTable, type TextPass } from './search/text-search.js';
 export { PlatformModule } from './platform.module.js';
 export { DueWork, type Pass } from './queue/due-work.js';
 export type { EventJob } from './queue/queues.js';

@@ -35,6 +35,8 @@ export interface Prepared {
   /** The instant of receipt. */
   readonly at: Date;
   readonly type: ServiceTypeEntity;
+  /** The modes that the service type has between where the applicant is and where it is decided. */
+  readonly offered: readonly HandlingMode[];
   readonly entry: QualificationEntity;
   readonly recognition: Recognition;
   readonly window: DutyWindow | null;
@@ -70,7 +72,8 @@ export class SubmissionLookups {
       throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
     }
     await this.deferrals.refuseAfterBroken(actor, input);
-    return { at, type, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
+    const offered = await this.onestop.modesBetween(type, window?.jurisdictionCode ?? input.residenceJurisdiction ?? input.fromJurisdiction, input.toJurisdiction);
+    return { at, type, offered, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
   /** Whether catalogue and service type are still what was looked up; a signature may have come between. */
@@ -86,7 +89,7 @@ export class SubmissionLookups {
 
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
     const { holderType, class: kind, recognitionEffect } = prepared.entry;
-    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
+    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, offered: prepared.offered, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
   }
 
   /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */

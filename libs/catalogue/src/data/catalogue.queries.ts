@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { periodContains, type DayPeriod, type HolderType, type InstantPeriod, type QualificationClass } from '#kernel';
-import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
+import { passesFor, rankByText, setLikeness, SYSTEM, TimedCache, UnitOfWork, type SearchedTable, type TextPass, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import type { RecognitionRule } from '../domain/recognition-rule.js';
 import { QualificationEntity, RecognitionRuleEntity } from './entities.js';
-import { passesFor, rankByText, setLikeness, type TextPass } from './text-search.js';
 
 const TTL_MS = 5_000;
+const SEARCHED: SearchedTable = { table: 'catalogue.qualification', alias: 'q', number: 'version' };
+const WAYS: readonly TextPass[] = ['written', 'nearly', 'partly'];
 /** The bounds one by one: nearly every row holds, and an index of ranges would be read whole. */
 const HOLDS = `(lower(q.force) <= :at::timestamptz AND coalesce(upper(q.force), 'infinity') > :at::timestamptz AND q.standing <> 'retired')`;
 /** Entries that the project proposes and nobody has signed. */
@@ -49,7 +50,7 @@ export class CatalogueQueries {
   /** One page of the entries that hold or are proposed; by a text, the first way of looking that finds anything. */
   async list(tx: Tx, filter: QualificationFilter): Promise<{ items: QualificationEntity[]; total: number }> {
     let found: { items: QualificationEntity[]; total: number } = { items: [], total: 0 };
-    for (const pass of passesFor(filter.q)) {
+    for (const pass of passesFor(filter.q, WAYS)) {
       found = await this.page(tx, filter, pass);
       if (found.total > 0) break;
     }
@@ -68,7 +69,7 @@ export class CatalogueQueries {
     // Thousands may be found, of which a page is read: what is sorted and counted is narrow.
     query.select('q.code', 'code').addSelect('q.version', 'version').addSelect('q.status', 'status').addSelect('count(*) OVER ()', 'total');
     setLikeness(tx, pass);
-    rankByText(query, filter.q, pass);
+    rankByText(query, SEARCHED, filter.q, pass);
     const found = await query.addOrderBy('q.status', 'DESC').addOrderBy('q.code').offset(filter.offset).limit(filter.limit).getRawMany<{ code: string; version: number; total: string }>();
     if (!found[0]) return { items: [], total: filter.offset > 0 ? await query.offset(0).limit(1).getCount() : 0 };
     const rows = await tx.manager.find(QualificationEntity, { where: found.map(({ code, version }) => ({ code, version })) });

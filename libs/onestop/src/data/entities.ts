@@ -2,6 +2,7 @@ import type { HandlingMode, HolderType } from '#kernel';
 import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Applicability } from '../domain/applicability.js';
+import type { AttestedType } from '../domain/service-lint.js';
 import type { CompetentLevel, CompetentPlace, LifeEvent, ServiceContent, ServiceForm, ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimits, ServiceMaterial, ServiceOffer, ServiceResult, SourceOfFact } from '../domain/service-content.js';
 
 /** The read row of one version of a service type. */
@@ -38,8 +39,31 @@ export class ServiceTypeEntity implements ServiceContent {
   @Column({ type: 'text', array: true }) parties: string[];
   @Column({ type: 'jsonb' }) provenance: SourceOfFact;
   @Column({ type: 'text' }) searchText: string;
+  /** Name, English name, code and synonyms in small letters between bars; the database derives it. */
+  @Column({ type: 'text', select: false, insert: false, update: false }) names: string;
   /** When it holds, half-open. */
   @Column({ type: 'tstzrange', nullable: true }) force: string | null;
 }
 
-export const ONESTOP_ENTITIES = [ServiceTypeEntity];
+/** One word of the text by which a service type is found; kept by the database. */
+@Entity({ schema: 'onestop', name: 'service_type_word' })
+class ServiceTypeWordEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @PrimaryColumn({ type: 'integer' }) number: number;
+  @PrimaryColumn({ type: 'text' }) word: string;
+}
+
+/** What one kind of register can attest. */
+@Entity({ schema: 'onestop', name: 'evidence_type' })
+export class EvidenceTypeEntity {
+  @PrimaryColumn({ type: 'text' }) code: string;
+  @Column({ type: 'text' }) nameZh: string;
+  @Column({ type: 'text' }) nameEn: string;
+  /** The kind of register that holds it. */
+  @Column({ type: 'text' }) register: string;
+  /** Their codes are the concepts that fields of a form ask for. */
+  @Column({ type: 'jsonb' }) attributes: AttestedType['attributes'];
+  @Column({ type: 'jsonb' }) provenance: SourceOfFact;
+}
+
+export const ONESTOP_ENTITIES = [EvidenceTypeEntity, ServiceTypeEntity, ServiceTypeWordEntity];

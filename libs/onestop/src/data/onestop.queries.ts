@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { periodContains, type InstantPeriod } from '#kernel';
-import { SYSTEM, TimedCache, UnitOfWork, type Tx } from '#platform';
+import { passesFor, rankByText, setLikeness, SYSTEM, TimedCache, UnitOfWork, type SearchedTable, type TextPass, type Tx } from '#platform';
 import { fromRange } from '#publication';
-import { ServiceTypeEntity } from './entities.js';
+import { choose, type ServiceChoice, type ServiceFacets, type ServiceMark } from '../domain/finding.js';
+import { EvidenceTypeEntity, ServiceTypeEntity } from './entities.js';
 
 const TTL_MS = 5_000;
 const HOLDS = `(s.force @> :at::timestamptz AND s.standing <> 'retired')`;
@@ -16,26 +17,59 @@ interface Dated {
 interface ServiceTypeFilter {
   readonly q?: string | undefined;
   readonly status?: 'published' | 'proposed' | undefined;
-  readonly aboutQualification?: 'yes' | 'no' | undefined;
+  readonly choice: ServiceChoice;
+  /** Instant at which they hold; now when left out. */
+  readonly at?: Date | undefined;
   readonly offset: number;
   readonly limit: number;
 }
+
+interface FoundServices {
+  readonly items: ServiceTypeEntity[];
+  readonly total: number;
+  readonly facets: ServiceFacets;
+  /** How many the words alone would find: what the other conditions hide. */
+  readonly totalByWords: number;
+}
+
+const SEARCHED: SearchedTable = { table: 'onestop.service_type', alias: 's', number: 'number' };
+const WAYS: readonly TextPass[] = ['written', 'spoken', 'nearly', 'partly'];
 
 /** Read models of the service types. */
 @Injectable()
 export class OnestopQueries {
   private readonly byCode = new TimedCache<string, readonly Dated[]>(TTL_MS, 2_000);
+  private readonly attested = new TimedCache<'all', EvidenceTypeEntity[]>(TTL_MS, 1);
   private readonly recognising = new TimedCache<'all', readonly Dated[]>(TTL_MS, 1);
 
   constructor(private readonly uow: UnitOfWork) {}
 
-  async list(tx: Tx, filter: ServiceTypeFilter): Promise<{ items: ServiceTypeEntity[]; total: number }> {
-    const query = tx.manager.createQueryBuilder(ServiceTypeEntity, 's').where(HOLDS, { at: tx.now }).orderBy('s.code');
-    if (filter.status) query.andWhere('s.status = :status', { status: filter.status });
-    if (filter.aboutQualification) query.andWhere(`s.appliesTo IS ${filter.aboutQualification === 'yes' ? 'NOT ' : ''}NULL`);
-    if (filter.q) query.andWhere('s.searchText LIKE :q', { q: `%${filter.q.toLowerCase().trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` });
-    const [items, total] = await query.skip(filter.offset).take(filter.limit).getManyAndCount();
-    return { items, total };
+  /**
+   * One page of those that hold; by a text, the first way of looking that finds anything. Hundreds hold at once and not thousands: what decides about them is narrow, is read whole, and is counted
+   * here, so that a count is the same rule as the filter.
+   */
+  async list(tx: Tx, filter: ServiceTypeFilter): Promise<FoundServices> {
+    let [marks, chosen] = [[] as ServiceMark[], choose<ServiceMark>([], {})];
+    for (const pass of passesFor(filter.q, WAYS)) {
+      marks = await this.marks(tx, filter, pass);
+      chosen = choose(marks, filter.choice);
+      if (marks.length > 0) break;
+    }
+    const page = chosen.found.slice(filter.offset, filter.offset + filter.limit).map(({ code, number }) => ({ code, number }));
+    const rows = page.length === 0 ? [] : await tx.manager.find(ServiceTypeEntity, { where: page });
+    const items = page.flatMap(({ code, number }) => rows.find((row) => row.code === code && row.number === number) ?? []);
+    return { items, total: chosen.found.length, facets: chosen.facets, totalByWords: marks.length };
+  }
+
+  /** What the filters look at, of every service type that a text means, best first. */
+  private async marks(tx: Tx, { q, status, at }: ServiceTypeFilter, pass: TextPass): Promise<ServiceMark[]> {
+    const query = tx.manager.createQueryBuilder(ServiceTypeEntity, 's').where(HOLDS, { at: at ?? tx.now });
+    if (status) query.andWhere('s.status = :status', { status });
+    query.select('s.code', 'code').addSelect('s.number', 'number').addSelect('s.audience', 'audience').addSelect('s.departmentCode', 'departmentCode').addSelect('s.lifeEvents', 'lifeEvents');
+    query.addSelect('s.modes', 'modes').addSelect('s.offers', 'offers').addSelect('s.parties', 'parties').addSelect('s.appliesTo IS NOT NULL', 'isAboutQualification');
+    setLikeness(tx, pass);
+    rankByText(query, SEARCHED, q, pass);
+    return query.addOrderBy('s.code').getRawMany<ServiceMark>();
   }
 
   /** The version that holds at an instant. */
@@ -64,6 +98,11 @@ export class OnestopQueries {
   async holding(tx: Tx, code: string, at: Date): Promise<number | null> {
     const [row] = await tx.prepared<{ number: number }>('onestop-holding', HOLDING, [code, at]);
     return row?.number ?? null;
+  }
+
+  /** Everything that registers attest. */
+  async evidenceTypes(): Promise<readonly EvidenceTypeEntity[]> {
+    return this.attested.get('all', async () => this.uow.run(SYSTEM, async (tx) => tx.manager.find(EvidenceTypeEntity, { order: { code: 'ASC' } })));
   }
 
   /** Forgets what was read, so that what was just signed is seen here at once. */

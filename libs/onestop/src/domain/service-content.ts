@@ -138,6 +138,9 @@ export interface ServiceMaterial extends MaterialRule {
   readonly provenance: SourceOfFact;
 }
 
+/** Rules of the law that a decision may be counted by where they are not those of its procedure: names of `LIMIT_RULES` in libs/workflow, of which a test holds them to be some. */
+export const DECISION_RULES = ['insurance.registration', 'insurance.pension_claim', 'insurance.medical_reimbursement', 'insurance.work_injury_reimbursement', 'insurance.unemployment_claim'] as const;
+
 export interface ServiceLimit {
   readonly value: number;
   readonly unit: LimitUnit;

@@ -30,7 +30,7 @@ const NOTHING: Bilingual = { zh: '无', en: 'nothing' };
 export function describeService(code: string, content: Partial<ServiceContent>, names: ServiceNames): ServiceSentences {
   const both = [
     ...whoAndWhere(code, content, names), modesOf(content, names), fieldsOf(content), papersOf(content), ...limitsOf(content.limits), { zh: `收费：${textOf(content.guide?.fee, 'zh')}`, en: `Fee: ${textOf(content.guide?.fee, 'en')}` },
-    { zh: `结果：${listOf(content.results, ({ nameZh }) => nameZh, 'zh')}。`, en: `Result: ${listOf(content.results, ({ nameEn }) => nameEn, 'en')}.` },
+    { zh: `结果：${listOf(content.results, (each) => String(each?.nameZh), 'zh')}。`, en: `Result: ${listOf(content.results, (each) => String(each?.nameEn), 'en')}.` },
     { zh: `签署方：${listOf(content.parties, (each) => names.place(each).zh, 'zh')}。`, en: `Signed by: ${listOf(content.parties, (each) => names.place(each).en, 'en')}.` },
     ...(content.provenance?.status === 'confirmed' ? [] : [{ zh: '内容并非出自官方文件。', en: 'What it says does not come from an official document.' }]),
   ];
@@ -90,7 +90,7 @@ function lawOf(lawRef: LawRef | null | undefined, language: keyof Bilingual): st
 }
 
 function textOf(text: Partial<Bilingual> | undefined, language: keyof Bilingual): string {
-  return text?.[language] ?? NOTHING[language];
+  return String(text?.[language] ?? NOTHING[language]);
 }
 
 function listOf<T>(values: readonly T[] | undefined, word: (value: T) => string, language: keyof Bilingual): string {

@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { DeliveryMethod, HandlingMode, HolderType, LimitUnit, QualificationClass, RecognitionEffect, TrustGrade } from '#kernel';
-import { PageQuery } from '#platform';
 import type { Standing } from '#publication';
 import type { CompetentLevel, CompetentPlace, LifeEvent, MaterialOrigin } from '../domain/service-content.js';
-
-export class ServiceTypesQuery extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(100) q?: string;
-  @IsOptional() @IsIn(['published', 'proposed']) status?: 'published' | 'proposed';
-  /** Only those by which a qualification is asked about, or only the others. */
-  @IsOptional() @IsIn(['yes', 'no']) aboutQualification?: 'yes' | 'no';
-}
 
 export class AppliesToView {
   holderTypes: HolderType[];
@@ -35,12 +26,6 @@ export class ServiceTypeSummary {
   modes: HandlingMode[];
   /** Kinds of qualification that it is for; null when it is about none. */
   appliesTo: AppliesToView | null;
-}
-
-export class ServiceTypePage {
-  items: ServiceTypeSummary[];
-  total: number;
-  nextCursor: string | null;
 }
 
 export class ServiceLawRef {

@@ -3,6 +3,7 @@ import type { RefusalTable } from '#platform';
 
 export const ONESTOP_PROBLEMS: RefusalTable<OnestopRefusalCode> = {
   service_type_unknown: { status: 404, title: 'No such service type' },
+  service_type_suspended: { status: 422, title: 'This service type is suspended: nothing new is taken in' },
   service_type_does_not_apply: { status: 422, title: 'This service type is not for that qualification' },
   form_invalid: { status: 422, title: 'The form is not complete or not right' },
   material_missing: { status: 422, title: 'A required material is missing' },

@@ -50,6 +50,7 @@ export const problems: Texts['problems'] = {
     same_jurisdiction: 'Issued and used in the same jurisdiction: no recognition is needed.',
     no_rule_in_force: 'No recognition rule is in force between the two jurisdictions.',
     service_type_unknown: 'There is no such service.',
+    service_type_suspended: 'This service is suspended: no new request is taken in.',
     service_type_does_not_apply: 'This service does not apply to the chosen qualification or places.',
     form_invalid: 'Parts of the form need correcting.',
     material_missing: 'A required material is missing.',

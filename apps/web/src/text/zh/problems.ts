@@ -51,6 +51,7 @@ export const problems = {
     same_jurisdiction: '签发地和使用地相同，不需要互认。',
     no_rule_in_force: '两地之间目前没有生效的互认规则。',
     service_type_unknown: '没有这个事项。',
+    service_type_suspended: '这个事项已暂停受理新的申请。',
     service_type_does_not_apply: '这个事项不适用于所选的资格或两地。',
     form_invalid: '表单还有需要改正的地方。',
     material_missing: '还缺少必需的材料。',
