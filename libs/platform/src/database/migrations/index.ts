@@ -47,6 +47,7 @@ import { Deliveries } from './20261127050000-deliveries.js';
 import { PublishedCalendars } from './20261127060000-published-calendars.js';
 import { MaterialStates } from './20261127060100-material-states.js';
 import { ServiceTypeVersions } from './20261127081000-service-type-versions.js';
+import { RequestsAboutServices } from './20261127082000-requests-about-services.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
@@ -54,5 +55,5 @@ export const MIGRATIONS = [
   Alerts, Departures, OpenData, CatalogueImport, Exchange, CertificatesUnderAlert, CatalogueSearch, CatalogueInstant, AlertTurnsOfRequests, ReissuedCertificates, SignedAnew,
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
   RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Reassigning, Absences, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
-  ServiceTypeVersions,
+  ServiceTypeVersions, RequestsAboutServices,
 ];
