@@ -5,6 +5,7 @@ export * from './credit-code.js';
 export * from './csv.js';
 export * from './division-code.js';
 export * from './form-conditions.js';
+export * from './field-condition.js';
 export * from './ids.js';
 export * from './limit.js';
 export * from './money.js';
