@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AlertEventPayload, AlertKind } from '#contracts';
 import { DirectoryQueries, type Authority } from '#directory';
 import { parseCreditCode, parseResidentId, Refused, shanghaiDay } from '#kernel';
-import { UnitOfWork, digestOf, isUniqueViolation, newId, type PersonActor, type Tx } from '#platform';
+import { UnitOfWork, digestOf, isUniqueViolation, newId, postOf, type PersonActor, type Tx } from '#platform';
 import { AlertSeals } from './alert-seals.js';
 import { CatalogueService } from './catalogue.service.js';
 import type { AlertEntity } from './data/alert.entities.js';
@@ -139,7 +139,7 @@ export class AlertsService {
     if (!(await this.mayEnd(actor, found.alert))) throw new Refused({ code: 'not_issuing_authority' });
     const checked = checkEnding(factsOf(found), ended, tx.now);
     if (!checked.ok) throw new Refused(checked.refusal);
-    const end = { alertId: id, ended, reason: this.seals.sealEnd(id, input.reason), endedBy: actor.personId, postId: postOf(actor), at: tx.now, commandId: input.commandId, inputDigest: digest };
+    const end = { alertId: id, ended, reason: this.seals.sealEnd(id, input.reason), endedBy: actor.personId, postId: postOf(actor).postId, at: tx.now, commandId: input.commandId, inputDigest: digest };
     this.store.insertEnd(tx, end);
     this.tell(tx, found.alert, ended === 'lifted' ? 'alert_lifted' : 'alert_corrected');
     tx.emit('catalogue.alert_lifted', id, found.alert.jurisdiction, { ...payloadOf(found.alert), ended }, NOBODY);
@@ -182,7 +182,7 @@ export class AlertsService {
     const id = newId();
     return {
       id, qualificationCode: entry.code, departmentCode: entry.departmentCode, kind: input.kind, jurisdiction: authority.jurisdictionCode, authorityId: authority.id, relying,
-      ...this.seals.seal(id, { ...input, certificateNumber: input.certificateNumber ?? null }), fromAt: from, untilAt: until, markedBy: actor.personId, postId: postOf(actor), at: tx.now, commandId: input.commandId, inputDigest: digest,
+      ...this.seals.seal(id, { ...input, certificateNumber: input.certificateNumber ?? null }), fromAt: from, untilAt: until, markedBy: actor.personId, postId: postOf(actor).postId, at: tx.now, commandId: input.commandId, inputDigest: digest,
     };
   }
 
@@ -198,9 +198,4 @@ export class AlertsService {
 
 function payloadOf({ id, qualificationCode, kind, fromAt, untilAt, certificateBidx, holderBidx, jurisdiction }: AlertEntity): AlertEventPayload {
   return { alertId: id, qualificationCode, kind, from: fromAt.toISOString(), until: untilAt?.toISOString() ?? null, certificateIndex: certificateBidx, holderIndex: holderBidx, issuer: jurisdiction };
-}
-
-function postOf({ post }: PersonActor): string {
-  if (!post) throw new Refused({ code: 'forbidden' });
-  return post.postId;
 }

@@ -1,4 +1,5 @@
 export { SYSTEM, PUBLIC, type Actor, type PersonActor, type PostScope } from './auth/actor.js';
+export { postOf } from './auth/post-of.js';
 export { CurrentActor, ForeignTokens, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
 export type { DemoCard, HeldPost, NamedInBoth, Principal, Principals } from './auth/principals.js';
 export { openBlobStore } from './blobs/open-blob-store.js';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused } from '#kernel';
-import { digestOf, UnitOfWork, isUniqueViolation, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, isUniqueViolation, postOf, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { TimelinessRatingEntity } from './data/scoreboard.entities.js';
 import { mayRateTimeliness } from './domain/timeliness.js';
 import { RequestFields } from './request-fields.js';
 import type { TimelinessView } from './timeliness-views.dto.js';
-import { actingParty, postOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** One rating, repeated with the same id as often as the network needs. */
 export interface TimelinessCommand {
