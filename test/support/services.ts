@@ -1,6 +1,7 @@
 import type { FormField, FormSection, ServiceContent, ServiceMaterial } from '#onestop';
 import { asOwner } from '../../seeds/load/owner-session.js';
 import { loadServiceTypes } from '../../seeds/load/service-types.js';
+import { SEED_FOLDER } from '../../seeds/read-reference.js';
 import type { TestDatabase } from './database.js';
 
 type Row = FormField & { readonly required?: true };
@@ -84,5 +85,5 @@ export const FILING = service('sample_medical.filing', {
 
 /** Publishes them beside the reference data. */
 export async function publishSamples({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>): Promise<void> {
-  await asOwner(ownerUrl, async (session) => loadServiceTypes(session, [ALLOWANCE, FILING]));
+  await asOwner(ownerUrl, async (session) => loadServiceTypes(session, [ALLOWANCE, FILING], SEED_FOLDER));
 }
