@@ -83,9 +83,9 @@ describe('composing a service', () => {
 
   it('makes a rule of the schema of a condition', () => {
     const shown = (required: boolean): unknown => compose({ sections: [{ code: 'card', fields: { lostOn: { ...WORDS, type: 'string', format: 'date', 'x-when': { reason: ['lost'] }, ...(required ? { required: true } : {}) } } }] }).form.schema;
-    const hidden = { type: 'object', if: { type: 'object', properties: { reason: { enum: ['lost'] } }, required: ['reason'] }, else: { type: 'object', properties: { lostOn: false } } };
+    const hidden = { if: { properties: { reason: { enum: ['lost'] } }, required: ['reason'] }, else: { properties: { lostOn: false } } };
     expect(shown(false)).toMatchObject({ required: ['reason', 'resultDelivery', 'truthDeclaration'], allOf: [hidden] });
-    expect(shown(true)).toMatchObject({ required: ['reason', 'resultDelivery', 'truthDeclaration'], allOf: [{ ...hidden, then: { type: 'object', properties: { lostOn: true }, required: ['lostOn'] } }] });
+    expect(shown(true)).toMatchObject({ required: ['reason', 'resultDelivery', 'truthDeclaration'], allOf: [{ ...hidden, then: { required: ['lostOn'] } }] });
   });
 
   it('puts own texts before those of the family, or instead of them', () => {

@@ -19,7 +19,8 @@ const ANNOTATIONS = [
   'x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-widget', 'x-day', 'x-consent', 'x-when', 'x-concept', 'x-evidence',
 ];
 
-const ajv = new Ajv2020({ strict: true });
+// As the server compiles them: what a condition requires is declared in the form as a whole.
+const ajv = new Ajv2020({ strict: true, strictRequired: false });
 ajv.addFormat('date', { type: 'string', validate: isDay });
 ajv.addVocabulary(ANNOTATIONS);
 
