@@ -5,17 +5,16 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openDevice, openSignedIn, packageFile, settled, TEXTS, WIDE, type Card, type Device, type Language } from '../support/browser.js';
+import { axeFindings } from '../support/axe.js';
+import { launchBrowser, NARROW, openDevice, openSignedIn, settled, TEXTS, WIDE, type Card, type Device, type Language } from '../support/browser.js';
 import { certify } from '../support/certificates.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { eventually } from '../support/waiting.js';
 
-const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 const TRANSFER_FORM = {
   certificateNumber: 'TEST-2020-0001', certificateIssuer: '示例发证机关', certificateIssuedOn: '2020-05-01', usePurpose: 'registration_transfer', resultDelivery: 'online', truthDeclaration: true, statusQueryConsent: true,
 };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const ROUTES = path.resolve(import.meta.dirname, '../../apps/web/src/app/routes.tsx');
 const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
@@ -35,7 +34,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
     { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/open-data' }, { route: '/scoreboard' },
     { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
   ],
-  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
+  nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id/receipt', address: '/requests/:id/receipt' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:matter' }, { route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/absences' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
@@ -49,12 +48,6 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   platform: [{ route: '/admin/deliveries' }, { route: '/admin/deliveries', address: '/admin/deliveries?status=dead' }, { route: '/admin/mailbox' }, { route: '/admin/attention' }, { route: '/admin/attention', address: '/admin/attention?status=resolved' }, { route: '/admin/audit' }, { route: '/admin/jurisdictions' }],
   auditor: [{ route: '/admin/deliveries' }, { route: '/admin/audit' }, { route: '/admin/batches' }, { route: '/admin/batches/$id', address: '/admin/batches/:batch' }, { route: '/admin/attention' }],
 };
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
 const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
@@ -119,15 +112,6 @@ afterAll(async () => {
   await browser?.close();
   await portal?.close();
 });
-
-/** What axe has against the page. It runs by the debugging protocol, so the page's own policy stays as strict as it is. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(AXE);
-  // Without preload axe fetches no style sheet again (only the rule of orientation locks would read them); only what is wrong travels out of the page.
-  const options = JSON.stringify({ runOnly: RULES, resultTypes: ['violations'], preload: false, iframes: false });
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(`axe.run(document, ${options}).then(({ violations }) => ({ violations }))`);
-  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html, failureSummary }) => `${impact ?? ''} ${id}: ${html.slice(0, 160)} ${failureSummary?.replaceAll('\n', ' ').slice(0, 200) ?? ''}`));
-}
 
 /** What is wrong with the page beside axe's findings. Codes of acts and ids look like text keys and are meant to be read: they are left out. */
 async function faultsOf(page: Page, language: Language, isNarrow: boolean): Promise<readonly string[]> {

@@ -5,3 +5,5 @@ export {
   type ActorRole, type Custodian, type DeadlineKind, type Deferral, type DeliveryMethod, type HandlingMode, type HolderType, type PersonalField, type PostRole,
   type QualificationClass, type Reach, type RecognitionEffect, type RequestState, type RequestVerb, type SuspensionGround, type WorkColumn, type WorkDue, type WorkFiled, type WorkMark,
 } from '#kernel';
+/** Conditions of a form: one rule decides about the screen and about the check. */
+export { conditionHolds, shownAnswers } from '#kernel';

@@ -15,6 +15,13 @@ import { SignedCopies } from './signed-copies.js';
 /** Fields of the forms that hold the last day of what is recognised. */
 const UNTIL_FIELDS = ['certificateValidUntil', 'validUntil'];
 
+/** A request about a qualification: only such a one is certified. */
+export type QualificationRequest = RequestRecord & { readonly qualificationCode: string };
+
+export function isAboutQualification(request: RequestRecord): request is QualificationRequest {
+  return request.qualificationCode !== null;
+}
+
 /** What the certificate stands on. */
 interface Ground {
   readonly claims: OpenClaims;
@@ -38,7 +45,7 @@ export class Issuing {
   ) {}
 
   /** The certificate of the request; made now unless it is there. Runs as the platform, in the caller's transaction. */
-  async issue(tx: Tx, request: RequestRecord, basis: Basis): Promise<{ credential: CredentialEntity; isNew: boolean }> {
+  async issue(tx: Tx, request: QualificationRequest, basis: Basis): Promise<{ credential: CredentialEntity; isNew: boolean }> {
     const known = await this.store.ofRequest(tx, request.id);
     if (known) return { credential: known, isNew: false };
     const renews = await this.store.renewedBy(tx, request.id);
@@ -69,7 +76,7 @@ export class Issuing {
     return credential;
   }
 
-  private async make(tx: Tx, request: RequestRecord, ground: Ground, basis: Basis, renews: CredentialEntity | null): Promise<CredentialEntity> {
+  private async make(tx: Tx, request: QualificationRequest, ground: Ground, basis: Basis, renews: CredentialEntity | null): Promise<CredentialEntity> {
     const id = newId();
     const original = certificateNumbersOf(request.form)[0] ?? '';
     // An organisation holds what its agent applies for.
@@ -89,7 +96,7 @@ export class Issuing {
   }
 
   /** What holds for the request: the catalogue as it stood when it was filed, or at the later instant to which it was moved. */
-  private async ground(tx: Tx, request: RequestRecord, basis: Basis, renews: CredentialEntity | null): Promise<Ground> {
+  private async ground(tx: Tx, request: QualificationRequest, basis: Basis, renews: CredentialEntity | null): Promise<Ground> {
     const { entry, recognition: { rule } } = await this.catalogue.recognition({ qualificationCode: request.qualificationCode }, request.fromJurisdiction, request.toJurisdiction, request.catalogueAt);
     const [calendar, qualificationVersion, ruleVersion] = await Promise.all([
       this.directory.calendar(), this.proof(tx, 'qualification', entry.code, entry.version), this.proof(tx, 'recognition_rule', rule.code, rule.version),

@@ -37,7 +37,7 @@ export class RenewalsService {
     if (open) return { requestId: open.id, number: open.number };
     const { serviceTypeCode, qualificationCode, fromJurisdiction, toJurisdiction, residenceJurisdiction } = before;
     const { request } = await this.submissions.submit(actor, key, {
-      serviceTypeCode, qualificationCode, fromJurisdiction, toJurisdiction, residenceJurisdiction, mode: 'online', form: { ...before.form, ...input.form },
+      serviceTypeCode, qualificationCode: qualificationCode ?? undefined, fromJurisdiction, toJurisdiction, residenceJurisdiction, mode: 'online', form: { ...before.form, ...input.form },
       attachmentIds: input.attachmentIds, consent: input.consent,
     });
     await this.uow.run(actor, async (tx) => this.link(tx, id, request.id));

@@ -6,7 +6,7 @@ import { CertificateEvents } from './certificate-events.js';
 import { CredentialStore } from './data/credential.store.js';
 import { isDeemedRenewable, isDeemedRenewed } from './domain/renewal.js';
 import { FollowingAlerts } from './following-alerts.js';
-import { Issuing } from './issuing.js';
+import { Issuing, isAboutQualification } from './issuing.js';
 
 /** Renewals that count as granted because nobody decided before the end (行政许可法 第五十条第二款). */
 @Injectable()
@@ -24,7 +24,7 @@ export class SilentRenewals {
   async grant(tx: Tx, id: string): Promise<boolean> {
     const credential = await this.store.lock(tx, id);
     const request = credential?.renewalRequest ? await this.requests.find(tx, credential.renewalRequest) : null;
-    if (!credential?.expiresAt || !request || credential.state !== 'valid') return false;
+    if (!credential?.expiresAt || !request || !isAboutQualification(request) || credential.state !== 'valid') return false;
     this.store.save(tx, id, { silenceJudgedAt: tx.now });
     const { entry } = await this.catalogue.getEntry(credential.qualificationCode, credential.expiresAt);
     if (!isDeemedRenewable(entry) || !isDeemedRenewed(request, credential.expiresAt, tx.now)) return false;

@@ -4,6 +4,7 @@ export * from './content-checker.js';
 export * from './credit-code.js';
 export * from './csv.js';
 export * from './division-code.js';
+export * from './field-condition.js';
 export * from './form-conditions.js';
 export * from './ids.js';
 export * from './limit.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '#catalogue';
 import { NoticeDesk, type NoticeSubject, type NoticeTemplate } from '#notices';
 import type { Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
+import { TopicOfRequest } from './topic-of-request.js';
 import { RequestPresenter } from './request-presenter.js';
 
 /** Tells applicants what became of their requests. */
@@ -10,13 +10,13 @@ import { RequestPresenter } from './request-presenter.js';
 export class ApplicantNotices {
   constructor(
     private readonly desk: NoticeDesk,
-    private readonly catalogue: CatalogueService,
+    private readonly topics: TopicOfRequest,
     private readonly presenter: RequestPresenter,
   ) {}
 
   /** Called by jobs and sweeps, inside their transaction. `subject`: what the notice leads to, when it is not the request. */
   async tell(tx: Tx, request: RequestEntity, template: NoticeTemplate, more: Readonly<Record<string, unknown>> = {}, subject: NoticeSubject = { kind: 'request', id: request.id }): Promise<void> {
-    const [qualification, authority] = await Promise.all([this.catalogue.nameOf(request.qualificationCode), this.presenter.authorityName(request.competentAuthorityId)]);
+    const [qualification, authority] = await Promise.all([this.topics.nameOf(request), this.presenter.authorityName(request.competentAuthorityId)]);
     const { id, number, state, toJurisdiction, deemedAccepted, custodian, dueAt } = request;
     // A date is named where it is the applicant's own.
     const due = custodian === 'applicant' && dueAt !== null ? { dueAt: dueAt.toISOString() } : {};

@@ -44,16 +44,22 @@ export class DecisionTextsService {
     const reason = (reasonCode === undefined ? [] : await this.queries.standardReasons(tx, verb)).find(({ code }) => code === reasonCode);
     const law = reason?.lawRef ? lawsInWords([reason.lawRef]) : null;
     const { guide } = await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion);
-    const { answer } = await this.catalogue.answer({ qualificationCode: row.qualificationCode }, row.fromJurisdiction, row.toJurisdiction, row.catalogueAt);
     const day = shanghaiDay(tx.now);
     const [year, month, date] = day.split('-').map(Number);
     return {
-      applicant: same(view.applicant.name), service: named(view.serviceType), qualification: named(view.qualification), from: named(view.fromJurisdiction), to: named(view.toJurisdiction),
-      basis: lawsInWords(answer.law) ?? { zh: '已生效的互认规则', en: 'the recognition rule in force' },
+      applicant: same(view.applicant.name), service: named(view.serviceType), qualification: view.qualification && named(view.qualification), from: named(view.fromJurisdiction), to: named(view.toJurisdiction),
+      basis: await this.basisOf(row),
       reason: reason ? { zh: `${reason.zh}${law ? `（${law.zh}）` : ''}`, en: `${reason.en}${law ? ` (${law.en})` : ''}` } : null,
       remedies: { zh: guide.remedies.map(({ zh }) => zh).join('；'), en: guide.remedies.map(({ en }) => en).join('; ') },
       date: { zh: `${String(year)}年${String(month)}月${String(date)}日`, en: day },
     };
+  }
+
+  /** The act behind a service is not data yet: its clerk names it. */
+  private async basisOf({ qualificationCode, fromJurisdiction, toJurisdiction, catalogueAt }: RequestEntity): Promise<Bilingual> {
+    if (qualificationCode === null) return { zh: '【请写明依据】', en: '【name the act】' };
+    const { answer } = await this.catalogue.answer({ qualificationCode }, fromJurisdiction, toJurisdiction, catalogueAt);
+    return lawsInWords(answer.law) ?? { zh: '已生效的互认规则', en: 'the recognition rule in force' };
   }
 }
 

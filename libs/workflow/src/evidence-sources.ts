@@ -7,8 +7,9 @@ export interface EvidenceQuestion {
   /** Of the holder's identity number or credit code. */
   readonly holderIndex: string;
   readonly certificateIndexes: readonly string[];
-  readonly qualificationCode: string;
-  /** Division code of the jurisdiction that issued the certificate. */
+  /** Null: the request is about no qualification. */
+  readonly qualificationCode: string | null;
+  /** Division code of the jurisdiction that issued the certificate; without a qualification, where the applicant is. */
   readonly fromJurisdiction: string;
 }
 

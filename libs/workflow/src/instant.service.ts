@@ -43,7 +43,9 @@ export class InstantService {
     return decideByRule({ rule: instant.rule, version: instant.version, evidence, effect: found, alert: request.alert !== null, now: tx.now });
   }
 
-  private async recognised({ qualificationCode, fromJurisdiction, catalogueAt }: RequestEntity, to: string): Promise<RecognitionEffect | null> {
+  /** `none`: the request is about no qualification. */
+  private async recognised({ qualificationCode, fromJurisdiction, catalogueAt }: RequestEntity, to: string): Promise<RecognitionEffect | 'none' | null> {
+    if (qualificationCode === null) return 'none';
     try {
       return (await this.catalogue.recognition({ qualificationCode }, fromJurisdiction, to, catalogueAt)).recognition.rule.effect;
     } catch (error) {

@@ -42,7 +42,7 @@ export class NewRequests {
   }
 
   private build(actor: PersonActor, input: Submission, prepared: Prepared, applicant: PersonDetails, key: string, digest: Buffer): RequestEntity {
-    const { window, type, entry, deadline, at: now, badge } = prepared;
+    const { window, type, ground, deadline, at: now, badge } = prepared;
     const first = firstCustodian({ mode: input.mode, window: window && { id: window.id, authorityId: window.authorityId, jurisdictionCode: window.jurisdictionCode } });
     if (!first.ok) throw new Refused(first.refusal);
     const held = first.value.custodian === 'authority' ? first.value : null;
@@ -50,7 +50,7 @@ export class NewRequests {
     const marks = this.holding.marksOf(input, applicant.idNumber);
     return Object.assign(new RequestEntity(), {
       id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', mode: input.mode,
-      serviceTypeCode: type.code, serviceTypeVersion: String(type.number), qualificationCode: entry.code, qualificationVersion: entry.version, catalogueAt: now,
+      serviceTypeCode: type.code, serviceTypeVersion: String(type.number), qualificationCode: ground?.entry.code ?? null, qualificationVersion: ground?.entry.version ?? null, catalogueAt: now,
       fromJurisdiction: input.fromJurisdiction, toJurisdiction: input.toJurisdiction, residenceJurisdiction: input.residenceJurisdiction ?? applicant.homeJurisdiction,
       applicantId: applicant.id, submittedBy: actor.personId, ...this.fields.seal(id, applicant, input.form), idempotencyKey: key, inputDigest: digest,
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null, offeredAuthorityId: null, offeredJurisdiction: null,

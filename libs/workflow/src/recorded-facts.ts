@@ -30,7 +30,7 @@ export class RecordedFacts {
   async of(tx: Tx, row: RequestEntity, act: ActWithDocument, actions: readonly RequestActionEntity[], isOwn: boolean): Promise<DocumentFacts> {
     const applicant = isOwn ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row) } : this.fields.masked(row);
     const note = act.note === null ? {} : this.fields.openNote<DocumentFacts['note']>(act.commandId, act.note);
-    const [matter, qualification, authority] = await Promise.all([this.onestop.nameOf(row.serviceTypeCode), this.catalogue.nameOf(row.qualificationCode), this.presenter.authorityName(act.authorityId ?? row.competentAuthorityId)]);
+    const [matter, qualification, authority] = await Promise.all([this.onestop.nameOf(row.serviceTypeCode), row.qualificationCode === null ? null : this.catalogue.nameOf(row.qualificationCode), this.presenter.authorityName(act.authorityId ?? row.competentAuthorityId)]);
     const posted = act.verb === 'confirm_receipt' ? actions.findLast(({ verb, version }) => verb === 'dispatch' && version < act.version)?.publicDetail : undefined;
     return {
       kind: act.kind, procedure: row.aboutKind === 'review' ? 'review' : 'licence', number: documentNumber(row.number, act.version), requestNumber: row.number, applicant, matter, qualification, authority,

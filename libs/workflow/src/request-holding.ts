@@ -11,7 +11,8 @@ type Sealed = Pick<RequestEntity, 'id' | 'form' | 'applicantIdNumber' | 'qualifi
 
 /** What is about to be filed; `applicant` where a window takes it in for someone. */
 interface Filed {
-  readonly qualificationCode: string;
+  /** Left out: it is about no qualification, and no alert can be about it. */
+  readonly qualificationCode?: string | undefined;
   readonly fromJurisdiction: string;
   readonly form: Readonly<Record<string, unknown>>;
   readonly applicant?: { readonly idNumber: string } | undefined;
@@ -38,15 +39,17 @@ export class RequestHolding {
 
   /** Before anything is filed: as the platform, for an applicant may read no alert. */
   async ofSubmission(actor: Actor, input: Filed): Promise<FoundAlert[]> {
+    const { qualificationCode } = input;
+    if (qualificationCode === undefined) return [];
     return this.uow.run(SYSTEM, async (tx) => {
       const self = actor.kind === 'person' && !actor.post ? await this.persons.find(tx, actor.personId) : undefined;
-      return this.holdings.in(tx, input.qualificationCode, this.marksOf(input, input.applicant?.idNumber ?? self?.idNumber));
+      return this.holdings.in(tx, qualificationCode, this.marksOf(input, input.applicant?.idNumber ?? self?.idNumber));
     });
   }
 
   /** In the running scope, which is a clerk's or the platform's. */
   async in(tx: Tx, row: Sealed): Promise<FoundAlert[]> {
-    return this.holdings.in(tx, row.qualificationCode, this.marksOfRequest(row));
+    return row.qualificationCode === null ? [] : this.holdings.in(tx, row.qualificationCode, this.marksOfRequest(row));
   }
 
   /** Nobody confirms what its issuer has stopped. Refuses `holding_under_alert`. */

@@ -12,13 +12,13 @@ import { RequestFields } from './request-fields.js';
 import { DeliveryPresenter } from './delivery.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { toDerivation } from './derivation-view.js';
+import { maskForm } from './domain/masked-form.js';
 
 const DECIDING: ReadonlySet<string> = new Set(['approve', 'refuse', 'decline']);
 /** Acts whose reason is told to the applicant in the words of whoever acted. */
 const TOLD: ReadonlySet<string> = new Set(['migrate_version', 'suspend', 'extend', 'allow_supplement', 'contest', 'uphold', 'set_aside', 'follow_up', 'correct', 'remind', 'order_supervision', 'make_ready', 'confirm_receipt', 'delivery_returned']);
 /** Acts whose reason is for the offices, not for the applicant. */
 const AMONG_OFFICES: ReadonlySet<string> = new Set(['reassign']);
-const HIDDEN = '••••••';
 
 /** The lists on the page of a request. */
 @Injectable()
@@ -50,9 +50,7 @@ export class RequestPartsPresenter {
   }
 
   private formOf(type: ServiceTypeEntity, form: Record<string, unknown>, own: boolean): { form: Record<string, unknown>; maskedFields: string[] } {
-    const personal = Object.entries(type.form.schema.properties).filter(([, field]) => field['x-personal'] === true).map(([name]) => name);
-    const maskedFields = own ? [] : personal.filter((name) => form[name] !== undefined);
-    return { form: Object.fromEntries(Object.entries(form).map(([name, value]) => [name, maskedFields.includes(name) ? HIDDEN : value])), maskedFields };
+    return own ? { form, maskedFields: [] } : maskForm(type.form.schema.properties, form);
   }
 
   private async toEntry(a: RequestActionEntity, reasons: ReadonlyMap<string, StandardReasonEntity>, own: boolean): Promise<TimelineEntry> {

@@ -88,11 +88,11 @@ export class RequestPresenter {
   }
 
   private async view(actor: Actor, row: RequestEntity, names: Names): Promise<RequestView> {
-    const [qualification, type] = await Promise.all([this.catalogue.nameOf(row.qualificationCode), this.onestop.nameOf(row.serviceTypeCode)]);
+    const [qualification, type] = await Promise.all([this.qualificationOf(row), this.onestop.nameOf(row.serviceTypeCode)]);
     const own = this.isOwn(actor, row);
     return {
       id: row.id, number: row.number, version: row.version, state: row.state, mode: row.mode,
-      serviceType: { code: row.serviceTypeCode, ...type }, qualification: { code: row.qualificationCode, ...qualification }, qualificationVersion: row.qualificationVersion,
+      serviceType: { code: row.serviceTypeCode, ...type }, qualification, qualificationVersion: row.qualificationVersion,
       fromJurisdiction: names.place(row.fromJurisdiction), toJurisdiction: names.place(row.toJurisdiction), residenceJurisdiction: names.place(row.residenceJurisdiction),
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
@@ -103,6 +103,10 @@ export class RequestPresenter {
       leg: legOf(row), leftToPerson: row.leftToPerson as RuleSilence | null, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
+  }
+
+  private async qualificationOf({ qualificationCode: code }: RequestEntity): Promise<CodedName | null> {
+    return code === null ? null : { code, ...(await this.catalogue.nameOf(code)) };
   }
 
   private async names(): Promise<Names> {

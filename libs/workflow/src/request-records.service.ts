@@ -17,8 +17,9 @@ export interface RequestRecord {
   /** Number of the version under which it stands. */
   readonly serviceTypeVersion: string;
   readonly applicantId: string;
-  readonly qualificationCode: string;
-  readonly qualificationVersion: number;
+  /** Null with its version: the request is about no qualification. */
+  readonly qualificationCode: string | null;
+  readonly qualificationVersion: number | null;
   /** The instant of the catalogue under which it is judged. */
   readonly catalogueAt: Date;
   readonly fromJurisdiction: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService, type QualificationEntity, type RecognitionAnswer } from '#catalogue';
+import { Refused } from '#kernel';
 import { OnestopService } from '#onestop';
 import type { Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
@@ -28,7 +29,8 @@ export interface RequestVersions {
   readonly move: VersionMove;
 }
 
-type Judged = Pick<RequestEntity, 'qualificationCode' | 'fromJurisdiction' | 'toJurisdiction' | 'serviceTypeCode' | 'catalogueAt'>;
+type Filed = Pick<RequestEntity, 'qualificationCode' | 'fromJurisdiction' | 'toJurisdiction' | 'serviceTypeCode' | 'catalogueAt'>;
+type Judged = Filed & { readonly qualificationCode: string };
 
 /** Under which versions of the catalogue requests stand, and what it would mean to move them to those in force. */
 @Injectable()
@@ -38,21 +40,22 @@ export class RequestVersionsService {
     private readonly onestop: OnestopService,
   ) {}
 
-  /** Alerts are not asked: they stop a request under every version alike. */
-  async of(row: Judged, now: Date): Promise<RequestVersions> {
+  /** Alerts are not asked: they stop a request under every version alike. Refuses `no_later_version` of what is about no qualification: the catalogue says nothing of it. */
+  async of(filedRow: Filed, now: Date): Promise<RequestVersions> {
+    const row = judged(filedRow);
     const [filed, inForce] = await Promise.all([this.ground(row, row.catalogueAt), this.ground(row, now)]);
     return { filed: filed.ground, inForce: inForce.ground, move: await this.moveOf(row, filed.ground, inForce) };
   }
 
   /** The same at the instant of the transaction, asked of the database. */
-  async in(tx: Tx, row: Judged): Promise<RequestVersions> {
+  async in(tx: Tx, row: Filed): Promise<RequestVersions> {
     const found = await this.of(row, tx.now);
     // What this process remembers may be some seconds behind a signature.
-    return (await this.stillHolds(tx, row, found.inForce)) ? found : this.of(row, tx.now);
+    return (await this.stillHolds(tx, judged(row), found.inForce)) ? found : this.of(row, tx.now);
   }
 
   /** What {@link in} gives, and whether the request can be moved. `seen` is what whoever decides had before them: another pair means that they must look again. */
-  async forMove(tx: Tx, row: Judged, seen: SeenVersions | undefined): Promise<RequestVersions> {
+  async forMove(tx: Tx, row: Filed, seen: SeenVersions | undefined): Promise<RequestVersions> {
     const found = await this.in(tx, row);
     return seen !== undefined && isSame(seen, found.inForce.versions) ? found : { ...found, move: 'catalogue_changed' };
   }
@@ -72,6 +75,12 @@ export class RequestVersionsService {
     const types = await this.onestop.typesFor({ holderType: entry.holderType, class: entry.class, effect: entry.recognitionEffect });
     return types.some(({ code }) => code === row.serviceTypeCode) ? 'possible' : 'migration_loses_recognition';
   }
+}
+
+function judged(row: Filed): Judged {
+  const { qualificationCode } = row;
+  if (qualificationCode === null) throw new Refused({ code: 'no_later_version' });
+  return { ...row, qualificationCode };
 }
 
 function isSame(a: SeenVersions, b: VersionPair): boolean {

@@ -49,9 +49,10 @@ export class RequestView {
   state: RequestState;
   mode: HandlingMode;
   serviceType: CodedName;
-  qualification: CodedName;
+  /** Null: it is about no qualification. */
+  qualification: CodedName | null;
   /** Version of the catalogue entry under which it was filed; it stays that one. */
-  qualificationVersion: number;
+  qualificationVersion: number | null;
   fromJurisdiction: CodedName;
   toJurisdiction: CodedName;
   residenceJurisdiction: CodedName;

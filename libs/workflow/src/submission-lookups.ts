@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueService, stopping, type QualificationEntity, type Recognition } from '#catalogue';
+import { stopping } from '#catalogue';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
 import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type DeferredMaterial, type ServiceTypeEntity } from '#onestop';
@@ -7,6 +7,7 @@ import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
 import type { NewMaterial } from './data/material.store.js';
 import { DeferralLookups } from './deferral-lookups.js';
+import { SubmissionGrounds, type RecognitionGround } from './submission-grounds.js';
 import { RequestHolding, badgeAt, type AlertBadge } from './request-holding.js';
 import { limitsOf } from './workflow-facts.js';
 
@@ -14,8 +15,11 @@ import { limitsOf } from './workflow-facts.js';
 export interface Submission {
   readonly draftId?: string | undefined;
   readonly serviceTypeCode: string;
-  readonly qualificationCode: string;
+  /** Left out where the service type is about no qualification. */
+  readonly qualificationCode?: string | undefined;
+  /** Where the qualification was issued; without one, where the applicant is. */
   readonly fromJurisdiction: string;
+  /** Where the qualification is to count; without one, the competent place. */
   readonly toJurisdiction: string;
   /** Division code of where the resident is; their home when left out. */
   readonly residenceJurisdiction?: string | undefined;
@@ -37,8 +41,8 @@ export interface Prepared {
   readonly type: ServiceTypeEntity;
   /** The modes that the service type has between where the applicant is and where it is decided. */
   readonly offered: readonly HandlingMode[];
-  readonly entry: QualificationEntity;
-  readonly recognition: Recognition;
+  /** What the catalogue says of the qualification; null where the service type is about none. */
+  readonly ground: RecognitionGround | null;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
   /** Papers that follow later, each with its date. */
@@ -51,7 +55,7 @@ export interface Prepared {
 @Injectable()
 export class SubmissionLookups {
   constructor(
-    private readonly catalogue: CatalogueService,
+    private readonly grounds: SubmissionGrounds,
     private readonly onestop: OnestopService,
     private readonly directory: DirectoryQueries,
     private readonly holding: RequestHolding,
@@ -62,23 +66,17 @@ export class SubmissionLookups {
   async prepare(actor: Actor, input: Submission): Promise<Prepared> {
     const at = this.clock.now();
     const alerts = await this.holding.ofSubmission(actor, input);
-    const [type, recognition, window, calendar] = await Promise.all([
-      this.onestop.getServiceType(input.serviceTypeCode, at),
-      this.catalogue.recognition({ qualificationCode: input.qualificationCode }, input.fromJurisdiction, input.toJurisdiction, at, stopping(alerts)),
-      this.windowOf(actor, input),
-      this.directory.calendar(),
-    ]);
-    if (input.residenceJurisdiction && !(await this.directory.jurisdictions()).has(input.residenceJurisdiction)) {
-      throw new Refused({ code: 'jurisdiction_unknown', issues: [{ path: 'residenceJurisdiction', code: 'unknown' }] });
-    }
+    const type = await this.onestop.getServiceType(input.serviceTypeCode, at);
+    const [ground, window, calendar] = await Promise.all([this.grounds.of(type, input, at, stopping(alerts)), this.windowOf(actor, input), this.directory.calendar()]);
+    if (input.residenceJurisdiction) await this.grounds.refuseUnknownPlace('residenceJurisdiction', input.residenceJurisdiction);
     await this.deferrals.refuseAfterBroken(actor, input);
     const offered = await this.onestop.modesBetween(type, window?.jurisdictionCode ?? input.residenceJurisdiction ?? input.fromJurisdiction, input.toJurisdiction);
-    return { at, type, offered, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), entry: recognition.entry, recognition: recognition.recognition, window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
+    return { at, type, offered, ground, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
   /** Whether catalogue and service type are still what was looked up; a signature may have come between. */
-  async stillHolds(tx: Tx, { type, entry, recognition, at }: Prepared, input: Submission): Promise<boolean> {
-    const [published, recognised] = await Promise.all([this.onestop.stillHolds(tx, type, at), this.catalogue.stillHolds(tx, input.fromJurisdiction, input.toJurisdiction, at, { entry, rule: recognition.rule })]);
+  async stillHolds(tx: Tx, { type, ground, at }: Prepared, input: Submission): Promise<boolean> {
+    const [published, recognised] = await Promise.all([this.onestop.stillHolds(tx, type, at), this.grounds.stillHolds(tx, ground, input, at)]);
     return published && recognised;
   }
 
@@ -88,8 +86,9 @@ export class SubmissionLookups {
   }
 
   check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
-    const { holderType, class: kind, recognitionEffect } = prepared.entry;
-    this.onestop.checkApplication(prepared.type, { subject: { holderType, class: kind, effect: recognitionEffect }, mode: input.mode, offered: prepared.offered, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
+    const entry = prepared.ground?.entry;
+    const subject = entry === undefined ? null : { holderType: entry.holderType, class: entry.class, effect: entry.recognitionEffect };
+    this.onestop.checkApplication(prepared.type, { subject, mode: input.mode, offered: prepared.offered, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
   }
 
   /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */

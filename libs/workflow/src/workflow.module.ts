@@ -32,6 +32,7 @@ import { RequestStore } from './data/request.store.js';
 import { DocumentsService } from './documents.service.js';
 import { DraftsService } from './drafts.service.js';
 import { AttachmentsController } from './http/attachments.controller.js';
+import { CompetenceController } from './http/competence.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { FollowUpsController } from './http/follow-ups.controller.js';
 import { ManyController } from './http/many.controller.js';
@@ -79,6 +80,7 @@ import { LeasesService } from './leases.service.js';
 import { LegsService } from './legs.service.js';
 import { LimitsOfRequest } from './limits-of-request.js';
 import { LinkedRequests } from './linked-requests.js';
+import { TopicOfRequest } from './topic-of-request.js';
 import { NewLegs } from './new-legs.js';
 import { NewRequests } from './new-requests.js';
 import { OriginalsService } from './originals.service.js';
@@ -101,6 +103,7 @@ import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
 import { SUPERVISION_CONTROLLERS, SUPERVISION_PROVIDERS } from './supervision.parts.js';
+import { SubmissionGrounds } from './submission-grounds.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { WorkNotices } from './work-notices.js';
@@ -109,10 +112,10 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
+  controllers: [CompetenceController, DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
   providers: [
-    ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
-    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionLookups, SubmissionService, SupplementActs,
+    ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, TopicOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
+    RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionGrounds, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
     DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,

@@ -92,6 +92,17 @@ export interface JurisdictionFilter {
   readonly level?: 'province' | 'city' | 'county' | undefined;
 }
 
+/** Who would decide a service about no qualification in a place. */
+export function competenceQuery(serviceType: string, place: string) {
+  return queryOptions({
+    queryKey: ['competence', serviceType, place],
+    queryFn: async ({ signal }) => await read(api.GET('/api/workflow/competence', { params: { query: { serviceType, place } }, signal })),
+    staleTime: HOUR,
+    enabled: place !== '',
+    retry: false,
+  });
+}
+
 export function jurisdictionsQuery(filter: JurisdictionFilter) {
   return queryOptions({
     queryKey: ['jurisdictions', filter],

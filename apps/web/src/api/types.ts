@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 /** The views of the HTTP API under the names that the screens use; generated from its OpenAPI document. */
 export type LawRef = NonNullable<Problem['lawRef']>;
 export type BilingualText = Schemas['BilingualView'];
+export type GuideText = Schemas['GuideTextView'];
 export type Post = Schemas['PostView'];
 export type Session = Schemas['SessionView'];
 export type Jurisdiction = Schemas['JurisdictionView'];
@@ -72,24 +73,39 @@ export const JJJ_STATUSES = ['confirmed', 'confirmed_weak_source', 'confirmed_ha
 
 /** One field of a service's form: the subset of JSON Schema 2020-12 that forms use, with our annotations. */
 export interface FormField {
-  readonly type: 'string' | 'boolean';
+  readonly type: 'string' | 'boolean' | 'integer' | 'array';
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: 'date';
   readonly enum?: readonly string[];
   readonly const?: true;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Rows of an `array`. */
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>> };
   readonly 'x-zh': string;
   readonly 'x-en': string;
   readonly 'x-help-zh'?: string;
   readonly 'x-help-en'?: string;
   readonly 'x-enum-zh'?: Readonly<Record<string, string>>;
   readonly 'x-enum-en'?: Readonly<Record<string, string>>;
-  readonly 'x-widget'?: 'multiline' | 'credit-code';
-  readonly 'x-day'?: 'past';
+  readonly 'x-widget'?: 'multiline' | 'credit-code' | 'resident-id' | 'division' | 'address' | 'phone' | 'bank-account' | 'money';
+  readonly 'x-day'?: 'past' | 'future';
+  readonly 'x-personal'?: true;
+  /** Shown and asked only while each of these fields has one of these answers. */
+  readonly 'x-when'?: Readonly<Record<string, readonly (string | boolean)[]>>;
 }
+/** One row of a repeatable answer. */
+export type FormRow = Readonly<Record<string, string | boolean>>;
+/** As it is typed: numbers and money are texts until they are sent. */
+export type FormAnswer = string | boolean | readonly FormRow[];
+export type FormAnswers = Readonly<Record<string, FormAnswer>>;
 export interface ServiceForm {
-  readonly schema: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>> };
+  /** `allOf`: what conditions ask for, composed of the `x-when` of the fields. */
+  readonly schema: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>>; readonly allOf?: readonly { readonly then?: { readonly required?: readonly string[] } }[] };
   readonly sections: readonly Schemas['FormSectionView'][];
 }
 /** A service type whose form is read as the form that it is. */
@@ -110,7 +126,7 @@ export interface DraftContent {
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string };
   readonly consent: boolean;
   readonly identitySeen: boolean;
-  readonly form: Readonly<Record<string, string | boolean>>;
+  readonly form: FormAnswers;
   readonly attachments: readonly Attachment[];
   /** Papers that follow later, by code, with whether the declaration was made. */
   readonly deferred: Readonly<Record<string, { readonly kind: Deferral; readonly declared: boolean }>>;

@@ -6,7 +6,7 @@ import { RequestRecords } from '#workflow';
 import { CertificateEvents } from '../certificate-events.js';
 import { FollowingAlerts } from '../following-alerts.js';
 import { SupersededCertificates } from '../superseded-certificates.js';
-import { Issuing } from '../issuing.js';
+import { Issuing, isAboutQualification } from '../issuing.js';
 
 /** States that a request can be in once it was approved: delivery follows by itself where it is online. */
 const APPROVED: readonly RequestState[] = ['approved', 'ready', 'dispatched', 'delivered'];
@@ -29,8 +29,8 @@ export class IssueCertificateHandler {
   async handle(tx: Tx, event: EventJob): Promise<void> {
     const request = await this.requests.find(tx, event.aggregateId);
     if (!request || !APPROVED.includes(request.state)) return;
-    // Not every service ends in a recognition: a transfer of a registration does not.
-    if (!(await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion)).results.some(({ certificate }) => certificate === 'recognition')) return;
+    // Not every service ends in a recognition: a transfer of a registration does not, nor one about no qualification.
+    if (!isAboutQualification(request) || !(await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion)).results.some(({ certificate }) => certificate === 'recognition')) return;
     if (!(await this.superseding.mayIssue(tx, request))) return;
     tx.audit({ act: 'request.read', subjectKind: 'request', subjectId: request.id, jurisdiction: request.toJurisdiction, detail: { for: 'certificate' } });
     const { credential, isNew } = await this.issuing.issue(tx, request, 'approved');

@@ -1,4 +1,4 @@
-import { no, ok, type Deferral, type HandlingMode, type HolderType, type QualificationClass, type RecognitionEffect, type Refusal, type Result } from '#kernel';
+import { conditionHolds, no, ok, type Deferral, type HandlingMode, type HolderType, type QualificationClass, type RecognitionEffect, type Refusal, type Result } from '#kernel';
 
 /** What decides whether a service type fits, and which materials it asks for. */
 export interface Subject {
@@ -20,6 +20,17 @@ export interface MaterialRule {
   readonly maxFiles: number;
   readonly later?: Readonly<Partial<Record<Deferral, unknown>>>;
   readonly when?: Partial<Applicability & { readonly modes: readonly HandlingMode[] }>;
+  /** Asked for only while these fields of the form have these answers. */
+  readonly whenForm?: Readonly<Record<string, readonly (string | boolean)[]>>;
+}
+
+/** An application as the list of papers sees it. */
+export interface PapersOf {
+  /** Null: it is about no qualification. */
+  readonly subject: Subject | null;
+  readonly mode: HandlingMode;
+  /** The answers. */
+  readonly form: Readonly<Record<string, unknown>>;
 }
 
 /** A paper that the applicant hands in later. */
@@ -35,20 +46,19 @@ export function appliesTo(rule: Applicability, subject: Subject): boolean {
   return rule.holderTypes.includes(subject.holderType) && rule.classes.includes(subject.class) && rule.effects.includes(subject.effect);
 }
 
-/** Whether a material is asked for: every stated part of its condition must hold. */
-function isAskedFor(material: MaterialRule, subject: Subject, mode: HandlingMode): boolean {
-  const { when } = material;
-  if (!when) return true;
-  return (when.modes?.includes(mode) ?? true) && (when.holderTypes?.includes(subject.holderType) ?? true)
-    && (when.classes?.includes(subject.class) ?? true) && (when.effects?.includes(subject.effect) ?? true);
+/** Whether a material is asked for: every stated part of its conditions must hold. What depends on a kind of qualification is not asked where there is none. */
+export function isAskedFor({ when = {}, whenForm }: MaterialRule, { subject, mode, form }: PapersOf): boolean {
+  const holds = <T>(list: readonly T[] | undefined, value: T | undefined): boolean => list === undefined || (value !== undefined && list.includes(value));
+  return holds(when.modes, mode) && holds(when.holderTypes, subject?.holderType) && holds(when.classes, subject?.class) && holds(when.effects, subject?.effect) && conditionHolds(whenForm, form);
 }
 
 /**
  * Checks what was supplied against the published list, which is closed: nothing beyond it may be asked, and nothing beyond it is taken
  * (北京市优化营商环境条例). What the window supplies is recorded when it receives the papers.
  */
-export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], subject: Subject, mode: HandlingMode, deferred: readonly DeferredMaterial[] = []): Result<true> {
-  const asked = materials.filter((m) => isAskedFor(m, subject, mode));
+export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], papers: PapersOf, deferred: readonly DeferredMaterial[] = []): Result<true> {
+  const { mode } = papers;
+  const asked = materials.filter((m) => isAskedFor(m, papers));
   const foreign = supplied.filter((code) => !asked.some((m) => m.code === code));
   if (foreign.length > 0) return no({ code: 'material_not_listed', details: { materials: [...new Set(foreign)] } });
   const tooMany = asked.filter((m) => supplied.filter((code) => code === m.code).length > m.maxFiles).map((m) => m.code);

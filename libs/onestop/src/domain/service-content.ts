@@ -133,8 +133,6 @@ export interface ServiceMaterial extends MaterialRule {
   readonly copies?: { readonly originals: number; readonly copies: number };
   /** Code of the evidence type that takes its place. */
   readonly evidenceType?: string;
-  /** Asked for only while these fields of the form have these answers. */
-  readonly whenForm?: FieldCondition;
   readonly provenance: SourceOfFact;
 }
 

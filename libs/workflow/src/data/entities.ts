@@ -24,10 +24,12 @@ export class RequestEntity {
   @Column({ type: 'text' }) mode: HandlingMode;
   @Column({ type: 'text' }) serviceTypeCode: string;
   @Column({ type: 'text' }) serviceTypeVersion: string;
-  @Column({ type: 'text' }) qualificationCode: string;
-  @Column({ type: 'integer' }) qualificationVersion: number;
+  /** Null with its version: the request is about no qualification. */
+  @Column({ type: 'text', nullable: true }) qualificationCode: string | null;
+  @Column({ type: 'integer', nullable: true }) qualificationVersion: number | null;
   /** The instant of the catalogue under which it is judged: that of its receipt, until it is moved to a later version. */
   @Column({ type: 'timestamptz' }) catalogueAt: Date;
+  /** Where the qualification was issued; without one, where the applicant is. */
   @Column({ type: 'text' }) fromJurisdiction: string;
   @Column({ type: 'text' }) toJurisdiction: string;
   @Column({ type: 'text' }) residenceJurisdiction: string;

@@ -26,7 +26,7 @@ export class OutdatedQueries {
     const sql = held(post);
     return tx.query(
       `SELECT r.qualification_code AS "qualificationCode", r.from_jurisdiction AS "fromJurisdiction", r.to_jurisdiction AS "toJurisdiction", min(r.catalogue_at) AS oldest
-       FROM workflow.request r WHERE ${sql.where.join(' AND ')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       FROM workflow.request r WHERE ${sql.where.join(' AND ')} AND r.qualification_code IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       sql.values,
     );
   }

@@ -14,8 +14,8 @@ export function add(sql: Sql, value: unknown): string {
 }
 
 /**
- * Number, identity number and name are found exactly (the latter two are encrypted); a qualification by part of its name. Its codes are asked for beforehand: among the conditions, that
- * question would keep the planner from the indexes of the others.
+ * Number, identity number and name are found exactly (the latter two are encrypted); a qualification, or a service that is about none, by part of its name. Their codes are asked for
+ * beforehand: among the conditions, that question would keep the planner from the indexes of the others.
  */
 export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): Promise<string> {
   const number = readRequestNumber(q);
@@ -24,7 +24,9 @@ export async function matching(tx: Tx, index: BlindIndex, q: string, sql: Sql): 
   const found = await tx.query<{ code: string }>('SELECT DISTINCT code FROM catalogue.qualification WHERE search_text LIKE $1', [part]);
   const exactly = [`r.applicant_name_bidx = ${add(sql, index.of('name', q))}`, `r.applicant_id_number_bidx = ${add(sql, index.of('id_number', q))}`];
   const byName = found.length > 0 ? [`r.qualification_code = ANY (${add(sql, found.map(({ code }) => code))})`] : [];
-  return `(${[...exactly, ...byName].join(' OR ')})`;
+  const services = await tx.query<{ code: string }>('SELECT DISTINCT code FROM onestop.service_type WHERE applies_to IS NULL AND search_text LIKE $1', [part]);
+  const byService = services.length > 0 ? [`(r.qualification_code IS NULL AND r.service_type_code = ANY (${add(sql, services.map(({ code }) => code))}))`] : [];
+  return `(${[...exactly, ...byName, ...byService].join(' OR ')})`;
 }
 
 /**

@@ -20,7 +20,8 @@ export interface DocumentFacts {
   readonly requestNumber: string;
   readonly applicant: { readonly name: string; readonly idNumber: string };
   readonly matter: Named;
-  readonly qualification: Named;
+  /** Null: the request is about none. */
+  readonly qualification: Named | null;
   /** Null: the platform did it for nobody in particular. */
   readonly authority: Named | null;
   readonly receivedOn: string;
@@ -69,7 +70,7 @@ function commonFacts(facts: DocumentFacts, language: PrintLanguage, name: (of: N
   const { label } = DOCUMENT_WORDS[language];
   return [
     [label.number, facts.number], [label.request, facts.requestNumber], [label.applicant, facts.applicant.name], [label.idNumber, facts.applicant.idNumber],
-    [label.matter, name(facts.matter)], [label.qualification, name(facts.qualification)], [label.receivedOn, printedDay(facts.receivedOn, language)],
+    [label.matter, name(facts.matter)], ...(facts.qualification === null ? [] : [[label.qualification, name(facts.qualification)] satisfies [string, string]]), [label.receivedOn, printedDay(facts.receivedOn, language)],
   ];
 }
 

@@ -11,10 +11,11 @@ export interface TextFacts {
   /** As the screen shows it: masked. */
   readonly applicant: Bilingual;
   readonly service: Bilingual;
-  readonly qualification: Bilingual;
+  /** Null: the request is about no qualification. */
+  readonly qualification: Bilingual | null;
   readonly from: Bilingual;
   readonly to: Bilingual;
-  /** The laws behind the rule that speaks for the direction; without one, the rule itself. */
+  /** The laws behind the rule that speaks for the direction; without one, the rule itself; of a service, what its clerk writes. */
   readonly basis: Bilingual;
   /** The standard reason that was chosen, with its article; null: none yet. */
   readonly reason: Bilingual | null;
@@ -30,6 +31,8 @@ interface TextTemplate {
   readonly verb: RequestVerb;
   readonly title: Bilingual;
   readonly text: Bilingual;
+  /** What it says of a service that is about no qualification; left out: `text` names none. */
+  readonly ofService?: Bilingual;
   readonly lawRef: LawRef | null;
   /** Service types for which it is offered; left out: every one. */
   readonly serviceTypes?: readonly string[];
@@ -58,12 +61,17 @@ export const TEXT_TEMPLATES: readonly TextTemplate[] = [
   {
     code: 'approve.other', verb: 'approve', lawRef: licensing('第三十八条'), title: { zh: '准予（自行写明事实）', en: 'Granted, facts to be written' },
     text: { zh: '经审查，{applicant}申请的{service}（{qualification}）：【请写明查明的事实】。依据{basis}，准予。{date}', en: 'On review of {service} ({qualification}) for {applicant}: 【write the facts found】. Under {basis} it is granted. {date}' },
+    ofService: { zh: '经审查，{applicant}申请的{service}：【请写明查明的事实】。依据{basis}，准予。{date}', en: 'On review of {service} for {applicant}: 【write the facts found】. Under {basis} it is granted. {date}' },
   },
   {
     code: 'refuse.reasoned', verb: 'refuse', lawRef: licensing('第三十八条'), title: { zh: '不予决定：事实、理由、救济', en: 'Refusal: facts, reasons, remedies' },
     text: {
       zh: '经审查，{applicant}申请的{service}（{qualification}，{from}核发，在{to}使用），查明：【请写明查明的事实】。理由：{reason}。依据《行政许可法》第三十八条，决定不予。救济途径：{remedies}。{date}',
       en: 'On review of {service} for {applicant} ({qualification}, issued in {from}, to be used in {to}), found: 【write the facts found】. Reason: {reason}. It is refused under article 38 of the licensing law. Remedies: {remedies}. {date}',
+    },
+    ofService: {
+      zh: '经审查，{applicant}在{to}申请的{service}，查明：【请写明查明的事实】。理由：{reason}。依据{basis}，决定不予。救济途径：{remedies}。{date}',
+      en: 'On review of {service} for {applicant} in {to}, found: 【write the facts found】. Reason: {reason}. Under {basis} it is refused. Remedies: {remedies}. {date}',
     },
   },
   {
@@ -72,12 +80,20 @@ export const TEXT_TEMPLATES: readonly TextTemplate[] = [
       zh: '{applicant}申请的{service}（{qualification}），因{reason}，依据《行政许可法》第三十二条，不予受理。具体情况：【请写明具体情况】。救济途径：{remedies}。{date}',
       en: '{service} ({qualification}) for {applicant} is not accepted under article 32 of the licensing law. Reason: {reason}. In this case: 【write what it is about】. Remedies: {remedies}. {date}',
     },
+    ofService: {
+      zh: '{applicant}申请的{service}，因{reason}，不予受理。具体情况：【请写明具体情况】。救济途径：{remedies}。{date}',
+      en: '{service} for {applicant} is not accepted. Reason: {reason}. In this case: 【write what it is about】. Remedies: {remedies}. {date}',
+    },
   },
   {
     code: 'return_misrouted.reasoned', verb: 'return_misrouted', lawRef: null, title: { zh: '退回转办：原因', en: 'Returned to be routed anew' },
     text: {
       zh: '{service}（{qualification}，在{to}使用）不属于本机关职权：{reason}。现退回另行转办，收件日期不变，申请人不需要重新提交。{date}',
       en: '{service} ({qualification}, to be used in {to}) is not for this authority: {reason}. It goes back to be routed anew; the date of filing stays, and the applicant need not file again. {date}',
+    },
+    ofService: {
+      zh: '{service}（{to}）不属于本机关职权：{reason}。现退回另行转办，收件日期不变，申请人不需要重新提交。{date}',
+      en: '{service} ({to}) is not for this authority: {reason}. It goes back to be routed anew; the date of filing stays, and the applicant need not file again. {date}',
     },
   },
   {
@@ -87,6 +103,7 @@ export const TEXT_TEMPLATES: readonly TextTemplate[] = [
   {
     code: 'request_supplement.mismatch', verb: 'request_supplement', lawRef: licensing('第三十二条'), title: { zh: '填写内容与证书不一致', en: 'Answers and certificate differ' },
     text: { zh: '填写的【请写明项目】与“{qualification}”证书记载不一致。请更正，或者提交与填写内容一致的证书。', en: 'What was given for 【name the field】 differs from the certificate of “{qualification}”. Please correct it, or send the certificate that agrees with it.' },
+    ofService: { zh: '填写的【请写明项目】与提交的【请写明材料名称】不一致。请更正，或者提交与填写内容一致的材料。', en: 'What was given for 【name the field】 differs from 【name the paper】. Please correct it, or send a paper that agrees with it.' },
   },
   {
     code: 'suspend.notice', verb: 'suspend', lawRef: licensing('第四十五条'), title: { zh: '中止计时告知', en: 'Notice that the clock stands' },
@@ -94,12 +111,20 @@ export const TEXT_TEMPLATES: readonly TextTemplate[] = [
       zh: '办理{applicant}的{service}（{qualification}）需要：【请写明事项、地点和所需时间】。依据《行政许可法》第四十五条，所需时间不计入办理期限，结束后期限继续计算。{date}',
       en: 'To handle {service} ({qualification}) for {applicant} this is needed: 【write what, where and how long】. Under article 45 of the licensing law that time does not count; the limit goes on afterwards. {date}',
     },
+    ofService: {
+      zh: '办理{applicant}的{service}需要：【请写明事项、地点和所需时间】。依据《行政许可法》第四十五条，所需时间不计入办理期限，结束后期限继续计算。{date}',
+      en: 'To handle {service} for {applicant} this is needed: 【write what, where and how long】. Under article 45 of the licensing law that time does not count; the limit goes on afterwards. {date}',
+    },
   },
   {
     code: 'extend.notice', verb: 'extend', lawRef: licensing('第四十二条'), title: { zh: '延长期限告知', en: 'Notice of a longer limit' },
     text: {
       zh: '{applicant}申请的{service}（{qualification}）不能在法定期限内办结，原因：【请写明原因】。依据《行政许可法》第四十二条，经批准延长办理期限，特此告知。{date}',
       en: '{service} ({qualification}) for {applicant} cannot be decided within the statutory limit because 【write why】. Under article 42 of the licensing law the limit was made longer by leave of the head. {date}',
+    },
+    ofService: {
+      zh: '{applicant}申请的{service}不能在法定期限内办结，原因：【请写明原因】。依据《行政许可法》第四十二条，经批准延长办理期限，特此告知。{date}',
+      en: '{service} for {applicant} cannot be decided within the statutory limit because 【write why】. Under article 42 of the licensing law the limit was made longer by leave of the head. {date}',
     },
   },
 ];
@@ -110,9 +135,12 @@ const RULE_OPINION: Bilingual = {
 };
 
 /** The texts that are offered for an act; one whose place cannot be filled yet is not among them. */
-export function textsFor(verb: RequestVerb | undefined, serviceType: string, facts: TextFacts): (Omit<TextTemplate, 'text' | 'serviceTypes'> & { readonly text: Bilingual })[] {
+export function textsFor(verb: RequestVerb | undefined, serviceType: string, facts: TextFacts): (Omit<TextTemplate, 'text' | 'ofService' | 'serviceTypes'> & { readonly text: Bilingual })[] {
   return TEXT_TEMPLATES.filter((each) => (verb === undefined || each.verb === verb) && (each.serviceTypes?.includes(serviceType) ?? true) && (facts.reason !== null || !each.text.zh.includes('{reason}')))
-    .map(({ code, verb: of, title, lawRef, text }) => ({ code, verb: of, title, lawRef, text: { zh: fill(text.zh, placesOf(facts, 'zh')), en: fill(text.en, placesOf(facts, 'en')) } }));
+    .map(({ code, verb: of, title, lawRef, text, ofService }) => {
+      const said = facts.qualification === null ? (ofService ?? text) : text;
+      return { code, verb: of, title, lawRef, text: { zh: fill(said.zh, placesOf(facts, 'zh')), en: fill(said.en, placesOf(facts, 'en')) } };
+    });
 }
 
 /** What stands in a decision by rule; `evidence` names the attestations in both languages. */

@@ -14,8 +14,8 @@ export interface RuleFacts {
   readonly rule: string;
   readonly version: number;
   readonly evidence: readonly Evidence[];
-  /** What the qualification counts for in the other jurisdiction; null where it is not recognised. */
-  readonly effect: RecognitionEffect | null;
+  /** What the qualification counts for in the other jurisdiction; null where it is not recognised, `none` where the request is about none. */
+  readonly effect: RecognitionEffect | 'none' | null;
   /** An issuer said something of the applicant's certificate that its clerk must look at. */
   readonly alert: boolean;
   readonly now: Date;
@@ -25,7 +25,7 @@ export interface RuleFacts {
 export type RuleSilence = 'no_evidence' | 'under_alert' | 'effect_needs_person' | 'not_recognised';
 
 /** Effects that leave nothing to weigh: the certificate counts there as it is. */
-const PLAIN_EFFECTS: ReadonlySet<RecognitionEffect> = new Set(['use_directly', 'accept_as_proof', 'accept_grade']);
+const PLAIN_EFFECTS: ReadonlySet<RecognitionEffect | 'none'> = new Set(['use_directly', 'accept_as_proof', 'accept_grade', 'none']);
 
 /** Decides by rule, or says why not. It never refuses: whoever is to hear no hears it from a person (个人信息保护法 24). */
 export function decideByRule({ rule, version, evidence, effect, alert, now }: RuleFacts): { readonly decision: RuleDecision } | { readonly silence: RuleSilence } {

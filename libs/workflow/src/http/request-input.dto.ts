@@ -29,10 +29,11 @@ export class SubmitDto {
   /** Draft that this submission replaces. */
   @IsOptional() @IsUUID() draftId?: string;
   @IsString() @MaxLength(60) serviceTypeCode: string;
-  @IsString() @MaxLength(40) qualificationCode: string;
-  /** Division code of the jurisdiction that issued the qualification. */
+  /** Left out where the service type is about no qualification. */
+  @IsOptional() @IsString() @MaxLength(40) qualificationCode?: string;
+  /** Division code of the jurisdiction that issued the qualification; without one, of where the applicant is. */
   @Matches(/^\d{6}$/) fromJurisdiction: string;
-  /** Division code of the jurisdiction that is to recognise it. */
+  /** Division code of the jurisdiction that is to recognise it; without a qualification, of the competent place, of any level. */
   @Matches(/^\d{6}$/) toJurisdiction: string;
   @IsOptional() @Matches(/^\d{6}$/) residenceJurisdiction?: string;
   @IsIn(HANDLING_MODES) mode: HandlingMode;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { AttentionStore, type EventJob, type Tx } from '#platform';
 import { RequestStore } from '../data/request.store.js';
 import { HANDLING_MODE_TABLE } from '../domain/handling-modes.js';
 import { route } from '../domain/routing.js';
 import { AfterRouting } from '../after-routing.js';
+import { TopicOfRequest } from '../topic-of-request.js';
 import { RequestService } from '../request.service.js';
 
 /** Sends a request to the authority that is competent, by the same `act` that a clerk uses. */
@@ -14,7 +14,7 @@ export class RouteRequestHandler {
   constructor(
     private readonly requests: RequestService,
     private readonly store: RequestStore,
-    private readonly catalogue: CatalogueService,
+    private readonly topics: TopicOfRequest,
     private readonly directory: DirectoryQueries,
     private readonly attention: AttentionStore,
     private readonly next: AfterRouting,
@@ -25,9 +25,9 @@ export class RouteRequestHandler {
     // Withdrawn, routed by hand, or waiting for its window: nothing to do.
     const waiting = request && (HANDLING_MODE_TABLE[request.mode].intake === 'platform' ? ['submitted', 'returned'] : ['received']).includes(request.state);
     if (!waiting) return;
-    const { entry } = await this.catalogue.getEntry(request.qualificationCode);
+    const { departmentCode, competentLevel } = await this.topics.competenceOf(request);
     const plan = route({
-      mode: request.mode, toJurisdiction: this.next.placeOf(request), departmentCode: entry.departmentCode, residenceJurisdiction: request.residenceJurisdiction, window: null,
+      toJurisdiction: this.next.placeOf(request), departmentCode, competentLevel, places: await this.directory.jurisdictions(),
       authorities: [...(await this.directory.authorities()).values()], returnedBy: request.state === 'returned' ? await this.store.returnedBy(tx, request.id) : [], suggestedAuthorityId: request.suggestedAuthorityId,
     });
     if (plan.ok) {

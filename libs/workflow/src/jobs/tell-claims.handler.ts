@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '#catalogue';
 import type { ClaimLostPayload } from '#contracts';
 import { NoticeDesk, type NoticeTemplate } from '#notices';
 import type { EventJob, Tx } from '#platform';
+import { TopicOfRequest } from '../topic-of-request.js';
 import { RequestStore } from '../data/request.store.js';
 
 /** Tells a clerk that a request was given to them, or that a claim of theirs went to somebody else. */
@@ -11,14 +11,14 @@ export class TellClaimsHandler {
   constructor(
     private readonly store: RequestStore,
     private readonly desk: NoticeDesk,
-    private readonly catalogue: CatalogueService,
+    private readonly topics: TopicOfRequest,
   ) {}
 
   async handle(tx: Tx, event: EventJob, type: 'request.reassigned' | 'claim.lost'): Promise<void> {
     const request = await this.store.find(tx, event.aggregateId);
     const telling = type === 'claim.lost' ? lossOf(event.payload as unknown as ClaimLostPayload) : await this.giftOf(tx, event);
     if (!request || !telling) return;
-    const params = { number: request.number, qualification: await this.catalogue.nameOf(request.qualificationCode) };
+    const params = { number: request.number, qualification: await this.topics.nameOf(request) };
     await this.desk.tell(tx, { to: { person: telling.person }, subject: { kind: 'request', id: request.id }, template: telling.template, params });
   }
 

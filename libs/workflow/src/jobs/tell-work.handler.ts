@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { NoticeDesk, type NoticeAddressee, type NoticeTemplate } from '#notices';
 import type { EventJob, Tx } from '#platform';
@@ -8,6 +7,7 @@ import { RequestStore } from '../data/request.store.js';
 import { deskOf, deskPlaceOf } from '../domain/desk.js';
 import type { ReminderLevel } from '../domain/reminders.js';
 import { deemedBy } from './tell-applicant.handler.js';
+import { TopicOfRequest } from '../topic-of-request.js';
 import { RequestPresenter } from '../request-presenter.js';
 
 const OF_LEVEL: Readonly<Record<ReminderLevel, NoticeTemplate>> = { 1: 'reminder.nearing', 2: 'reminder.promised', 3: 'reminder.statutory' };
@@ -18,7 +18,7 @@ export class TellWorkHandler {
   constructor(
     private readonly store: RequestStore,
     private readonly desk: NoticeDesk,
-    private readonly catalogue: CatalogueService,
+    private readonly topics: TopicOfRequest,
     private readonly directory: DirectoryQueries,
     private readonly presenter: RequestPresenter,
   ) {}
@@ -31,7 +31,7 @@ export class TellWorkHandler {
     const clock = (await this.store.runningDeadlines(tx, request.id)).find(({ kind }) => kind === 'decision');
     // Decided meanwhile: nobody needs to hurry any more.
     if (level !== undefined && !clock) return;
-    const [qualification, authority] = await Promise.all([this.catalogue.nameOf(request.qualificationCode), this.presenter.authorityName(deskOf(request))]);
+    const [qualification, authority] = await Promise.all([this.topics.nameOf(request), this.presenter.authorityName(deskOf(request))]);
     const dates = clock ? { dueOn: clock.dueOn, promisedOn: clock.promisedOn ?? clock.dueOn } : {};
     const params = { number: request.number, qualification, authority, ...dates };
     for (const to of await this.addressees(request, level)) {
@@ -44,7 +44,7 @@ export class TellWorkHandler {
     const request = await this.store.find(tx, event.aggregateId);
     const authority = request && deskOf(request);
     if (!request || !authority || !(await deemedBy(this.store, tx, event))) return;
-    const [qualification, name] = await Promise.all([this.catalogue.nameOf(request.qualificationCode), this.presenter.authorityName(authority)]);
+    const [qualification, name] = await Promise.all([this.topics.nameOf(request), this.presenter.authorityName(authority)]);
     for (const to of [...handlersOf(request, authority), ...(await this.supervisors([deskPlaceOf(request)]))]) {
       await this.desk.tell(tx, { to, subject: { kind: 'request', id: request.id }, template: 'work.deemed_accepted', params: { number: request.number, qualification, authority: name } });
     }

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWriteMatter, type MatterToWrite } from '../../api/feedback.js';
+import { topicOf } from '../../api/topic.js';
 import { myRequestsQuery } from '../../api/requests.js';
 import { AuthorityFields } from '../../components/feedback/authority-fields.js';
 import { isPhone } from '../../components/feedback/phone.js';
@@ -44,7 +45,7 @@ function RequestSelect({ value, onChange, error }: { readonly value: string; rea
   const { t } = useTranslation();
   const format = useFormat();
   const { data } = useInfiniteQuery(myRequestsQuery);
-  const options = (data?.pages ?? []).flatMap((page) => page.items).map((each) => ({ key: each.id, label: format.name(each.qualification), note: each.number }));
+  const options = (data?.pages ?? []).flatMap((page) => page.items).map((each) => ({ key: each.id, label: format.name(topicOf(each)), note: each.number }));
   return <SelectInput name="requestId" label={t('feedback.write.request')} error={error} hint={data !== undefined && options.length === 0 ? t('feedback.write.noRequests') : undefined} value={value} onChange={onChange} options={options} />;
 }
 

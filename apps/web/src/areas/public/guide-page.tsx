@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
-import { LIMIT_NAMES, type BilingualText, type Service } from '../../api/types.js';
+import { LIMIT_NAMES, type GuideText, type Service } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { buttonClass } from '../../components/form/button.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
@@ -14,9 +14,22 @@ import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 import { MaterialNote } from './material-note.js';
 
-function Texts({ texts, ordered = false }: { readonly texts: readonly BilingualText[]; readonly ordered?: boolean }) {
+const SOURCE_STATUSES = ['confirmed', 'named_in_source', 'general_knowledge', 'project_proposal', 'unverified'] as const;
+
+function Text({ text }: { readonly text: GuideText }) {
+  const { t } = useTranslation();
   const { language } = useFormat();
-  const items = texts.map((text) => <li key={text.zh}>{text[language]}</li>);
+  return (
+    <>
+      {text[language]}
+      {text.lawRef !== undefined && <> <span className="muted small"><LawRef law={text.lawRef} /></span></>}
+      {text.unknown === true && <> <PlainBadge tone="care">{t('pub.guide.unknown')}</PlainBadge></>}
+    </>
+  );
+}
+
+function Texts({ texts, ordered = false }: { readonly texts: readonly GuideText[]; readonly ordered?: boolean }) {
+  const items = texts.map((text) => <li key={text.zh}><Text text={text} /></li>);
   return ordered ? <ol className="bullets">{items}</ol> : <ul className="bullets">{items}</ul>;
 }
 
@@ -54,13 +67,33 @@ function Limits({ service }: { readonly service: Service }) {
         rowKey={(limit) => limit.name}
         columns={[
           { key: 'name', title: t('pub.guide.limitOf'), isRowHeader: true, cell: (limit) => t(`pub.guide.limitNames.${limit.name}`) },
-          { key: 'value', title: t('pub.guide.limitAtMost'), cell: (limit) => t('pub.guide.limitValue', { value: limit.value }) },
+          { key: 'value', title: t('pub.guide.limitAtMost'), cell: (limit) => t(`pub.guide.limitUnit.${limit.unit}`, { value: limit.value }) },
           { key: 'note', title: t('pub.guide.limitHow'), cell: (limit) => t('pub.guide.limitNote', language === 'en' ? { starts: limit.startsEn, effect: limit.effectEn } : { starts: limit.startsZh, effect: limit.effectZh }) },
           { key: 'law', title: t('pub.entry.law'), cell: (limit) => (limit.lawRef === null ? t('pub.guide.limitProposal') : <LawRef law={limit.lawRef} />) },
         ]}
       />
     </section>
   );
+}
+
+function Questions({ guide }: Pick<Service, 'guide'>) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const { questions = [], whomToAsk } = guide;
+  if (questions.length === 0 && whomToAsk === undefined) return null;
+  return (
+    <Panel title={t('pub.guide.questions')}>
+      <dl className="stack-s">{questions.map(({ question, answer }) => <div key={question.zh}><dt><strong>{question[language]}</strong></dt><dd><Text text={answer} /></dd></div>)}</dl>
+      {whomToAsk !== undefined && <p><strong>{t('pub.guide.whomToAsk')}</strong> <Text text={whomToAsk} /></p>}
+    </Panel>
+  );
+}
+
+/** Whose matter it is and where that is decided; of a recognition the two jurisdictions say it. */
+function Competence({ service }: { readonly service: Service }) {
+  const { t } = useTranslation();
+  if (service.appliesTo !== null) return null;
+  return <Panel title={t('pub.guide.competence')}><p>{t('pub.guide.competenceText', { place: t(`apply.competentPlace.${service.competentPlace}`) })}</p></Panel>;
 }
 
 function Guide({ service }: { readonly service: Service }) {
@@ -80,16 +113,25 @@ function Guide({ service }: { readonly service: Service }) {
           <Panel title={t('pub.guide.modes')}>
             <ul className="stack-s">{service.modes.map((mode) => <li key={mode}><strong>{t(`vocabulary.mode.${mode}`)}</strong><p className="muted small">{t(`vocabulary.modeNote.${mode}`)}</p></li>)}</ul>
           </Panel>
-          <Panel title={t('pub.guide.fee')}><p>{guide.fee[language]}</p></Panel>
-          <Panel title={t('pub.guide.result')}><p>{guide.result[language]}</p></Panel>
+          {guide.where !== undefined && <Panel title={t('pub.guide.where')}><Texts texts={guide.where} /></Panel>}
+          <Competence service={service} />
+          <Panel title={t('pub.guide.fee')}><p><Text text={guide.fee} /></p></Panel>
+          <Panel title={t('pub.guide.result')}><p><Text text={guide.result} /></p></Panel>
         </div>
       </div>
       <Limits service={service} />
+      <Questions guide={guide} />
       <Panel title={t('pub.guide.remedies')}>
         <ul className="bullets">{guide.remedies.map((remedy) => <li key={remedy.zh}>{remedy[language]} <span className="muted small"><LawRef law={remedy.lawRef} /></span></li>)}</ul>
       </Panel>
+      <p className="muted small">{t('pub.guide.provenance', { status: t(`pub.guide.sourceStatus.${sourceStatusOf(service)}`), source: service.provenance.source })}</p>
     </div>
   );
+}
+
+/** A word for how far a source confirms it; what has none counts as unverified, never as official. */
+function sourceStatusOf({ provenance }: Service): (typeof SOURCE_STATUSES)[number] {
+  return SOURCE_STATUSES.find((each) => each === provenance.status) ?? 'unverified';
 }
 
 export function GuidePage() {

@@ -28,7 +28,7 @@ export function RenewalPanel({ certificate }: { readonly certificate: Certificat
   const [consent, setConsent] = useState(false);
   const [wasTried, setWasTried] = useState(false);
   if (service.data === undefined || entry.data === undefined) return null;
-  const uploads = uploadsOf({ service: service.data, entry: entry.data, atWindow: false }, 'online');
+  const uploads = uploadsOf({ service: service.data, entry: entry.data, atWindow: false }, { mode: 'online', form: {} });
   const missing = uploads.filter((material) => material.required && filesFor(files, material).length === 0);
   const send = () => {
     setWasTried(true);

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
 import { certificateOfRequestQuery } from '../../api/certificates.js';
+import { topicOf } from '../../api/topic.js';
 import { requestQuery } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Facts } from '../../components/data/facts.js';
@@ -103,7 +104,7 @@ export function RequestPage() {
   return (
     <>
       <PageHeading
-        title={request === undefined ? t('request.listTitle') : format.name(request.qualification)}
+        title={request === undefined ? t('request.listTitle') : format.name(topicOf(request))}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={<Link to="/requests">← {t('request.back')}</Link>}
         actions={request === undefined ? undefined : <Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button>}

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
+import { topicOf } from '../../api/topic.js';
 import { useDeleteDraft, draftsQuery, myRequestsQuery, waitingForMeQuery } from '../../api/requests.js';
 import type { Draft, RequestView } from '../../api/types.js';
 import { ListFoot } from '../../components/data/list-foot.js';
@@ -54,7 +55,7 @@ function RequestEntry({ request }: { readonly request: RequestView }) {
   return (
     <li className="entry">
       <div className="entry-main">
-        <h2 className="entry-title"><Link to="/requests/$id" params={{ id: request.id }}>{format.name(request.qualification)}</Link></h2>
+        <h2 className="entry-title"><Link to="/requests/$id" params={{ id: request.id }}>{format.name(topicOf(request))}</Link></h2>
         <p className="entry-meta">
           <span>{format.name(request.serviceType)}</span>
           <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
@@ -81,7 +82,7 @@ function WaitingForMe() {
       <ul className="bullets">
         {data.items.map((request) => (
           <li key={request.id}>
-            <Link to="/requests/$id" params={{ id: request.id }}>{format.name(request.qualification)}</Link>
+            <Link to="/requests/$id" params={{ id: request.id }}>{format.name(topicOf(request))}</Link>
             {request.dueAt !== null && <> · {t('request.dueOn', { day: format.day(todayInChina(new Date(request.dueAt))) })}</>}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { topicOf } from '../../api/topic.js';
 import { CASE_FILTERS, casesQuery, type CaseFilter } from '../../api/supervision.js';
 import type { SupervisionCase } from '../../api/types.js';
 import { DataTable, type Column } from '../../components/data/data-table.js';
@@ -36,7 +37,7 @@ function useColumns(): readonly Column<SupervisionCase>[] {
   return [
     {
       key: 'request', title: t('work.columns.request'), isRowHeader: true,
-      cell: ({ request }) => <><Link to="/work/$id" params={{ id: request.id }}>{format.name(request.qualification)}</Link><span className="cell-sub code">{request.number}</span><span className="cell-sub">{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span></>,
+      cell: ({ request }) => <><Link to="/work/$id" params={{ id: request.id }}>{format.name(topicOf(request))}</Link><span className="cell-sub code">{request.number}</span><span className="cell-sub">{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span></>,
     },
     { key: 'needs', title: t('supervision.need'), cell: ({ needs, request }) => <><StateBadge state={request.state} />{needs.map((need) => <span key={need} className="cell-sub"><PlainBadge tone={TONE[need]}>{t(`supervision.needs.${need}`)}</PlainBadge></span>)}</> },
     { key: 'due', title: t('work.columns.due'), sort: { direction: bySubmitted === 'none' ? 'ascending' : 'none', onSort: () => sortBy('due') }, cell: ({ request }) => <DueDate on={request.dueAt === null ? null : todayInChina(new Date(request.dueAt))} short /> },

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { topicOf } from '../../api/topic.js';
 import type { OutdatedRequest } from '../../api/types.js';
 import { outdatedQuery, useMoves, type Moves } from '../../api/versions.js';
 import { DataTable, type Column } from '../../components/data/data-table.js';
@@ -47,7 +48,7 @@ function OutdatedTable({ rows, chosen, choose }: TableProps) {
     },
     {
       key: 'request', title: t('versions.columns.request'), isRowHeader: true, cell: ({ request }) => (
-        <><Link to="/work/$id" params={{ id: request.id }}>{format.name(request.qualification)}</Link><span className="cell-sub code">{request.number}</span><span className="cell-sub">{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span></>
+        <><Link to="/work/$id" params={{ id: request.id }}>{format.name(topicOf(request))}</Link><span className="cell-sub code">{request.number}</span><span className="cell-sub">{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span></>
       ),
     },
     { key: 'state', title: t('versions.columns.state'), cell: ({ request }) => <StateBadge state={request.state} /> },

@@ -1,39 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { FormField, ServiceForm } from '../../api/types.js';
+import { usePlaceName } from '../../api/place-name.js';
+import type { FormAnswer, FormAnswers, FormField, ServiceForm } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
-import { CheckInput, ChoiceInput } from './choice-input.js';
-import { DateInput } from './date-input.js';
 import type { FieldErrors } from './error-summary.js';
-import { SelectInput } from './select-input.js';
-import { TextInput } from './text-input.js';
-
-export type FormAnswers = Readonly<Record<string, string | boolean>>;
-
-const FEW = 4;
-
-interface SchemaFieldProps {
-  readonly name: string;
-  readonly field: FormField;
-  readonly required: boolean;
-  readonly value: string | boolean | undefined;
-  readonly error: string | undefined;
-  readonly onChange: (value: string | boolean) => void;
-}
-
-function SchemaField({ name, field, required, value, error, onChange }: SchemaFieldProps) {
-  const { language } = useFormat();
-  const label = field[`x-${language}`];
-  const hint = field[`x-help-${language}`];
-  const text = typeof value === 'string' ? value : '';
-  const common = { name: `form.${name}`, label, hint, error, optional: !required };
-  if (field.type === 'boolean') return <CheckInput name={`form.${name}`} error={error} value={value === true} onChange={onChange} note={hint}>{label}</CheckInput>;
-  if (field.format === 'date') return <DateInput {...common} value={text} onChange={onChange} />;
-  if (field.enum !== undefined) {
-    const options = field.enum.map((key) => ({ key, label: field[`x-enum-${language}`]?.[key] ?? key }));
-    return options.length <= FEW ? <ChoiceInput {...common} options={options} value={text} onChange={onChange} /> : <SelectInput {...common} options={options} value={text} onChange={onChange} />;
-  }
-  return <TextInput {...common} value={text} onChange={onChange} multiline={field['x-widget'] === 'multiline'} maxLength={field.maxLength} />;
-}
+import { fieldsShown, isRequired } from './form-answers.js';
+import { SchemaField } from './schema-field.js';
+import { SchemaRows } from './schema-rows.js';
 
 interface SchemaFieldsProps {
   readonly form: ServiceForm;
@@ -42,20 +14,30 @@ interface SchemaFieldsProps {
   readonly onChange: (answers: FormAnswers) => void;
 }
 
-/** A form drawn from the JSON Schema of a service type: no screen is written for a new service. */
+/** A form drawn from the JSON Schema of a service type: no screen is written for a new service. What its conditions hide is not there, and what was typed into it is kept. */
 export function SchemaFields({ form, answers, errors, onChange }: SchemaFieldsProps) {
   const { language } = useFormat();
-  return form.sections.map((section) => (
-    <fieldset key={section.code} className="form-section">
-      <legend>{language === 'en' ? section.titleEn : section.titleZh}</legend>
-      {section.fields.map((name) => {
-        const field = form.schema.properties[name];
-        return field === undefined ? null : (
-          <SchemaField key={name} name={name} field={field} required={form.schema.required.includes(name)} value={answers[name]} error={errors[`form.${name}`]} onChange={(value) => onChange({ ...answers, [name]: value })} />
-        );
-      })}
-    </fieldset>
-  ));
+  const shown = fieldsShown(form.schema, answers);
+  const draw = (name: string, field: FormField) => {
+    const value = answers[name];
+    const common = { name: `form.${name}`, field, required: isRequired(form.schema, name), onChange: (answer: FormAnswer) => onChange({ ...answers, [name]: answer }) };
+    return field.type === 'array'
+      ? <SchemaRows key={name} {...common} rows={typeof value === 'object' ? value : []} errors={errors} />
+      : <SchemaField key={name} {...common} value={typeof value === 'object' ? undefined : value} error={errors[`form.${name}`]} />;
+  };
+  return form.sections.map((section) => {
+    const fields = section.fields.flatMap((name) => {
+      const field = shown[name];
+      return field === undefined ? [] : [draw(name, field)];
+    });
+    if (fields.length === 0) return null;
+    return (
+      <fieldset key={section.code} className="form-section">
+        <legend>{language === 'en' ? section.titleEn : section.titleZh}</legend>
+        {fields}
+      </fieldset>
+    );
+  });
 }
 
 /** A statement that can only be confirmed: it has no answer to show, only that it was given. */
@@ -71,23 +53,39 @@ export function Declarations({ form, answers }: { readonly form: ServiceForm | u
   return <ul className="declarations">{given.map(([name, field]) => <li key={name}>{field[`x-${language}`]}</li>)}</ul>;
 }
 
-/** The answers in words, for reading: by section, empty ones and declarations left out. */
-export function useAnswersInWords(form: ServiceForm | undefined): (answers: Readonly<Record<string, unknown>>) => readonly { readonly term: string; readonly value: string }[] {
+interface AnswerInWords {
+  readonly term: string;
+  readonly value: string;
+}
+
+/** One answer in words: money in yuan, places and choices by name, days as the language writes them. */
+function useAnswerInWords(): (field: FormField | undefined, value: unknown) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  const words = (field: FormField | undefined, value: unknown): string => {
+  const placeName = usePlaceName();
+  return (field, value) => {
     if (typeof value === 'boolean') return t(value ? 'shell.yes' : 'shell.no');
+    if (typeof value === 'number') return field?.['x-widget'] === 'money' ? t('apply.yuan', { amount: (value / 100).toFixed(2) }) : String(value);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
+    if (field?.['x-widget'] === 'division' && /^\d{6}$/.test(text)) return placeName(text);
     if (field?.format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return format.day(text);
     return field?.[`x-enum-${format.language}`]?.[text] ?? text;
   };
-  return (answers) => {
-    const order = form?.sections.flatMap((section) => section.fields) ?? Object.keys(answers);
-    return order.flatMap((name) => {
-      const value = answers[name];
-      const field = form?.schema.properties[name];
-      if (value === undefined || value === null || value === '' || isDeclaration(field)) return [];
-      return [{ term: field?.[`x-${format.language}`] ?? name, value: words(field, value) }];
-    });
+}
+
+/** The answers in words, for reading: by section, empty ones and declarations left out, each row with its number. */
+export function useAnswersInWords(form: ServiceForm | undefined): (answers: Readonly<Record<string, unknown>>) => readonly AnswerInWords[] {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const inWords = useAnswerInWords();
+  const rowInWords = ({ items }: FormField, row: Readonly<Record<string, unknown>>): string => Object.entries(row)
+    .flatMap(([column, cell]) => (cell === '' ? [] : [t('apply.cell', { label: items?.properties[column]?.[`x-${language}`] ?? column, value: inWords(items?.properties[column], cell) })])).join(t('apply.between'));
+  const one = (name: string, value: unknown): AnswerInWords[] => {
+    const field = form?.schema.properties[name];
+    if (value === undefined || value === null || value === '' || isDeclaration(field)) return [];
+    const term = field?.[`x-${language}`] ?? name;
+    if (field?.type !== 'array' || !Array.isArray(value)) return [{ term, value: inWords(field, value) }];
+    return value.map((row: Readonly<Record<string, unknown>>, at) => ({ term: t('apply.rowTitle', { label: term, number: at + 1 }), value: rowInWords(field, row) }));
   };
+  return (answers) => (form?.sections.flatMap((section) => section.fields) ?? Object.keys(answers)).flatMap((name) => one(name, answers[name]));
 }

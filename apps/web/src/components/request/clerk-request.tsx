@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { topicOf } from '../../api/topic.js';
 import { requestQuery } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
 import type { RequestDetail } from '../../api/types.js';
@@ -82,7 +83,7 @@ export function ClerkRequest({ id, back, next, certificate, area = 'work' }: { r
   return (
     <>
       <PageHeading
-        title={request === undefined ? t('work.title') : format.name(request.qualification)}
+        title={request === undefined ? t('work.title') : format.name(topicOf(request))}
         lead={request === undefined ? undefined : <RequestLead request={request} />}
         back={<span data-key="back">{back}</span>}
         actions={request === undefined ? undefined : <>{next}<Button look="second" size="small" onPress={() => window.print()}>{t('request.print')}</Button></>}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { topicOf } from '../../api/topic.js';
 import type { RequestDetail } from '../../api/types.js';
 import { relatedQuery } from '../../api/work-desk.js';
 import { useFormat } from '../../text/format.js';
@@ -22,7 +23,7 @@ export function RelatedPanel({ detail, area }: { readonly detail: RequestDetail;
           <ul className="related">
             {rows.map((row) => (
               <li key={row.id}>
-                {area === 'work' ? <Link to="/work/$id" params={{ id: row.id }}>{format.name(row.qualification)}</Link> : <Link to="/window/$id" params={{ id: row.id }}>{format.name(row.qualification)}</Link>}
+                {area === 'work' ? <Link to="/work/$id" params={{ id: row.id }}>{format.name(topicOf(row))}</Link> : <Link to="/window/$id" params={{ id: row.id }}>{format.name(topicOf(row))}</Link>}
                 <StateBadge state={row.state} />
                 <span className="muted small"><span className="code">{row.number}</span> · {t('request.route', { from: format.name(row.fromJurisdiction), to: format.name(row.toJurisdiction) })} · {format.instant(row.submittedAt)}</span>
               </li>

@@ -13,7 +13,7 @@ export function RequestLead({ request }: { readonly request: RequestView }) {
       <span>{format.name(request.serviceType)}</span>
       <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
       <span>{t(`vocabulary.mode.${request.mode}`)}</span>
-      <ProvenanceBadge />
+      {request.qualification !== null && <ProvenanceBadge />}
     </p>
   );
 }

@@ -52,13 +52,14 @@ function MoveForm({ detail: { request }, versions, look }: MoveProps) {
 function Later({ detail, versions, look, isOwn }: MoveProps & { readonly isOwn: boolean }) {
   const { t } = useTranslation();
   const words = useVersionWords();
+  const entry = detail.request.qualification;
   return (
     <>
       <Facts facts={[{ term: t('versions.filedUnder'), value: words(versions.filed) }, { term: t('versions.inForce'), value: words(versions.inForce) }]} />
       <p>{t(versions.move === 'migration_loses_recognition' ? 'versions.lost' : isOwn ? 'versions.staysOwn' : 'versions.stays')}</p>
       <h3>{t('versions.whatChanges')}</h3>
       <VersionChanges request={detail.request} versions={versions} />
-      <p><Link to="/catalogue/$code" params={{ code: detail.request.qualification.code }}>{t('versions.seeEntry')}</Link></p>
+      {entry !== null && <p><Link to="/catalogue/$code" params={{ code: entry.code }}>{t('versions.seeEntry')}</Link></p>}
       {versions.move === 'possible' && detail.availableActions.includes('migrate_version') && <MoveForm detail={detail} versions={versions} look={look} />}
     </>
   );
@@ -68,7 +69,7 @@ function Later({ detail, versions, look, isOwn }: MoveProps & { readonly isOwn: 
 export function RequestVersionsPanel({ detail, isOwn = false }: { readonly detail: RequestDetail; readonly isOwn?: boolean }) {
   const { t } = useTranslation();
   const words = useVersionWords();
-  const query = useQuery({ ...requestVersionsQuery(detail.request.id), enabled: detail.request.closedAt === null });
+  const query = useQuery({ ...requestVersionsQuery(detail.request.id), enabled: detail.request.closedAt === null && detail.request.qualification !== null });
   const versions = query.data;
   if (versions === undefined) return null;
   return (

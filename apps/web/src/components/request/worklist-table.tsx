@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { WorkColumn } from '#contracts';
 import { useTranslation } from 'react-i18next';
+import { topicOf } from '../../api/topic.js';
 import { useAct } from '../../api/requests.js';
 import type { RequestView } from '../../api/types.js';
 import { todayInChina, useFormat } from '../../text/format.js';
@@ -27,7 +28,7 @@ function ClaimFromRow({ request }: { readonly request: RequestView }) {
 
 function RowLink({ request, area }: { readonly request: RequestView; readonly area: 'work' | 'window' }) {
   const format = useFormat();
-  const name = format.name(request.qualification);
+  const name = format.name(topicOf(request));
   const params = { id: request.id };
   return (
     <>

@@ -9,6 +9,7 @@ const record = { ...certificate, code: 'record', suppliedBy: 'window', when: { m
 const agent = { ...certificate, code: 'agent', when: { holderTypes: ['enterprise'] } } as unknown as Material;
 const service = {
   code: 'tennis.club',
+  appliesTo: { holderTypes: [], classes: [], effects: [] },
   materials: [certificate, record, agent],
   form: {
     sections: [],
@@ -71,10 +72,10 @@ describe('the answers', () => {
 
 describe('the materials', () => {
   it('are those whose conditions all hold and that the applicant supplies', () => {
-    expect(uploadsOf(atHome, 'online').map((material) => material.code)).toEqual(['certificate']);
-    expect(isAsked(record, 'collect_and_forward', person)).toBe(true);
-    expect(isAsked(record, 'online', person)).toBe(false);
-    expect(isAsked(agent, 'online', undefined)).toBe(false);
+    expect(uploadsOf(atHome, { mode: 'online', form: {} }).map((material) => material.code)).toEqual(['certificate']);
+    expect(isAsked(record, atHome, { mode: 'collect_and_forward', form: {} })).toBe(true);
+    expect(isAsked(record, atHome, { mode: 'online', form: {} })).toBe(false);
+    expect(isAsked(agent, { ...atHome, entry: undefined }, { mode: 'online', form: {} })).toBe(false);
   });
 
   it('that are required must be there', () => {

@@ -1,9 +1,10 @@
-import { today } from '@internationalized/date';
-import { FORM_DAYS, PERSON_NAME, type Deferral, type HandlingMode } from '#contracts';
-import type { Attachment, DraftContent, FormField, Material, QualificationSummary, Service } from '../../../api/types.js';
+import { conditionHolds, PERSON_NAME, shownAnswers, type Deferral, type HandlingMode } from '#contracts';
+import type { Attachment, DraftContent, Material, QualificationSummary, Service } from '../../../api/types.js';
 import type { Texts } from '../../../text/zh.js';
-import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
+import { looksLikeIdNumber } from './check-numbers.js';
+import { formIssues } from './form-issues.js';
 
+/** The steps, in their order. What registers hold is asked of them between `person` and `details`: then a step of that name comes in here, and the form asks only for the rest. */
 export const STEPS = ['where', 'person', 'details', 'materials', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -32,17 +33,36 @@ function collect(entries: readonly (readonly [string, Issue | undefined])[]): Is
   return Object.fromEntries(entries.filter((entry): entry is readonly [string, Issue] => entry[1] !== undefined));
 }
 
-function whereIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
+/** Whether the service is about a qualification, which it then names with the places of issue and of use. */
+export function isAboutQualification({ service }: Pick<WizardFacts, 'service'>): boolean {
+  return service.appliesTo !== null;
+}
+
+/** Of a service about no qualification: where the applicant is, and whose authority decides; the two may be one place. */
+function placeIssues(content: DraftContent): readonly (readonly [string, Issue | undefined])[] {
+  return [['residence', content.residence === '' ? { text: 'residenceMissing' } : undefined], ['to', content.to === '' ? { text: 'competentMissing' } : undefined]];
+}
+
+function whereIssues(content: DraftContent, facts: WizardFacts): Issues {
+  return collect([...(isAboutQualification(facts) ? directionIssues(content) : placeIssues(content)), ...modeIssues(content, facts)]);
+}
+
+function modeIssues(content: DraftContent, { atWindow }: WizardFacts): readonly (readonly [string, Issue | undefined])[] {
+  return [
+    ['mode', !atWindow && content.mode === '' ? { text: 'modeMissing' } : undefined],
+    ['windowId', !atWindow && content.mode === 'collect_and_forward' && content.windowId === '' ? { text: 'windowMissing' } : undefined],
+  ];
+}
+
+function directionIssues(content: DraftContent): readonly (readonly [string, Issue | undefined])[] {
   const place = (code: string, text: Issue['text']): Issue | undefined => (code === '' ? { text } : undefined);
   const sameOrMissing = content.to !== '' && content.to === content.from ? { text: 'placesSame' as const } : place(content.to, 'toMissing');
-  return collect([
+  return [
     ['qualification', content.qualification === '' ? { text: 'qualificationMissing' } : undefined],
     ['from', place(content.from, 'fromMissing')],
     ['to', sameOrMissing],
     ['residence', place(content.residence, 'residenceMissing')],
-    ['mode', !atWindow && content.mode === '' ? { text: 'modeMissing' } : undefined],
-    ['windowId', !atWindow && content.mode === 'collect_and_forward' && content.windowId === '' ? { text: 'windowMissing' } : undefined],
-  ]);
+  ];
 }
 
 function nameIssue(name: string): Issue | undefined {
@@ -50,54 +70,32 @@ function nameIssue(name: string): Issue | undefined {
   return PERSON_NAME.test(name) ? undefined : { text: 'nameBad' };
 }
 
-function personIssues(content: DraftContent, { atWindow }: WizardFacts): Issues {
+function personIssues(content: DraftContent, facts: WizardFacts): Issues {
+  const { atWindow } = facts;
   const { name, idNumber, phone } = content.applicant;
   return collect([
     ['name', atWindow ? nameIssue(name.trim()) : undefined],
     ['idNumber', atWindow && !looksLikeIdNumber(idNumber) ? { text: 'idNumberBad' } : undefined],
     ['phone', atWindow && !/^\d{11}$/.test(phone) ? { text: 'phoneBad' } : undefined],
     ['identitySeen', atWindow && !content.identitySeen ? { text: 'identityMissing' } : undefined],
-    ['consent', content.consent ? undefined : { text: 'consentMissing' }],
+    ['consent', isAboutQualification(facts) ? consentIssue(content) : undefined],
   ]);
 }
 
-function dayIssue(field: FormField, day: string): Issue | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return { text: 'detailsDay' };
-  const { from, until } = FORM_DAYS;
-  if (day < from || day > until) return { text: 'detailsDayYear', values: { from: from.slice(0, 4), until: until.slice(0, 4) } };
-  return field['x-day'] === 'past' && day > today('Asia/Shanghai').toString() ? { text: 'detailsDayFuture' } : undefined;
+function consentIssue({ consent }: DraftContent): Issue | undefined {
+  return consent ? undefined : { text: 'consentMissing' };
 }
 
-function textIssue(field: FormField, value: string): Issue | undefined {
-  if (field.format === 'date') return dayIssue(field, value);
-  if (field['x-widget'] === 'credit-code') return looksLikeCreditCode(value) ? undefined : { text: 'creditBad' };
-  if (field.minLength !== undefined && value.trim().length < field.minLength) return { text: 'detailsTooShort', values: { min: field.minLength } };
-  if (field.maxLength !== undefined && value.length > field.maxLength) return { text: 'detailsTooLong', values: { max: field.maxLength } };
-  if (field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(value)) return { text: 'detailsPattern' };
-  return undefined;
-}
-
-function fieldIssue(field: FormField, required: boolean, value: string | boolean | undefined): Issue | undefined {
-  if (field.type === 'boolean') return field.const === true && value !== true ? { text: 'mustAgree' } : undefined;
-  if (value === undefined || value === '' || typeof value === 'boolean') return required ? { text: 'detailsMissing' } : undefined;
-  return textIssue(field, value);
-}
-
-function detailsIssues(content: DraftContent, { service }: WizardFacts): Issues {
-  const { properties, required } = service.form.schema;
-  return collect(Object.entries(properties).map(([name, field]) => [`form.${name}`, fieldIssue(field, required.includes(name), content.form[name])] as const));
-}
-
-/** Whether a material is asked for in this request; every stated part of its condition must hold. */
-export function isAsked({ when }: Material, mode: HandlingMode | '', entry: QualificationSummary | undefined): boolean {
-  if (when === undefined) return true;
+/** Whether a material is asked for in this request; every stated part of its conditions must hold. */
+export function isAsked({ when = {}, whenForm }: Material, { service, entry }: Pick<WizardFacts, 'service' | 'entry'>, { mode, form }: Pick<DraftContent, 'mode' | 'form'>): boolean {
   const holds = <T>(list: readonly T[] | undefined, value: T | undefined) => list === undefined || (value !== undefined && list.includes(value));
-  return holds(when.modes, mode === '' ? undefined : mode) && holds(when.classes, entry?.class) && holds(when.effects, entry?.recognitionEffect) && holds(when.holderTypes, entry?.holderType);
+  return holds(when.modes, mode === '' ? undefined : mode) && holds(when.classes, entry?.class) && holds(when.effects, entry?.recognitionEffect) && holds(when.holderTypes, entry?.holderType)
+    && conditionHolds(whenForm, shownAnswers(service.form.schema.properties, form));
 }
 
 /** What has to be uploaded: what the window supplies is recorded when it receives the papers. */
-export function uploadsOf({ service, entry }: WizardFacts, mode: HandlingMode | ''): readonly Material[] {
-  return service.materials.filter((material) => material.suppliedBy === 'applicant' && isAsked(material, mode, entry));
+export function uploadsOf(facts: WizardFacts, content: Pick<DraftContent, 'mode' | 'form'>): readonly Material[] {
+  return facts.service.materials.filter((material) => material.suppliedBy === 'applicant' && isAsked(material, facts, content));
 }
 
 export function filesFor(attachments: readonly Attachment[], material: Material): readonly Attachment[] {
@@ -118,7 +116,7 @@ export function deferralOf(content: DraftContent, material: Material, { atWindow
 }
 
 function materialsIssues(content: DraftContent, facts: WizardFacts): Issues {
-  const uploads = uploadsOf(facts, content.mode);
+  const uploads = uploadsOf(facts, content);
   const missing = uploads.filter((material) => material.required && filesFor(content.attachments, material).length === 0 && deferralOf(content, material, facts) === undefined);
   const undeclared = uploads.filter((material) => deferralOf(content, material, facts)?.declared === false);
   return Object.fromEntries([
@@ -135,10 +133,10 @@ export function issuesOf(step: Step, content: DraftContent, facts: WizardFacts):
     case 'person':
       return personIssues(content, facts);
     case 'details':
-      return detailsIssues(content, facts);
+      return formIssues(facts.service.form, content.form);
     case 'materials':
       return materialsIssues(content, facts);
     case 'review':
-      return {};
+      return collect([['consent', isAboutQualification(facts) ? undefined : consentIssue(content)]]);
   }
 }

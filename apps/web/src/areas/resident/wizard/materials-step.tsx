@@ -37,8 +37,8 @@ export function MaterialsStep(props: StepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { facts, content } = props;
-  const uploads = uploadsOf(facts, content.mode);
-  const byWindow = facts.service.materials.filter((material) => !uploads.includes(material) && isAsked(material, content.mode, facts.entry));
+  const uploads = uploadsOf(facts, content);
+  const byWindow = facts.service.materials.filter((material) => !uploads.includes(material) && isAsked(material, facts, content));
   return (
     <>
       <p className="muted">{t(uploads.length === 0 ? 'apply.noMaterials' : 'apply.materialsNote')}</p>

@@ -4,6 +4,7 @@ import { Facts } from '../../../components/data/facts.js';
 import { CheckInput } from '../../../components/form/choice-input.js';
 import { TextInput } from '../../../components/form/text-input.js';
 import { Notice } from '../../../components/status/notice.js';
+import { isAboutQualification } from './content.js';
 import type { StepProps } from './step-props.js';
 
 function OwnPerson() {
@@ -37,7 +38,7 @@ export function PersonStep(props: StepProps) {
   return (
     <>
       {facts.atWindow ? <VisitingPerson {...props} /> : <OwnPerson />}
-      <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t('apply.consent')}</CheckInput>
+      {isAboutQualification(facts) && <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t('apply.consent')}</CheckInput>}
     </>
   );
 }

@@ -6,21 +6,25 @@ import { usePlaceName } from '../../../api/place-name.js';
 import type { Material } from '../../../api/types.js';
 import { useSignedIn } from '../../../api/session.js';
 import { Facts } from '../../../components/data/facts.js';
+import { CheckInput } from '../../../components/form/choice-input.js';
+import { answersToSend } from '../../../components/form/form-answers.js';
 import { Declarations, useAnswersInWords } from '../../../components/form/schema-fields.js';
 import { Button } from '../../../components/form/button.js';
 import { useFormat } from '../../../text/format.js';
-import { deferralOf, filesFor, STEPS, uploadsOf, type Step } from './content.js';
+import { deferralOf, filesFor, isAboutQualification, STEPS, uploadsOf, type Step, type WizardFacts } from './content.js';
+import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
 
 interface ReviewBlockProps {
   readonly step: Step;
+  readonly facts: WizardFacts;
   readonly go: (step: number) => void;
   readonly children: ReactNode;
 }
 
-function ReviewBlock({ step, go, children }: ReviewBlockProps) {
+function ReviewBlock({ step, facts, go, children }: ReviewBlockProps) {
   const { t } = useTranslation();
-  const title = t(`apply.steps.${step}`);
+  const title = useStepName(facts)(step);
   return (
     <section className="material stack-s" aria-label={title}>
       <div className="row row-between">
@@ -32,7 +36,18 @@ function ReviewBlock({ step, go, children }: ReviewBlockProps) {
   );
 }
 
-export function ReviewStep({ content, facts, go }: StepProps) {
+/** Consent for what the data are used for, asked after everything has been read and for this purpose alone (个人信息保护法 13, 14). */
+function Consent({ content, errors, update }: Pick<StepProps, 'content' | 'errors' | 'update'>) {
+  const { t } = useTranslation();
+  return (
+    <section className="material stack-s" aria-label={t('apply.consentTitle')}>
+      <h3>{t('apply.consentTitle')}</h3>
+      <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t('apply.consentService')}</CheckInput>
+    </section>
+  );
+}
+
+export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const placeName = usePlaceName();
@@ -41,6 +56,8 @@ export function ReviewStep({ content, facts, go }: StepProps) {
   const windows = useQuery(windowsQuery(content.mode === 'collect_and_forward' ? content.residence : ''));
   const dutyWindow = windows.data?.items.find((each) => each.id === content.windowId);
   const { applicant } = content;
+  const isRecognition = isAboutQualification(facts);
+  const toSend = answersToSend(facts.service.form, content.form);
   const inWords = (material: Material): string => {
     const later = deferralOf(content, material, facts);
     if (later !== undefined) return t(`materials.choice.${later.kind}`, { days: material.later?.[later.kind]?.value ?? 0 });
@@ -49,28 +66,34 @@ export function ReviewStep({ content, facts, go }: StepProps) {
   return (
     <>
       <p>{t('apply.reviewNote')}</p>
-      <ReviewBlock step="where" go={go}>
+      <ReviewBlock step="where" facts={facts} go={go}>
         <Facts
           facts={[
-            { term: t('apply.qualification'), value: facts.entry === undefined ? content.qualification : format.name(facts.entry) },
-            { term: t('pub.entry.ruleFrom'), value: placeName(content.from) },
-            { term: t('pub.entry.ruleTo'), value: placeName(content.to) },
+            ...(isRecognition ? [
+              { term: t('apply.qualification'), value: facts.entry === undefined ? content.qualification : format.name(facts.entry) },
+              { term: t('pub.entry.ruleFrom'), value: placeName(content.from) },
+              { term: t('pub.entry.ruleTo'), value: placeName(content.to) },
+            ] : [
+              { term: t('apply.residence'), value: placeName(content.residence) },
+              { term: t(`apply.competentPlace.${facts.service.competentPlace}`), value: placeName(content.to) },
+            ]),
             { term: t('apply.mode'), value: content.mode === '' ? null : t(`vocabulary.mode.${content.mode}`) },
             { term: t('apply.window'), value: dutyWindow === undefined ? null : format.name(dutyWindow) },
           ]}
         />
       </ReviewBlock>
-      <ReviewBlock step="person" go={go}>
+      <ReviewBlock step="person" facts={facts} go={go}>
         <Facts
           facts={facts.atWindow
             ? [{ term: t('apply.name'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }]
             : [{ term: t('apply.name'), value: session.person?.name ?? '' }]}
         />
       </ReviewBlock>
-      <ReviewBlock step="details" go={go}><Facts facts={answers(content.form)} /><Declarations form={facts.service.form} answers={content.form} /></ReviewBlock>
-      <ReviewBlock step="materials" go={go}>
-        <Facts facts={uploadsOf(facts, content.mode).map((material) => ({ term: format.name(material), value: inWords(material) }))} />
+      <ReviewBlock step="details" facts={facts} go={go}><Facts facts={answers(toSend)} /><Declarations form={facts.service.form} answers={toSend} /></ReviewBlock>
+      <ReviewBlock step="materials" facts={facts} go={go}>
+        <Facts facts={uploadsOf(facts, content).map((material) => ({ term: format.name(material), value: inWords(material) }))} />
       </ReviewBlock>
+      {!isRecognition && <Consent content={content} errors={errors} update={update} />}
     </>
   );
 }

@@ -1,22 +1,22 @@
 import type { DraftContent, Submission } from '../../../api/types.js';
-import { deferralOf, uploadsOf, type WizardFacts } from './content.js';
+import { answersToSend } from '../../../components/form/form-answers.js';
+import { deferralOf, filesFor, isAboutQualification, uploadsOf, type WizardFacts } from './content.js';
 
 /** The draft as the server takes it. Empty answers are left out: the form's schema does not know empty texts. */
 export function submissionOf(content: DraftContent, facts: WizardFacts, draftId: string): Submission {
   const { service, atWindow } = facts;
-  const form = Object.fromEntries(Object.entries(content.form).filter(([, value]) => value !== ''));
   const { applicant } = content;
   const mode = atWindow || content.mode === '' ? 'collect_and_forward' : content.mode;
   return {
     serviceTypeCode: service.code,
-    qualificationCode: content.qualification,
-    fromJurisdiction: content.from,
+    ...(isAboutQualification(facts) ? { qualificationCode: content.qualification, fromJurisdiction: content.from } : { fromJurisdiction: content.residence }),
     toJurisdiction: content.to,
     residenceJurisdiction: content.residence,
     mode,
     ...(!atWindow && mode === 'collect_and_forward' ? { windowId: content.windowId } : {}),
-    form,
-    attachmentIds: content.attachments.map((file) => file.id),
+    form: answersToSend(service.form, content.form),
+    // A paper that the answers no longer call for stays in the draft and is not handed in.
+    attachmentIds: uploadsOf(facts, content).flatMap((material) => filesFor(content.attachments, material)).map((file) => file.id),
     ...deferredOf(content, facts),
     consent: content.consent,
     draftId,
@@ -25,7 +25,7 @@ export function submissionOf(content: DraftContent, facts: WizardFacts, draftId:
 }
 
 function deferredOf(content: DraftContent, facts: WizardFacts): Pick<Submission, 'deferred'> {
-  const deferred = uploadsOf(facts, content.mode).flatMap((material) => {
+  const deferred = uploadsOf(facts, content).flatMap((material) => {
     const chosen = deferralOf(content, material, facts);
     return chosen === undefined ? [] : [{ materialCode: material.code, ...chosen }];
   });

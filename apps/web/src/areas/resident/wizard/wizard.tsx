@@ -12,9 +12,11 @@ import { Notice } from '../../../components/status/notice.js';
 import { ProblemNotice } from '../../../components/status/problem-notice.js';
 import { useFormat } from '../../../text/format.js';
 import { issuesOf, STEPS, type Issues, type WizardFacts } from './content.js';
+import { labelOfPath } from './form-issues.js';
 import { MaterialsStep } from './materials-step.js';
 import { PersonStep } from './person-step.js';
 import { ReviewStep } from './review-step.js';
+import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
 import { submissionOf } from './submission.js';
 import type { DraftHandle } from './use-draft.js';
@@ -64,7 +66,9 @@ function useIssueTexts(facts: WizardFacts): (issues: Issues) => FieldErrors {
   const format = useFormat();
   return (issues) => Object.fromEntries(Object.entries(issues).map(([name, { text, values }]) => {
     const material = facts.service.materials.find((each) => name === `material.${each.code}`);
-    const label = facts.service.form.schema.properties[name.replace(/^form\./, '')]?.[`x-${format.language}`];
+    const { field, row } = labelOfPath(facts.service.form, name);
+    const plain = field?.[`x-${format.language}`];
+    const label = row === undefined ? plain : t('apply.inRow', { label: plain, row });
     const shown = material === undefined ? { ...values, label } : { name: format.name(material) };
     return [name, String(t(`apply.${text}` as 'apply.fromMissing', shown))];
   }));
@@ -86,6 +90,7 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const entry = useQuery({ ...qualificationQuery(content.qualification), enabled: content.qualification !== '' });
   const facts: WizardFacts = { service, atWindow, entry: entry.data };
   const wording = useIssueTexts(facts);
+  const stepName = useStepName(facts);
   const [attempt, setAttempt] = useState(0);
   const submission = useSubmission();
   const [isBusy, setBusy] = useState(false);
@@ -128,9 +133,9 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   };
   return (
     <>
-      <Steps names={STEPS.map((each) => t(`apply.steps.${each}`))} current={index} onGo={go} />
+      <Steps names={STEPS.map(stepName)} current={index} onGo={go} />
       <form className="wizard-form panel" noValidate onSubmit={advance}>
-        <h2 ref={heading} tabIndex={-1}>{t(`apply.steps.${step}`)}</h2>
+        <h2 ref={heading} tabIndex={-1}>{stepName(step)}</h2>
         <ErrorSummary errors={errors} attempt={attempt} />
         <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} onBusy={setBusy} />
         {submission.error !== null && <ProblemNotice error={submission.error} />}
