@@ -59,7 +59,7 @@ function composeService(row: ServiceRow, family: FamilyRow): ServiceContent {
     competentPlace: row.competentPlace ?? family.competentPlace, appliesTo: null, modes: row.modes, offers: row.offers ?? [],
     form: composeForm(row.code, family.form.sections, [...(row.sections ?? []), ...declarations(row, family, results)], row.without?.fields ?? []),
     materials: composeMaterials(row, family), limits: composeLimits(family.limits, row.limits, joint !== null), joint, instant: row.modes.includes('instant') ? instantOf(row.instant ?? family.instant) : null,
-    guide: composeGuide(family.guide, row.guide), results, parties: PARTIES, provenance: row.provenance,
+    guide: composeGuide(family.guide, row.guide, row.modes), results, parties: PARTIES, provenance: row.provenance,
   };
 }
 
@@ -70,7 +70,7 @@ function declarations(row: ServiceRow, family: FamilyRow, results: readonly Serv
   const hasChoice = ['online', 'window'].every((way) => results.some(({ delivery }) => delivery.some((each) => each === way)));
   const fields = { ...(hasChoice ? { resultDelivery: RESULT_DELIVERY } : {}), truthDeclaration: TRUTH_DECLARATION };
   const missing = Object.entries(fields).filter(([name]) => !written.includes(name));
-  return missing.length === 0 ? [] : [{ code: 'declaration', titleZh: '领取与声明', titleEn: 'Result and declaration', fields: Object.fromEntries(missing) }];
+  return missing.length === 0 ? [] : [{ code: 'declaration', titleZh: '领取与声明', titleEn: 'Result and declaration', fields: Object.fromEntries(missing), last: true }];
 }
 
 function composeMaterials(row: ServiceRow, family: FamilyRow): readonly ServiceMaterial[] {

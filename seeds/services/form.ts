@@ -21,7 +21,8 @@ function merge(family: readonly SectionRow[], own: readonly SectionRow[]): Compo
     return mine === undefined ? section : { ...section, ...mine, fields: { ...section.fields, ...mine.fields } };
   });
   const added = own.filter(({ code }) => !family.some((section) => section.code === code));
-  return [...merged, ...added].map((section) => {
+  const all = [...merged, ...added];
+  return [...all.filter(({ last }) => last !== true), ...all.filter(({ last }) => last === true)].map((section) => {
     const { titleZh, titleEn } = section;
     if (titleZh === undefined || titleEn === undefined) throw new Error(`section ${section.code} has no title`);
     return { ...section, titleZh, titleEn };

@@ -13,6 +13,8 @@ export interface SectionRow {
   readonly titleZh?: string;
   readonly titleEn?: string;
   readonly fields: Readonly<Record<string, FieldRow>>;
+  /** Stands after the sections that a service adds: how to be paid, say. */
+  readonly last?: true;
 }
 
 /** A limit in the words of an act: how long, and which article says so. Without `law` it is a proposal of the project. */

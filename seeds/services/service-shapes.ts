@@ -40,7 +40,7 @@ const fields: Check = (value, path) => {
   const stranger = isRecord(value) ? Object.keys(value).find((name) => !FIELD_NAME.test(name)) : undefined;
   return stranger === undefined ? recordOf(field)(value, path) : `${path}.${stranger} is not named in camelCase`;
 };
-const section = shape<SectionRow>({ code: WORD, titleZh: optional(chinese), titleEn: optional(english), fields });
+const section = shape<SectionRow>({ code: WORD, titleZh: optional(chinese), titleEn: optional(english), fields, last: optional(oneOf(true)) });
 
 const deferral = shape<NonNullable<NonNullable<ServiceMaterial['later']>['promised']>>({ value: whole(1), lawRef: nullable(lawRef), declarationZh: chinese, declarationEn: english, provenance });
 const material = shape<ServiceMaterial>({

@@ -95,6 +95,12 @@ describe('the checker of the chaos run', () => {
     expect((await check(db, { journal, blobs })).counted).toMatchObject({ requests: 3, acknowledgedSubmits: 3, acknowledgedActs: 5, acknowledgedFiles: 1 });
   });
 
+  it('knows that an act may end the claim of a colleague', async () => {
+    const ended = `UPDATE workflow.request SET assignee_person_id = NULL WHERE id = '${story.claimed}'`;
+    expect(await faultsAfter(ended)).toEqual(['row_differs_from_log']);
+    expect(await faultsAfter(ended, `UPDATE workflow.request_action SET public_detail = public_detail || '{"overtook": true}' WHERE request_id = '${story.claimed}' AND verb = 'claim'`)).toEqual([]);
+  });
+
   const plants: readonly (readonly [string, string, () => string[]])[] = [
     ['a request that was acknowledged and is not there', 'submit_not_once', () => [`DELETE FROM workflow.request WHERE id = '${story.claimed}'`]],
     ['acts of a request that is not there', 'act_without_request', () => [`DELETE FROM workflow.request WHERE id = '${story.claimed}'`]],

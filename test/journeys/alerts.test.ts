@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { detail, submit, type DetailBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
+import { meetAtLock } from '../support/meet-at-lock.js';
 import { Person, type Answer } from '../support/person.js';
 
 interface Alert {
@@ -58,6 +59,14 @@ describe('alerts', () => {
     const first = await mark(input);
     expect([first.status, first.body]).toEqual([201, expect.objectContaining({ kind: 'revoked', standing: 'in_force', holderName: '示**', certificateNumber: 'BJ*********01', relying: ['120000', '130000'], lawRef: { law: '行政许可法', article: '69' }, availableActs: ['correct'] })]);
     expect((await mark(input)).body.id).toBe(first.body.id);
+    const once = { commandId: randomUUID(), holderName: '示例乙', holderNumber: '999011198809030056', certificateNumber: 'BJ-NURSE-7777', from: '2026-01-01T00:00:00Z' };
+    const both = await meetAtLock(house.database.ownerUrl, { sql: 'LOCK TABLE catalogue.alert IN SHARE MODE' }, 2, async () => Promise.all([mark(once), mark(once)]));
+    expect(both.map(({ status, body }) => [status, body.id])).toEqual([[201, both[0].body.id], [201, both[0].body.id]]);
+    expect(problemOf(await mark({ ...once, from: '2026-02-01T00:00:00Z' })).code).toBe('idempotency_key_reused');
+    const ends = { commandId: randomUUID(), reason: '调查结束' };
+    const lift = async (): Promise<Answer<Alert>> => issuer.post(`/api/catalogue/alerts/${both[0].body.id}/lift`, ends);
+    const lifted = await meetAtLock(house.database.ownerUrl, { sql: 'LOCK TABLE catalogue.alert_end IN SHARE MODE' }, 2, async () => Promise.all([lift(), lift()]));
+    expect(lifted.map(({ status }) => status)).toEqual([200, 200]);
     expect(problemOf(await mark({ ...input, reason: '另一理由' })).code).toBe('idempotency_key_reused');
     expect(problemOf(await mark({ holderNumber: '110101199001011234' })).code).toBe('malformed');
     expect(problemOf(await mark({ kind: 'revoked', until: '2030-01-01T00:00:00Z' })).code).toBe('alert_period');

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { SweepRunner } from '#platform';
 import { detail, submit, type ActBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
+import { meetAtLock } from '../support/meet-at-lock.js';
 import { Person } from '../support/person.js';
 
 interface Page<T> {
@@ -12,14 +13,16 @@ interface Page<T> {
 interface Problem {
   readonly code: string;
 }
-type Name = 'nurse' | 'clerk-tianjin-health' | 'clerk-tianjin-education' | 'clerk-tianjin-hr' | 'supervisor-tianjin' | 'supervisor-hebei';
+type Name = 'nurse' | 'window-tongzhou' | 'clerk-tianjin-health' | 'clerk-tianjin-education' | 'clerk-tianjin-hr' | 'supervisor-tianjin' | 'supervisor-hebei';
 
 jest.setTimeout(120_000);
 
-const NAMES: readonly Name[] = ['nurse', 'clerk-tianjin-health', 'clerk-tianjin-education', 'clerk-tianjin-hr', 'supervisor-tianjin', 'supervisor-hebei'];
+const NAMES: readonly Name[] = ['nurse', 'window-tongzhou', 'clerk-tianjin-health', 'clerk-tianjin-education', 'clerk-tianjin-hr', 'supervisor-tianjin', 'supervisor-hebei'];
 const FIRST = 'clerk-tianjin-health';
 /** Whom this test has moved to the same authority. */
 const SECOND = 'clerk-tianjin-education';
+/** Whom this test has moved to another one. */
+const ELSEWHERE = 'clerk-tianjin-construction';
 let house: House;
 let database: pg.Client;
 let people: Readonly<Record<Name, Person>>;
@@ -29,8 +32,10 @@ beforeAll(async () => {
   house = await startHouse();
   database = new pg.Client({ connectionString: house.database.ownerUrl });
   await database.connect();
-  await database.query(`UPDATE directory.post SET authority_id = (SELECT id FROM directory.authority WHERE code = '120000-health') WHERE person_id = (SELECT id FROM directory.person WHERE subject = $1)`, [SECOND]);
-  const { rows } = await database.query<{ subject: string; id: string }>('SELECT subject, id FROM directory.person WHERE subject = ANY ($1)', [NAMES]);
+  const move = `UPDATE directory.post SET authority_id = (SELECT id FROM directory.authority WHERE code = $2) WHERE person_id = (SELECT id FROM directory.person WHERE subject = $1)`;
+  await database.query(move, [SECOND, '120000-health']);
+  await database.query(move, [ELSEWHERE, '120000-human_resources']);
+  const { rows } = await database.query<{ subject: string; id: string }>('SELECT subject, id FROM directory.person WHERE subject = ANY ($1)', [[...NAMES, ELSEWHERE]]);
   ids = Object.fromEntries(rows.map(({ subject, id }) => [subject, id]));
 });
 afterAll(async () => {
@@ -119,6 +124,20 @@ it('tells whoever had a claim that ran out that a colleague has taken it', async
   expect(await told(FIRST, claimed.number)).toEqual(['claim.overtaken']);
 });
 
+it('tells whoever had a claim that ran out that a colleague goes on without one, once: the claim ends with it', async () => {
+  await itIs('2026-03-02T12:00:00');
+  const claimed = await done(FIRST, await routed(), 'claim');
+  await itIs('2026-03-02T12:31:00');
+  const accepted = await done(SECOND, await now(claimed.id), 'accept');
+  expect([accepted.claimed, accepted.mine, accepted.fence]).toEqual([false, false, claimed.fence]);
+  expect(await told(FIRST, claimed.number)).toEqual(['claim.acted_upon']);
+  const { timeline } = await detail(people.nurse, claimed.id);
+  expect(Object.keys(timeline.find(({ verb }) => verb === 'accept')?.detail ?? {})).toEqual(['due', 'deemed']);
+  await done(SECOND, accepted, 'suspend', { ground: 'hearing', announcedDays: 5, reasonText: '需要听证。' });
+  const { rows } = await database.query(`SELECT assignee_person_id AS assignee, (SELECT count(*)::int FROM workflow.request_action a WHERE a.request_id = r.id AND a.public_detail ? 'overtook') AS overtaking FROM workflow.request r WHERE id = $1`, [claimed.id]);
+  expect(rows).toEqual([{ assignee: null, overtaking: 1 }]);
+});
+
 describe('many at once', () => {
   interface Bulk {
     readonly rows: readonly { readonly id: string; readonly outcome: string; readonly code: string | null; readonly version: number | null }[];
@@ -137,12 +156,42 @@ describe('many at once', () => {
     expect((await detail(people[FIRST], one.id)).timeline.filter(({ verb }) => verb === 'claim')).toHaveLength(1);
     // the same command with another act is refused for what it has done
     expect((await people[FIRST].post<Bulk>('/api/workflow/worklist/bulk', { ...body, verb: 'release' })).body.rows.map(({ code }) => code)).toEqual(['command_reused', 'claimed_by_another', 'command_reused', 'not_found']);
+    // what was refused is no act, so nothing of it is remembered: the same command is judged anew, as it stands then, and what it did stays done
+    await itIs('2026-03-03T09:31:00');
+    const later = [expected[0], ['done', null, taken.version + 1], expected[2], expected[3]];
+    expect([await send(), await send()]).toEqual([later, later]);
+    expect(await told(SECOND, two.number)).toEqual(['claim.overtaken']);
     const many = Array.from({ length: 101 }, () => ({ id: randomUUID(), version: 1 }));
     expect((await people[FIRST].post<Problem>('/api/workflow/worklist/bulk', { ...body, rows: many })).body.code).toBe('malformed');
     const again = [await now(one.id), await now(three.id)].map(({ id, version, fence }) => ({ id, version, fence }));
     const given = await people['supervisor-tianjin'].post<Bulk>('/api/workflow/worklist/bulk', { commandId: randomUUID(), verb: 'reassign', input: { assigneePersonId: ids[SECOND] }, rows: again });
     expect(given.body.rows.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
     expect([await mine(SECOND, one.id), await mine(SECOND, three.id)]).toEqual([true, true]);
+  });
+
+  it('is how a window forwards what an authority has returned; no clerk who decides can', async () => {
+    await itIs('2026-03-03T14:00:00');
+    const window = people['window-tongzhou'];
+    const applicant = { name: '示例乙', idNumber: '999011198809030056', phone: '00000000002', homeJurisdiction: '110112' };
+    const returned = async (): Promise<RequestBody> => {
+      const taken = (await submit(window, { qualificationCode: 'P33', mode: 'collect_and_forward', applicant })).body.request;
+      await done('window-tongzhou', taken, 'receive', { identityChecked: true, formChecked: true });
+      const offered = await eventually(async () => {
+        const found = await detail(people[FIRST], taken.id);
+        return found.request !== undefined && found.request;
+      });
+      return done(FIRST, offered, 'return_misrouted', { reasonCode: 'return_misrouted.wrong_department', reasonText: '属人社部门' });
+    };
+    const [one, two] = [await returned(), await returned()];
+    const department = (await window.get<Page<{ id: string }>>('/api/directory/authorities?jurisdiction=120000&department=human_resources')).body.items[0];
+    const forward = async (who: Name, input: Readonly<Record<string, unknown>>): Promise<unknown[]> => (await people[who].post<Bulk>('/api/workflow/worklist/bulk', { commandId: randomUUID(), verb: 'route', input, rows: [row(one), row(two)] })).body.rows.map(({ outcome, code }) => [outcome, code]);
+    expect(await forward('window-tongzhou', {})).toEqual([['refused', 'no_competent_authority'], ['refused', 'no_competent_authority']]);
+    expect(await forward(FIRST, { authorityId: department?.id })).toEqual([['refused', 'not_custodian'], ['refused', 'not_custodian']]);
+    expect(await forward('window-tongzhou', { authorityId: department?.id })).toEqual([['done', null], ['done', null]]);
+    for (const { id, submittedAt } of [one, two]) {
+      const there = (await detail(people['clerk-tianjin-hr'], id)).request;
+      expect([there.state, there.submittedAt]).toEqual(['routed', submittedAt]);
+    }
   });
 });
 
@@ -204,6 +253,7 @@ describe('an absence', () => {
     expect(answers).toEqual([commandId, commandId]);
     expect([await set(FIRST, { commandId, until: '2026-03-12' }), await set(FIRST, {}), await set(FIRST, { from: '2026-03-01' }), await set(FIRST, { from: '2026-04-01', until: '2026-04-02', standInId: ids['clerk-tianjin-hr'] })])
       .toEqual(['422 command_reused', '409 absence_overlaps', '422 absence_days', '422 stand_in_unfit']);
+    expect([await set('clerk-tianjin-hr', { commandId, standInId: ids[ELSEWHERE] }), await set(FIRST, { from: '2026-06-29', until: '2026-06-31' })]).toEqual(['422 command_reused', '400 malformed']);
     expect(await set(SECOND, { standInId: ids[FIRST] })).toBe('409 stand_in_away');
     await swept();
     expect(await mine(FIRST, claimed.id)).toBe(true);
@@ -234,5 +284,28 @@ describe('an absence', () => {
     expect(await mine(SECOND, claimed.id)).toBe(true);
     const { rows } = await database.query<{ act: string }>(`SELECT act FROM platform.audit_entry WHERE act LIKE 'absence.%' ORDER BY act`);
     expect(rows.map(({ act }) => act)).toEqual(['absence.end', 'absence.set', 'absence.set']);
+  });
+
+  it('is never of two who stand in for each other, however close their commands come', async () => {
+    await itIs('2026-03-17T09:00:00');
+    const days = { from: '2026-03-24', until: '2026-03-25' };
+    const answers = await meetAtLock(house.database.ownerUrl, { sql: 'LOCK TABLE workflow.absence IN SHARE MODE' }, 2,
+      async () => Promise.all([set(FIRST, days), set(SECOND, { ...days, standInId: ids[FIRST] })]));
+    expect(answers.filter((each) => each === '409 stand_in_away')).toHaveLength(1);
+    expect(answers.filter((each) => /^[0-9a-f-]{36}$/.test(each))).toHaveLength(1);
+  });
+
+  it('that is ended while its claims are handed over leaves the rest where it is', async () => {
+    await itIs('2026-03-18T09:00:00');
+    const claimed = await done(FIRST, await routed(), 'claim');
+    const id = await set(FIRST, { from: '2026-03-19', until: '2026-03-19' });
+    await meetAtLock(house.database.ownerUrl, { sql: 'SELECT FROM workflow.request WHERE id = $1 FOR UPDATE', values: [claimed.id] }, 1,
+      async () => {
+        await itIs('2026-03-19T08:00:00');
+        await swept();
+      },
+      async () => people[FIRST].post(`/api/workflow/absences/${id}/end`, {}));
+    const { rows } = await database.query('SELECT assignee_person_id AS assignee FROM workflow.request WHERE id = $1', [claimed.id]);
+    expect(rows).toEqual([{ assignee: ids[FIRST] }]);
   });
 });

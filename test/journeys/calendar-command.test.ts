@@ -124,6 +124,9 @@ describe('the calendar of a year', () => {
   });
 
   it('can be corrected: a version of its own, what was counted before keeps its own, and a date of the applicant moves only later', async () => {
+    const promised = (await submit(nurse, { qualificationCode: 'P33', deferred: [{ materialCode: 'registration_certificate', kind: 'promised', declared: true }] })).body.request;
+    const owed = async (): Promise<DetailBody['materials'][number] | undefined> => (await detail(nurse, promised.id)).materials[0];
+    const first = await owed();
     const before = await detail(nurse, asked.id);
     const due = clock(before, 'supplement_answer')?.dueOn ?? '';
     // the day on which the applicant's answer is due becomes a holiday, and so does one between
@@ -133,6 +136,18 @@ describe('the calendar of a year', () => {
     const answers = after.deadlines.filter(({ kind }) => kind === 'supplement_answer');
     expect(answers.map(({ status, derivation }) => [status, /2027=\d/.exec(derivation.calendarVersion)?.[0]])).toEqual([['recounted', undefined], ['recounted', '2027=1'], ['running', '2027=2']]);
     expect((answers.at(-1)?.dueOn ?? '') >= addDays(due, 1)).toBe(true);
+    // so does the day of a paper that is still owed
+    expect(first).toMatchObject({ provisional: false, derivation: { calendarVersion: expect.stringContaining('2027=1') } });
+    const moved = await eventually(async () => {
+      await house.app.get(SweepRunner).runNow('materials');
+      const paper = await owed();
+      return paper !== undefined && paper.dueOn > (first?.dueOn ?? '') ? paper : undefined;
+    });
+    expect(moved).toMatchObject({ status: 'owed', provisional: false, derivation: { calendarVersion: expect.stringContaining('2027=2') } });
+    const tellings = async (): Promise<number> => (await nurse.get<Page<{ params: { requestId: string }; template: string }>>('/api/notices?limit=100')).body.items.filter((n) => n.params.requestId === promised.id && n.template === 'material.recounted').length;
+    await eventually(async () => (await tellings()) === 1);
+    await house.app.get(SweepRunner).runNow('materials');
+    expect([(await owed())?.dueOn, await tellings()]).toEqual([moved.dueOn, 1]);
     // settled: the next passes leave it alone
     await house.app.get(SweepRunner).runNow('provisional-clocks');
     expect((await detail(nurse, asked.id)).timeline).toHaveLength(after.timeline.length);

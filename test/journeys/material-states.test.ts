@@ -4,6 +4,7 @@ import { addDays } from '#kernel';
 import { SweepRunner } from '#platform';
 import { detail, PDF, submit, type ActBody, type DetailBody, type RequestBody } from '../support/application.js';
 import { eventually, startHouse, type House } from '../support/house.js';
+import { meetAtLock } from '../support/meet-at-lock.js';
 import { Person, type Answer } from '../support/person.js';
 
 interface Page<T> {
@@ -117,6 +118,27 @@ describe('a promise (告知承诺)', () => {
     expect((await detail(clerk, request.id)).attachments.map(({ id }) => id)).toContain(files[0]);
     await told(clerk, request.number, 'material.supplied_to_work');
     expect((await submit(nurse, later('promised'))).status).toBe(200);
+  });
+});
+
+describe('a request that is withdrawn at the moment', () => {
+  const ROW = 'SELECT FROM workflow.material_state WHERE request_id = $1 FOR UPDATE';
+  // again where the platform came first: its clocks have run out too
+  const withdrawn = async (id: string): Promise<true> => eventually(async () => (await nurse.act(id, 'withdraw', (await detail(nurse, id)).request.version, {})).status === 200);
+
+  it('at which its promise runs out breaks none', async () => {
+    const { id } = await applied('2026-04-02T10:00:00', later('promised'));
+    await meetAtLock(house.database.ownerUrl, { sql: ROW, values: [id] }, 1, async () => {
+      await itIs('2026-05-20T09:00:00');
+      await sweep('materials');
+    }, async () => withdrawn(id));
+    expect((await paperOf(nurse, id))?.status).toBe('owed');
+  });
+
+  it('at which its paper comes takes it no more', async () => {
+    const { id } = await applied('2026-05-20T10:00:00', later('tolerated'));
+    const answer = await meetAtLock(house.database.ownerUrl, { sql: ROW, values: [id] }, 1, async () => supply(id, [await upload()]), async () => withdrawn(id));
+    expect([answer.status, answer.body.code]).toEqual([409, 'wrong_state']);
   });
 });
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startHouse, type House } from '../support/house.js';
 import { Signatories, type Content } from '../support/signing.js';
+import { readServices } from '../../seeds/services/read-services.js';
+import { SEED_FOLDER } from '../../seeds/read-reference.js';
+import { SERVICE_QUERIES } from './service-queries.js';
 
 interface Facet {
   readonly value: string;
@@ -23,6 +26,8 @@ interface Ways {
   readonly notOffered: readonly { readonly mode: string; readonly by: string }[];
 }
 
+/** Of the queries, how many must find what is meant among the first three. */
+const LEAST_RATE = 0.9;
 const BEFORE = '2024-06-01T00:00:00+08:00';
 
 describe('finding services', () => {
@@ -50,6 +55,30 @@ describe('finding services', () => {
     expect([...codes(first), ...codes(second)]).toEqual(codes(all).slice(0, first.items.length + second.items.length));
     expect([first.total, second.total]).toEqual([all.total, all.total]);
     expect(await list({ status: 'proposed' })).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('has what is meant by everyday words among the first three', async () => {
+    const numbers = new Map(readServices(SEED_FOLDER).services.map(({ row }) => [row.code, row.id]));
+    const missed: string[] = [];
+    for (const [query, ...expected] of SERVICE_QUERIES) {
+      const found = codes(await list({ q: query, limit: '3' })).map((code) => numbers.get(code) ?? code);
+      if (!found.some((id) => expected.includes(id))) missed.push(`${query}: ${expected.join('/')} expected, ${found.join(', ') || 'nothing'} found`);
+    }
+    const rate = 1 - missed.length / SERVICE_QUERIES.length;
+    process.stdout.write(`services: ${(rate * 100).toFixed(1)} % of ${SERVICE_QUERIES.length} queries in the first three\n${missed.map((line) => `  ${line}\n`).join('')}`);
+    expect(SERVICE_QUERIES.length).toBeGreaterThanOrEqual(100);
+    expect(rate).toBeGreaterThanOrEqual(LEAST_RATE);
+  });
+
+  it('finds every service by its own name, first', async () => {
+    const hidden: string[] = [];
+    for (const { row } of readServices(SEED_FOLDER).services) {
+      for (const q of [row.nameZh, row.nameEn]) {
+        const [first] = codes(await list({ q, limit: '1' }));
+        if (first !== row.code) hidden.push(`${q}: ${first ?? 'nothing'}`);
+      }
+    }
+    expect(hidden).toEqual([]);
   });
 
   it.each<[string, Readonly<Record<string, string>>, (page: Page) => void]>([

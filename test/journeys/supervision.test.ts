@@ -158,6 +158,10 @@ describe('the public scoreboard', () => {
     expect((await window.act(id, 'hand_out', (await window.get<{ request: RequestBody }>(`/api/workflow/requests/${id}`)).body.request.version, { recipient: 'applicant', identityChecked: true })).status).toBe(200);
     const commandId = randomUUID();
     expect(await said(people['supervisor-tianjin'], { stars: 5 })).toBe('403 not_counterpart');
+    // a command that has rated another request already
+    const used = randomUUID();
+    await client.query(`INSERT INTO workflow.timeliness_rating (request_id, authority_id, stars, rater_person_id, rater_role, at, command_id, input_digest) SELECT r.id, o.competent_authority_id, 3, r.applicant_id, 'supervisor', '2020-01-01', $2, '' FROM workflow.request r, workflow.request o WHERE r.id <> $1 AND o.id = $1 LIMIT 1`, [id, used]);
+    expect(await said(window, { stars: 4 }, used)).toBe('422 command_reused');
     expect(await Promise.all([said(window, { stars: 4, reasonText: '按时' }, commandId), said(window, { stars: 4, reasonText: '按时' }, commandId)])).toEqual(['200', '200']);
     expect([await said(window, { stars: 1 }, commandId), await said(people['supervisor-beijing'], { stars: 1 })]).toEqual(['422 command_reused', '409 timeliness_rated_before']);
     // the same decision a dozen times over, of which one was late

@@ -45,7 +45,7 @@ export interface DetailBody extends ActBody {
   readonly availableFollowUps: readonly string[];
   readonly originals: readonly { readonly id: string; readonly description: string; readonly whereabouts: string; readonly availableMoves: readonly string[]; readonly moves: readonly { readonly move: string; readonly trackingNumber: string | null }[] }[];
   readonly mayRegisterOriginal: boolean;
-  readonly materials: readonly { readonly code: string; readonly kind: string; readonly status: string; readonly dueOn: string; readonly provisional: boolean; readonly reason: string | null; readonly derivation: { readonly value: number; readonly startOn: string; readonly excluded: readonly { readonly on: string }[] }; readonly availableMoves: readonly string[] }[];
+  readonly materials: readonly { readonly code: string; readonly kind: string; readonly status: string; readonly dueOn: string; readonly provisional: boolean; readonly reason: string | null; readonly derivation: { readonly value: number; readonly startOn: string; readonly excluded: readonly { readonly on: string }[]; readonly calendarVersion: string }; readonly availableMoves: readonly string[] }[];
 }
 
 /** A one-page PDF, small and whole. */

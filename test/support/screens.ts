@@ -92,20 +92,14 @@ export class WizardScreen {
     await this.page.getByText(texts.apply.uploaded).first().waitFor();
   }
 
-  /** Step by step from the first to the last, which is left for reading. */
-  async fillToReview(): Promise<void> {
-    await this.at('where');
-    await this.fillResidence();
-    await this.next();
-    await this.at('person');
-    await this.consent();
-    await this.next();
-    await this.at('details');
-    await this.fillDetails();
-    await this.next();
-    await this.at('materials');
-    await this.attachCertificate();
-    await this.next();
+  /** Step by step from the first to the last, which is left for reading: as a nurse of Beijing answers, but for the steps that bring their own answers. */
+  async fillToReview(own: Partial<Readonly<Record<'where' | 'person' | 'materials', () => Promise<void>>>> = {}): Promise<void> {
+    const answers = { where: async () => this.fillResidence(), person: async () => this.consent(), details: async () => this.fillDetails(), materials: async () => this.attachCertificate(), ...own };
+    for (const step of ['where', 'person', 'details', 'materials'] as const) {
+      await this.at(step);
+      await answers[step]();
+      await this.next();
+    }
     await this.at('review');
   }
 
@@ -118,10 +112,12 @@ export class WizardScreen {
 
 /** Number and id of the request whose page is open. */
 export async function openRequest(page: Page): Promise<{ readonly id: string; readonly number: string }> {
-  await page.waitForURL(/\/(requests|work|window)\/[0-9a-f]{8}-[0-9a-f-]{27}$/);
+  await page.waitForURL(/\/(requests|work|window)\/[0-9a-f]{8}-[0-9a-f-]{27}(\?.*)?$/);
   const number = await page.locator('.page-head .code').first().textContent();
-  return { id: page.url().split('/').at(-1) ?? '', number: number ?? '' };
+  return { id: new URL(page.url()).pathname.split('/').at(-1) ?? '', number: number ?? '' };
 }
+
+type ClerkVerb = keyof Device['texts']['vocabulary']['verb'];
 
 /** The page of a request as clerks act on it. */
 export class ClerkScreen {
@@ -143,17 +139,17 @@ export class ClerkScreen {
     await openRequest(this.page);
   }
 
-  button(verb: 'claim' | 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Locator {
+  button(verb: ClerkVerb): Locator {
     return this.page.getByRole('button', { name: this.device.texts.vocabulary.verb[verb], exact: true });
   }
 
-  confirm(verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Locator {
+  confirm(verb: ClerkVerb): Locator {
     const { work, vocabulary } = this.device.texts;
     return this.page.getByRole('button', { name: worded(work.submitAction, { verb: vocabulary.verb[verb] }), exact: true });
   }
 
   /** Waits for the words that say the act is done. */
-  async done(number: string, verb: 'accept' | 'approve' | 'refuse' | 'request_supplement' | 'receive' | 'hand_out'): Promise<void> {
+  async done(number: string, verb: ClerkVerb): Promise<void> {
     const { work, vocabulary } = this.device.texts;
     await this.page.getByText(worded(work.done, { number, verb: vocabulary.verb[verb] })).waitFor();
   }

@@ -75,7 +75,7 @@ export const ALLOWANCE = service('sample_family.allowance', {
 });
 
 /** A filing with the department of medical insurance, which no county of the directory has: the city above decides. */
-export const FILING = service('sample_medical.filing', {
+const FILING = service('sample_medical.filing', {
   nameZh: '示例异地就医备案', nameEn: 'Sample medical filing', departmentCode: 'medical_insurance', competentPlace: 'insured', modes: ['online', 'collect_and_forward'], synonyms: ['外地看病报销'], lifeEvents: ['illness'],
   sections: [{ code: 'stay', titleZh: '就医', titleEn: 'The stay', fields: { hospital: text('医院', 'Hospital', { required: true, minLength: 2 }) } }], materials: [],
 });

@@ -42,7 +42,7 @@ describeWith('chromium', 'what people say of how they were served', () => {
   it.each(RUNS)('a bad rating is verified by a supervisor, a question is written and answered (%s)', async (language, viewport) => {
     const id = await ended();
     const nurse = await openSignedIn(browser, portal.base, 'nurse', { language, viewport, returnTo: `/requests/${id}` });
-    const { page, texts: { feedback, vocabulary } } = nurse;
+    const { page, texts: { feedback, request, vocabulary } } = nurse;
 
     // nothing is chosen, and nothing is sent without a choice
     const form = page.getByRole('form', { name: feedback.rating.title });
@@ -69,7 +69,7 @@ describeWith('chromium', 'what people say of how they were served', () => {
     await supervisor.page.getByRole('textbox', { name: feedback.field.text.verify }).fill('属实。');
     await supervisor.page.getByRole('button', { name: worded(feedback.one.send, { verb: feedback.verb.verify }) }).click();
     await supervisor.page.getByText(feedback.state.verified, { exact: true }).first().waitFor();
-    await supervisor.page.getByRole('button', { name: feedback.one.why }).first().click();
+    await supervisor.page.getByRole('button', { name: request.whyDate }).first().click();
     await supervisor.page.getByText(feedback.one.proposal).waitFor();
 
     // by the keyboard from the list to what is written

@@ -126,24 +126,19 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     await page.getByRole('link', { name: texts.work.intakeNew }).first().click();
     await page.getByRole('link', { name: names.service }).first().click();
     const wizard = new WizardScreen(window);
-    await wizard.at('where');
-    await pickQualification(page, 'qualification', names.typed, names.nurse);
-    await chooseIn(page, 'to', names.tianjin);
-    await wizard.next();
-    await wizard.at('person');
-    await page.getByRole('textbox', { name: texts.apply.idNumber }).fill('999011199205120020');
-    await page.getByRole('textbox', { name: texts.apply.name, exact: true }).fill('示例甲');
-    await page.getByRole('textbox', { name: texts.apply.phone }).fill('00000000001');
-    await choice(page, texts.apply.identitySeen).click();
-    await wizard.consent();
-    await wizard.next();
-    await wizard.at('details');
-    await wizard.fillDetails();
-    await wizard.next();
-    await wizard.at('materials');
-    await wizard.attachCertificate();
-    await wizard.next();
-    await wizard.at('review');
+    await wizard.fillToReview({
+      where: async () => {
+        await pickQualification(page, 'qualification', names.typed, names.nurse);
+        await chooseIn(page, 'to', names.tianjin);
+      },
+      person: async () => {
+        await page.getByRole('textbox', { name: texts.apply.idNumber }).fill('999011199205120020');
+        await page.getByRole('textbox', { name: texts.apply.name, exact: true }).fill('示例甲');
+        await page.getByRole('textbox', { name: texts.apply.phone }).fill('00000000001');
+        await choice(page, texts.apply.identitySeen).click();
+        await wizard.consent();
+      },
+    });
     await wizard.submit();
     const { number } = await openRequest(page);
 

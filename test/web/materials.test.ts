@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { describeWith } from '../support/available.js';
-import { launchBrowser, NARROW, openSignedIn, packageFile, settled, type Device } from '../support/browser.js';
+import { axeFindings, fitsWidth } from '../support/axe.js';
+import { launchBrowser, NARROW, openSignedIn, settled, type Device } from '../support/browser.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { attach, CERTIFICATE, choice, NAMES, openRequest, WizardScreen, worded } from '../support/screens.js';
 
-const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 const PAPER = '执业注册证书';
 const APPLY = '/apply/recognition-person?qualification=P33&from=110000&to=120000';
 
@@ -26,12 +25,6 @@ afterAll(async () => {
   await portal?.close();
 });
 
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>('axe.run(document, { preload: false }).then(({ violations }) => ({ violations }))');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 async function shot(name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (folder !== undefined) await nurse.page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
@@ -41,27 +34,19 @@ describeWith('chromium', 'a paper that follows later', () => {
   it('is promised in the wizard with a declaration that is made by hand, is owed on the page, and is handed in there', async () => {
     const { page, texts } = nurse;
     const wizard = new WizardScreen(nurse);
-    await wizard.at('where');
-    await wizard.fillResidence();
-    await wizard.next();
-    await wizard.at('person');
-    await wizard.consent();
-    await wizard.next();
-    await wizard.at('details');
-    await wizard.fillDetails();
-    await wizard.next();
-    await wizard.at('materials');
-    await wizard.attachCertificate();
-    await choice(page, worded(texts.materials.choice.promised, { days: 20 })).click();
-    await page.getByText(texts.materials.consequence.promised).waitFor();
-    await wizard.next();
-    await page.getByText(texts.apply.declarationMissing).first().waitFor();
-    await settled(page);
-    expect(await findings(page)).toEqual([]);
-    await shot('wizard-promise');
-    await choice(page, '我已知悉要求并承诺').click();
-    await wizard.next();
-    await wizard.at('review');
+    await wizard.fillToReview({
+      materials: async () => {
+        await wizard.attachCertificate();
+        await choice(page, worded(texts.materials.choice.promised, { days: 20 })).click();
+        await page.getByText(texts.materials.consequence.promised).waitFor();
+        await wizard.next();
+        await page.getByText(texts.apply.declarationMissing).first().waitFor();
+        await settled(page);
+        expect(await axeFindings(page)).toEqual([]);
+        await shot('wizard-promise');
+        await choice(page, '我已知悉要求并承诺').click();
+      },
+    });
     await page.getByText(worded(texts.materials.choice.promised, { days: 20 })).waitFor();
     await wizard.submit();
     await openRequest(page);
@@ -73,8 +58,8 @@ describeWith('chromium', 'a paper that follows later', () => {
     await panel.getByRole('button', { name: `${texts.request.whyDate} ${PAPER}` }).click();
     await panel.locator('table.month').first().waitFor();
     await settled(page);
-    expect(await findings(page)).toEqual([]);
-    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await fitsWidth(page)).toBe(true);
     await shot('request-promise');
     await attach(page, `${texts.apply.add}: ${PAPER}`, { ...CERTIFICATE, name: '注册证书.pdf' });
     await panel.getByText(texts.apply.uploaded).first().waitFor();

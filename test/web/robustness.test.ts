@@ -222,6 +222,23 @@ describeWith('chromium', 'a clerk whom something goes wrong for', () => {
     await behind.device.context.close();
   }, 180_000);
 
+  it('a list to choose from opens before what it offers has been read', async () => {
+    const { id } = await aRequest();
+    const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
+    const { page, texts } = device;
+    let giveReasons: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => { giveReasons = resolve; });
+    await device.context.route('**/api/workflow/standard-reasons*', async (route) => { await asked; await route.fallback(); });
+    await page.goto(`/work/${id}`);
+    await new ClerkScreen(device).button('request_supplement').click();
+    await page.getByRole('button', { name: texts.work.supplementReason }).click();
+    await page.getByText(texts.shell.nothingToChoose).waitFor();
+    giveReasons();
+    await page.getByRole('option').first().click();
+    expect(await page.getByRole('button', { name: texts.work.supplementReason }).innerText()).not.toContain(texts.shell.choose);
+    await device.context.close();
+  }, 120_000);
+
   it('a session that ended while an opinion was written keeps the opinion', async () => {
     const request = await accepted();
     const device = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: `/work/${request.id}` });

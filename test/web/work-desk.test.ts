@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
-import { becomesTrue, launchBrowser, NARROW, openSignedIn, packageFile, settled } from '../support/browser.js';
+import { axeFindings, fitsWidth } from '../support/axe.js';
+import { becomesTrue, launchBrowser, NARROW, openSignedIn, settled } from '../support/browser.js';
 import { Person } from '../support/person.js';
 import { startBuiltPortal, type BuiltPortal } from '../support/processes.js';
 import { worded } from '../support/screens.js';
-
-const AXE = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -37,12 +35,6 @@ async function keys(page: Page, ...pressed: readonly string[]): Promise<void> {
   for (const key of pressed) await page.keyboard.press(key);
 }
 
-/** Without what the component library leaves for a screen reader for some seconds, which may name what has gone. */
-async function findings(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(AXE);
-  return page.evaluate<string[]>("axe.run({ exclude: ['[data-live-announcer]'] }, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map((each) => each.id + ' ' + each.nodes.map((node) => node.html.slice(0, 200)).join(', ')))");
-}
-
 describeWith('chromium', 'the clerk’s desk', () => {
   it('is worked without a mouse: search, move, open, claim, read side by side, insert a text, decide, and back', async () => {
     const { page, texts, takeComplaints } = await openSignedIn(browser, portal.base, 'clerkTianjinHealth', { returnTo: '/work' });
@@ -57,7 +49,7 @@ describeWith('chromium', 'the clerk’s desk', () => {
     await page.evaluate('document.activeElement.blur()');
     await keys(page, '?');
     await page.getByRole('dialog', { name: texts.desk.keys.title }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await keys(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await keys(page, 'j');
@@ -76,7 +68,7 @@ describeWith('chromium', 'the clerk’s desk', () => {
     await keys(page, ']');
     await page.getByText(worded(texts.desk.side.position, { n: 2, count: 2 })).waitFor();
     expect(await page.getByRole('button', { name: texts.desk.side.next }).isDisabled()).toBe(true);
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await keys(page, 'a');
     await page.getByRole('button', { name: worded(texts.work.submitAction, { verb: texts.vocabulary.verb.accept }) }).focus();
     await keys(page, 'Enter');
@@ -124,7 +116,7 @@ describeWith('chromium', 'the clerk’s desk', () => {
     await page.getByRole('button', { name: texts.desk.views.keep }).click();
     await page.getByRole('dialog').getByRole('textbox').fill(name);
     await page.getByRole('dialog').getByText(texts.desk.views.opensFirst).click();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: texts.desk.views.save, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('link', { name }).waitFor();
@@ -137,15 +129,15 @@ describeWith('chromium', 'the clerk’s desk', () => {
     await page.getByRole('button', { name: worded(texts.desk.views.removeOf, { name }) }).click();
     await page.getByRole('button', { name: texts.desk.views.undo }).click();
     await page.getByRole('button', { name: worded(texts.desk.views.removeOf, { name }) }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true);
+    expect(await fitsWidth(page)).toBe(true);
     await page.goto(`/work/${id}`);
     await settled(page);
     await page.getByRole('button', { name: texts.desk.side.open }).click();
     await page.locator('.paper-image img').waitFor();
-    expect(await findings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await fitsWidth(page)).toBe(true);
   });
 });

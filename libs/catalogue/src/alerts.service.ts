@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AlertEventPayload, AlertKind } from '#contracts';
 import { DirectoryQueries, type Authority } from '#directory';
-import { canonicalJson, parseCreditCode, parseResidentId, Refused, shanghaiDay } from '#kernel';
-import { UnitOfWork, isUniqueViolation, newId, type PersonActor, type Tx } from '#platform';
+import { parseCreditCode, parseResidentId, Refused, shanghaiDay } from '#kernel';
+import { UnitOfWork, digestOf, isUniqueViolation, newId, postOf, type PersonActor, type Tx } from '#platform';
 import { AlertSeals } from './alert-seals.js';
 import { CatalogueService } from './catalogue.service.js';
 import type { AlertEntity } from './data/alert.entities.js';
@@ -36,6 +35,9 @@ interface AlertsQuery {
   readonly limit: number;
 }
 
+// The constraints that let a command mark once and an alert end once.
+const ONE_MARK_A_COMMAND = 'alert_marked_by_command_id_key';
+const ONE_END_AN_ALERT = 'alert_end_pkey';
 const NOBODY = { persons: [], authorities: [], jurisdictions: [] } as const;
 
 /** Marks, ends and shows alerts: the issuing authority speaks, everyone who relies on the certificate is told in the same transaction. */
@@ -55,32 +57,16 @@ export class AlertsService {
     const { entry } = await this.catalogue.getEntry(input.qualificationCode);
     const authority = await this.issuing(actor, entry.departmentCode);
     const digest = digestOf(input);
-    return this.uow.run(actor, async (tx) => {
+    return this.onceMore(ONE_MARK_A_COMMAND, async () => this.uow.run(actor, async (tx) => {
       const prior = await this.store.findCommand(tx, actor.personId, input.commandId);
-      if (prior) return this.repeated(tx, prior, digest);
-      this.checkNumber(entry, input.holderNumber, tx.now);
-      const [from, until] = [input.from ?? tx.now, input.until ?? null];
-      const checked = checkMark({ kind: input.kind, from, until });
-      if (!checked.ok) throw new Refused(checked.refusal);
-      const relying = await this.store.relying(tx, entry.code, authority.jurisdictionCode);
-      const alert = this.seal(tx, actor, input, { entry, authority, relying, from, until, digest });
-      this.store.insert(tx, alert);
-      this.tell(tx, alert, 'alert_marked');
-      tx.emit('catalogue.alert_marked', alert.id, alert.jurisdiction, payloadOf(alert), NOBODY);
-      tx.audit({ act: 'alert.mark', subjectKind: 'alert', subjectId: alert.id, jurisdiction: alert.jurisdiction, detail: { kind: alert.kind, qualification: alert.qualificationCode } });
-      return { alert, end: null };
-    });
+      return prior ? this.repeated(tx, prior, digest) : this.markIn(tx, actor, input, entry, authority, digest);
+    }));
   }
 
   /** Refuses `alert_unknown`, `not_issuing_authority`, `alert_ended`, `alert_not_suspension`, `idempotency_key_reused`. */
   async end(actor: PersonActor, id: string, ended: AlertEnding, input: { commandId: string; reason: string }): Promise<StoredAlert> {
     const digest = digestOf({ id, ended, ...input });
-    try {
-      return await this.uow.run(actor, async (tx) => this.endIn(tx, actor, id, ended, input, digest));
-    } catch (error) {
-      if (isUniqueViolation(error, 'alert_end_pkey')) throw new Refused({ code: 'alert_ended' });
-      throw error;
-    }
+    return this.onceMore(ONE_END_AN_ALERT, async () => this.uow.run(actor, async (tx) => this.endIn(tx, actor, id, ended, input, digest)));
   }
 
   /** `q` is a certificate number or a holder's number (exact, for both are encrypted), or the code of a qualification. */
@@ -122,6 +108,28 @@ export class AlertsService {
     return { jurisdiction: post?.jurisdictionCode, department: authority?.departmentCode };
   }
 
+  /** Two at once: whoever came second finds what the first has done. */
+  private async onceMore<Result>(constraint: string, work: () => Promise<Result>): Promise<Result> {
+    return work().catch(async (error: unknown) => {
+      if (!isUniqueViolation(error, constraint)) throw error;
+      return work();
+    });
+  }
+
+  private async markIn(tx: Tx, actor: PersonActor, input: NewAlert, entry: QualificationEntity, authority: Authority, digest: Buffer): Promise<StoredAlert> {
+    this.checkNumber(entry, input.holderNumber, tx.now);
+    const [from, until] = [input.from ?? tx.now, input.until ?? null];
+    const checked = checkMark({ kind: input.kind, from, until });
+    if (!checked.ok) throw new Refused(checked.refusal);
+    const relying = await this.store.relying(tx, entry.code, authority.jurisdictionCode);
+    const alert = this.seal(tx, actor, input, { entry, authority, relying, from, until, digest });
+    this.store.insert(tx, alert);
+    this.tell(tx, alert, 'alert_marked');
+    tx.emit('catalogue.alert_marked', alert.id, alert.jurisdiction, payloadOf(alert), NOBODY);
+    tx.audit({ act: 'alert.mark', subjectKind: 'alert', subjectId: alert.id, jurisdiction: alert.jurisdiction, detail: { kind: alert.kind, qualification: alert.qualificationCode } });
+    return { alert, end: null };
+  }
+
   private async endIn(tx: Tx, actor: PersonActor, id: string, ended: AlertEnding, input: { commandId: string; reason: string }, digest: Buffer): Promise<StoredAlert> {
     const found = await this.find(tx, id);
     if (found.end?.commandId === input.commandId && found.end.endedBy === actor.personId) {
@@ -131,7 +139,7 @@ export class AlertsService {
     if (!(await this.mayEnd(actor, found.alert))) throw new Refused({ code: 'not_issuing_authority' });
     const checked = checkEnding(factsOf(found), ended, tx.now);
     if (!checked.ok) throw new Refused(checked.refusal);
-    const end = { alertId: id, ended, reason: this.seals.sealEnd(id, input.reason), endedBy: actor.personId, postId: postOf(actor), at: tx.now, commandId: input.commandId, inputDigest: digest };
+    const end = { alertId: id, ended, reason: this.seals.sealEnd(id, input.reason), endedBy: actor.personId, postId: postOf(actor).postId, at: tx.now, commandId: input.commandId, inputDigest: digest };
     this.store.insertEnd(tx, end);
     this.tell(tx, found.alert, ended === 'lifted' ? 'alert_lifted' : 'alert_corrected');
     tx.emit('catalogue.alert_lifted', id, found.alert.jurisdiction, { ...payloadOf(found.alert), ended }, NOBODY);
@@ -174,7 +182,7 @@ export class AlertsService {
     const id = newId();
     return {
       id, qualificationCode: entry.code, departmentCode: entry.departmentCode, kind: input.kind, jurisdiction: authority.jurisdictionCode, authorityId: authority.id, relying,
-      ...this.seals.seal(id, { ...input, certificateNumber: input.certificateNumber ?? null }), fromAt: from, untilAt: until, markedBy: actor.personId, postId: postOf(actor), at: tx.now, commandId: input.commandId, inputDigest: digest,
+      ...this.seals.seal(id, { ...input, certificateNumber: input.certificateNumber ?? null }), fromAt: from, untilAt: until, markedBy: actor.personId, postId: postOf(actor).postId, at: tx.now, commandId: input.commandId, inputDigest: digest,
     };
   }
 
@@ -190,13 +198,4 @@ export class AlertsService {
 
 function payloadOf({ id, qualificationCode, kind, fromAt, untilAt, certificateBidx, holderBidx, jurisdiction }: AlertEntity): AlertEventPayload {
   return { alertId: id, qualificationCode, kind, from: fromAt.toISOString(), until: untilAt?.toISOString() ?? null, certificateIndex: certificateBidx, holderIndex: holderBidx, issuer: jurisdiction };
-}
-
-function postOf({ post }: PersonActor): string {
-  if (!post) throw new Refused({ code: 'forbidden' });
-  return post.postId;
-}
-
-function digestOf(input: object): Buffer {
-  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(input)))).digest();
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { UnitOfWork, newId, type PersonActor, type Tx } from '#platform';
+import { UnitOfWork, newId, postOf, type PersonActor, type Tx } from '#platform';
 import { DraftsService } from '#publication';
 import type { ImportEntity, ImportRowEntity } from './data/import.entities.js';
 import { ImportStore } from './data/import.store.js';
@@ -50,8 +50,7 @@ export class ImportsService {
 
   /** Reads a file and has its rows looked at. Refuses `import_unreadable` with the fault of the file. Nothing of the catalogue is written. */
   async upload(actor: PersonActor, { fileName, bytes, mode }: { fileName: string; bytes: Buffer; mode: ImportMode }): Promise<FoundImport> {
-    const { post } = actor;
-    if (!post) throw new Refused({ code: 'forbidden' });
+    const post = postOf(actor);
     const file = opened(bytes);
     return this.uow.run(actor, async (tx) => {
       const entity: ImportEntity = {

@@ -75,12 +75,12 @@ export interface EscalationEventPayload {
   readonly toPersonId: string;
 }
 
-/** Somebody's claim went to somebody else: a colleague took it when it had run out (`claim`), or it was given away (`reassign`). */
+/** Somebody's claim went to somebody else: a colleague took it when it had run out (`claim`) or went on without taking it (`act`), or it was given away (`reassign`). */
 export interface ClaimLostPayload {
   readonly requestId: string;
   /** Who had it. */
   readonly personId: string;
-  readonly by: 'claim' | 'reassign';
+  readonly by: 'claim' | 'act' | 'reassign';
 }
 
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */

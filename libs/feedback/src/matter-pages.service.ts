@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, shanghaiDay } from '#kernel';
-import { UnitOfWork, pageOf, readOffset, type PersonActor, type PostScope } from '#platform';
+import { UnitOfWork, pageOf, readOffset, postOf, type PersonActor } from '#platform';
 import { MatterQueries, type WorkFilter } from './data/matter.queries.js';
 import { MatterStore } from './data/matter.store.js';
 import { RatingStore, type RatingPeriod } from './data/rating.store.js';
@@ -71,9 +71,4 @@ function wholeMonths(now: Date): RatingPeriod {
   const [year = 0, month = 1] = shanghaiDay(now).split('-').map(Number);
   const first = (of: number): Date => new Date(`${of}-${String(month).padStart(2, '0')}-01T00:00:00+08:00`);
   return { from: first(year - 1), until: first(year) };
-}
-
-function postOf(actor: PersonActor): PostScope {
-  if (!actor.post) throw new Refused({ code: 'forbidden' });
-  return actor.post;
 }

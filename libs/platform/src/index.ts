@@ -1,4 +1,5 @@
 export { SYSTEM, PUBLIC, type Actor, type PersonActor, type PostScope } from './auth/actor.js';
+export { postOf } from './auth/post-of.js';
 export { CurrentActor, ForeignTokens, Limited, Public, Roles, SignedInOnly } from './auth/decorators.js';
 export type { DemoCard, HeldPost, NamedInBoth, Principal, Principals } from './auth/principals.js';
 export { openBlobStore } from './blobs/open-blob-store.js';
@@ -29,6 +30,7 @@ export { TimedCache } from './database/timed-cache.js';
 export { Tx } from './database/tx.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { ConditionalGet, etagOf, isKnown } from './http/conditional-get.js';
+export { IsDay, IsOptionalDay } from './http/is-day.js';
 export { LiveHub } from './http/live-hub.js';
 export { describeModule } from './http/openapi.js';
 export { PageQuery, pageOf, readOffset } from './http/page.js';

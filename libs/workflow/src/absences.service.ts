@@ -36,15 +36,21 @@ export class AbsencesService {
    */
   async set(actor: PersonActor, post: PostScope, given: SetAbsence): Promise<string> {
     const authority = await this.authorityFor(actor, post, given);
-    const begins = await this.uow.run(actor, async (tx) => {
-      await this.store.lockPerson(tx, given.personId);
-      const known = await this.store.find(tx, given.commandId);
-      if (known && !isSame(known, given)) throw new Refused({ code: 'command_reused' });
-      if (!known) await this.write(tx, actor, given, authority);
-      return given.from <= shanghaiDay(tx.now);
+    const begins = await this.uow.run(actor, async (tx) => this.setIn(tx, actor, given, authority)).catch((error: unknown) => {
+      // An id under which somebody else has set one that this reader does not see.
+      throw this.store.isRepetition(error) ? new Refused({ code: 'command_reused' }) : error;
     });
     if (begins) await this.handing.run();
     return given.commandId;
+  }
+
+  /** Whether it begins today. */
+  private async setIn(tx: Tx, actor: PersonActor, given: SetAbsence, authority: Authority): Promise<boolean> {
+    await this.store.lockPeople(tx, [given.personId, given.standInId]);
+    const known = await this.store.find(tx, given.commandId);
+    if (known && !isSame(known, given)) throw new Refused({ code: 'command_reused' });
+    if (!known) await this.write(tx, actor, given, authority);
+    return given.from <= shanghaiDay(tx.now);
   }
 
   /** Ends it now; what has been handed over stays where it is. Refuses `not_found`, `not_custodian`. */

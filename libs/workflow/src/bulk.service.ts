@@ -5,7 +5,7 @@ import type { PersonActor } from '#platform';
 import { RequestService } from './request.service.js';
 
 /** Acts that make sense for many requests at once: none that says something of one applicant. */
-export const BULK_VERBS = ['claim', 'release', 'accept', 'remind', 'reassign'] as const;
+export const BULK_VERBS = ['claim', 'release', 'route', 'accept', 'remind', 'reassign'] as const;
 export type BulkVerb = (typeof BULK_VERBS)[number];
 
 /** One request as whoever chose it saw it. */
@@ -20,7 +20,7 @@ export interface BulkCommand {
   readonly commandId: string;
   readonly verb: BulkVerb;
   readonly rows: readonly BulkRow[];
-  readonly input: { readonly reasonText?: string | undefined; readonly assigneePersonId?: string | undefined };
+  readonly input: { readonly reasonText?: string | undefined; readonly assigneePersonId?: string | undefined; readonly authorityId?: string | undefined };
 }
 
 /** What became of one row; `version` is that of the request after the act, `code` that of the refusal. */
@@ -37,7 +37,8 @@ export class BulkService {
   constructor(private readonly requests: RequestService) {}
 
   /**
-   * A result for every row, in their order. The same command repeats nothing: what was done answers as done once more, what was refused is tried again. What is no refusal (a database that is
+   * A result for every row, in their order. The same command repeats nothing: what was done answers as done once more, what was refused is judged anew: no act was recorded, and an answer
+   * that was lost would be of little use if it told how things stood then. The version that the person saw keeps it from being another act than the one meant. What is no refusal (a database that is
    * away) ends it, and the rows before stay done.
    */
   async act(actor: PersonActor, { commandId, verb, rows, input }: BulkCommand): Promise<BulkResult[]> {

@@ -34,10 +34,11 @@ export class MaterialsService {
   /** Supplies or waives one paper. The same command is one move. Refuses what `moveMaterial` refuses, `not_found`, `command_reused`, `attachment_missing`, `material_not_listed`. */
   async move(actor: PersonActor, requestId: string, materialCode: string, move: MaterialMove, { commandId, ...input }: MaterialCommand): Promise<MaterialStateView[]> {
     return this.uow.run(actor, async (tx) => {
-      const request = await this.requests.find(tx, requestId);
-      const known = request && (await this.store.findOf(tx, requestId, materialCode));
-      if (!known) throw new Refused({ code: 'not_found' });
-      const row = (await this.store.lock(tx, known.id)) ?? known;
+      const known = await this.store.findOf(tx, requestId, materialCode);
+      const row = known && ((await this.store.lock(tx, known.id)) ?? known);
+      // Read behind the lock: while somebody waited for it the request may have ended.
+      const request = row && (await this.requests.find(tx, requestId));
+      if (!request) throw new Refused({ code: 'not_found' });
       const digest = digestOf({ move, ...input });
       if (row.commandId === commandId) {
         if (!row.inputDigest?.equals(digest)) throw new Refused({ code: 'command_reused' });

@@ -116,7 +116,8 @@ export class RequestPartsPresenter {
 
 /** Who has a request on their desk is nobody's matter but the offices'. */
 function publicOf({ verb, publicDetail }: RequestActionEntity): Record<string, unknown> {
-  return verb === 'reassign' ? {} : publicDetail;
+  const { overtook: _, ...detail } = publicDetail;
+  return verb === 'reassign' ? {} : detail;
 }
 
 function toReason(code: string | null, reasons: ReadonlyMap<string, StandardReasonEntity>): ReasonView | null {

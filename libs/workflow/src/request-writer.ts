@@ -63,14 +63,15 @@ export class RequestWriter {
     const change = changed(before, after);
     if (Object.keys(change).length > 0) this.store.save(tx, after.id, change);
     this.announce(tx, after, event, record);
-    this.announceLoss(tx, before, after, party, record.verb);
+    this.announceLoss(tx, before, after, party, record);
   }
 
   /** Whoever gives their own away knows it. */
-  private announceLoss(tx: Tx, { assigneePersonId: personId }: RequestEntity, after: RequestEntity, party: ActingParty, verb: RequestVerb): void {
-    if (verb !== 'claim' && verb !== 'reassign') return;
+  private announceLoss(tx: Tx, { assigneePersonId: personId }: RequestEntity, after: RequestEntity, party: ActingParty, { verb, publicDetail }: ActRecord): void {
+    const by = verb === 'claim' || verb === 'reassign' ? verb : publicDetail['overtook'] === true ? 'act' : null;
+    if (by === null) return;
     if (personId === null || personId === after.assigneePersonId || personId === party.personId) return;
-    tx.emit('claim.lost', after.id, after.toJurisdiction, { requestId: after.id, personId, by: verb }, audienceOf(after));
+    tx.emit('claim.lost', after.id, after.toJurisdiction, { requestId: after.id, personId, by }, audienceOf(after));
   }
 
   private announce(tx: Tx, request: RequestEntity, event: EventType, record: ActRecord): void {

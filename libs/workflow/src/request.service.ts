@@ -4,11 +4,11 @@ import type { EventType } from '#contracts';
 import { digestOf, UnitOfWork, newId, type Actor, type Tx } from '#platform';
 import { ActEffects } from './acts/act-effects.js';
 import { ActInputs } from './acts/act-inputs.js';
-import type { ActInputFull } from './acts/effect.js';
+import { NO_ASSIGNEE, type ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { decide, takesOverFirst } from './domain/decide.js';
-import { leaseFrom } from './domain/lease.js';
+import { isOvertaken, leaseFrom } from './domain/lease.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
 import { actingParty, factsOf } from './workflow-facts.js';
@@ -84,12 +84,13 @@ export class RequestService {
     const decision = decide(verb, factsOf(before, running, open, owed), party, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);
     const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });
-    const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, { version: before.version + 1, state: decision.value.to });
+    const overtakes = isOvertaken(verb, before, party.personId, tx.now);
+    const after = Object.assign(Object.create(Object.getPrototypeOf(before) as object) as RequestEntity, before, effect.change, overtakes ? NO_ASSIGNEE : {}, { version: before.version + 1, state: decision.value.to });
     const clocks = await this.clocks.move(tx, after, running, { verb, effects: decision.value.clocks, startAt: effect.clockStart ?? tx.now, endAt: effect.clockEnd, announced: input.announcedDays });
     after.dueAt = earliest(clocks);
     // Whoever works on it holds it on.
     if (after.assigneePersonId !== null && after.assigneePersonId === party.personId) after.leaseUntil = leaseFrom(tx.now);
-    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: { ...effect.publicDetail, ...begunIn(running, clocks) }, note: effect.note };
+    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: { ...effect.publicDetail, ...(overtakes ? { overtook: true } : {}), ...begunIn(running, clocks) }, note: effect.note };
     this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
     return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
-import { UnitOfWork, type PersonActor, type Tx } from '#platform';
+import { UnitOfWork, postOf, type PersonActor, type Tx } from '#platform';
 import { SavedViewStore, type ViewOwner, type WorkSetting } from './data/saved-view.store.js';
 import { MOST_VIEWS, arranged, viewName } from './domain/saved-views.js';
 import type { WorklistFilter } from './data/request.queries.js';
@@ -84,7 +84,6 @@ export class SavedViewsService {
   }
 }
 
-function ownerOf({ personId, post }: PersonActor): ViewOwner {
-  if (!post) throw new Refused({ code: 'forbidden' });
-  return { ownerId: personId, postId: post.postId };
+function ownerOf(actor: PersonActor): ViewOwner {
+  return { ownerId: actor.personId, postId: postOf(actor).postId };
 }

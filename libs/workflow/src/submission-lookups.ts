@@ -71,7 +71,7 @@ export class SubmissionLookups {
     if (input.residenceJurisdiction) await this.grounds.refuseUnknownPlace('residenceJurisdiction', input.residenceJurisdiction);
     await this.deferrals.refuseAfterBroken(actor, input);
     const offered = await this.onestop.modesBetween(type, window?.jurisdictionCode ?? input.residenceJurisdiction ?? input.fromJurisdiction, input.toJurisdiction);
-    return { at, type, offered, ground, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
+    return { at, type, ground, offered, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
   /** Whether catalogue and service type are still what was looked up; a signature may have come between. */

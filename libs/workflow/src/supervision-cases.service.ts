@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { UnitOfWork, pageOf, readOffset, postOf, type PersonActor } from '#platform';
 import { SupervisionQueries, type CasesFilter } from './data/supervision.queries.js';
 import { needsOf } from './domain/supervision.js';
 import { EscalationPresenter } from './escalation-presenter.js';
 import { EscalationsService } from './escalations.service.js';
 import { RequestPresenter } from './request-presenter.js';
 import type { SupervisionCasePage } from './supervision-views.dto.js';
-import { postOf } from './workflow-facts.js';
 
 /** A page of the list; what needs a person, the soonest due first, where nothing else is asked for. */
 interface CasesAsked extends Omit<CasesFilter, 'need' | 'sort' | 'offset'> {

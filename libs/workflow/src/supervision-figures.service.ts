@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { OnestopService } from '#onestop';
-import { UnitOfWork, type PersonActor } from '#platform';
+import { UnitOfWork, postOf, type PersonActor } from '#platform';
 import { NOBODY, SupervisionQueries, type FigureDimension, type FigureRow, type SupervisionFilter } from './data/supervision.queries.js';
 import { AGE_BANDS } from './domain/supervision.js';
 import { EscalationPresenter } from './escalation-presenter.js';
 import type { SupervisionFigures, SupervisionGroup } from './supervision-views.dto.js';
-import { postOf } from './workflow-facts.js';
 
 /** A name in both languages, or none. */
 type Naming = (key: string) => Promise<{ readonly nameZh: string; readonly nameEn: string } | null>;

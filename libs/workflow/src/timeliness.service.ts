@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused } from '#kernel';
-import { digestOf, UnitOfWork, isUniqueViolation, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, isUniqueViolation, postOf, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { TimelinessRatingEntity } from './data/scoreboard.entities.js';
 import { mayRateTimeliness } from './domain/timeliness.js';
 import { RequestFields } from './request-fields.js';
 import type { TimelinessView } from './timeliness-views.dto.js';
-import { actingParty, postOf } from './workflow-facts.js';
+import { actingParty } from './workflow-facts.js';
 
 /** One rating, repeated with the same id as often as the network needs. */
 export interface TimelinessCommand {
@@ -39,7 +39,11 @@ export class TimelinessService {
     } catch (error) {
       // Two at once: the other one came first.
       if (!isUniqueViolation(error, 'timeliness_rating_pkey') && !isUniqueViolation(error, 'timeliness_rating_command_id_key')) throw error;
-      return this.uow.run(actor, async (tx) => this.rateIn(tx, actor, await this.requestOf(tx, requestId), command));
+      return this.uow.run(actor, async (tx) => {
+        // nobody has rated this one: the command did something else
+        if ((await this.find(tx, requestId)) === null) throw new Refused({ code: 'command_reused' });
+        return this.rateIn(tx, actor, await this.requestOf(tx, requestId), command);
+      });
     }
   }
 

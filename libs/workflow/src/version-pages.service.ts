@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '#catalogue';
 import { Refused } from '#kernel';
-import { UnitOfWork, pageOf, readOffset, type Actor, type PersonActor } from '#platform';
+import { UnitOfWork, pageOf, readOffset, postOf, type Actor, type PersonActor } from '#platform';
 import { OutdatedQueries, type ChangedDirection } from './data/outdated.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { RequestPresenter } from './request-presenter.js';
@@ -31,8 +31,7 @@ export class VersionPagesService {
 
   /** Undecided requests of the post whose direction has changed since the instant under which they stand, each with what a move would mean. */
   async outdated(actor: PersonActor, filter: { readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number }): Promise<OutdatedPage> {
-    const { post } = actor;
-    if (!post) throw new Refused({ code: 'forbidden' });
+    const post = postOf(actor);
     const offset = readOffset(filter.cursor);
     const { directions, now } = await this.uow.run(actor, async (tx) => ({ directions: await this.queries.directions(tx, post), now: tx.now }));
     const changed = (await Promise.all(directions.map(async (each): Promise<ChangedDirection[]> => {

@@ -1,4 +1,4 @@
-import type { Actor, PersonActor, PostScope } from '#platform';
+import type { Actor } from '#platform';
 import type { ServiceLimit, ServiceLimits } from '#onestop';
 import { Refused, shanghaiDay, type DeadlineKind, type Deferral } from '#kernel';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
@@ -22,12 +22,6 @@ export function actingParty(actor: Actor): ActingParty {
     case 'public':
       throw new Refused({ code: 'not_signed_in' });
   }
-}
-
-/** The post in which a person acts. Refuses `forbidden` for who acts in none. */
-export function postOf(actor: PersonActor): PostScope {
-  if (!actor.post) throw new Refused({ code: 'forbidden' });
-  return actor.post;
 }
 
 /** What `decide` may know of the request. */

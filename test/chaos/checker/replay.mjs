@@ -44,6 +44,8 @@ function competentAfter(verb, at, detail, competent) {
 }
 
 function assigneeAfter(rule, at, actor, detail) {
+  // A colleague went on with what somebody's claim no longer held.
+  if (detail.overtook) return null;
   return { actor, named: detail.assigneePersonId, none: null, same: at.assignee }[rule.assignee];
 }
 

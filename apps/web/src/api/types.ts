@@ -5,7 +5,6 @@ type Schemas = components['schemas'];
 
 /** The views of the HTTP API under the names that the screens use; generated from its OpenAPI document. */
 export type LawRef = NonNullable<Problem['lawRef']>;
-export type BilingualText = Schemas['BilingualView'];
 export type GuideText = Schemas['GuideTextView'];
 export type Post = Schemas['PostView'];
 export type Session = Schemas['SessionView'];

@@ -83,7 +83,7 @@ const apply = createRoute({
   component: lazyRouteComponent(() => import('../areas/resident/apply-page.js'), 'ApplyPage'),
 });
 const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests', component: lazyRouteComponent(() => import('../areas/resident/requests-page.js'), 'RequestsPage') });
-const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
+const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', validateSearch: texts('ask'), component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id/receipt', component: lazyRouteComponent(() => import('../areas/resident/receipt-page.js'), 'ReceiptPage') });
 const certificates = createRoute({ getParentRoute: () => signedIn, path: '/certificates', component: lazyRouteComponent(() => import('../areas/resident/certificates-page.js'), 'CertificatesPage') });
 const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certificates/$id', component: lazyRouteComponent(() => import('../areas/resident/certificate-page.js'), 'CertificatePage') });
@@ -98,8 +98,16 @@ const feedbackArea = createRoute({ getParentRoute: () => root, id: 'feedback-wor
 const matterWork = createRoute({ getParentRoute: () => feedbackArea, path: '/matters', validateSearch: texts('queue', 'kind', 'q'), component: lazyRouteComponent(() => import('../areas/feedback/matter-work-page.js'), 'MatterWorkPage') });
 const workMatter = createRoute({ getParentRoute: () => feedbackArea, path: '/matters/$id', component: lazyRouteComponent(() => import('../areas/feedback/matter-page.js'), 'WorkMatterPage') });
 
+/** What the address of a work list says: of the clerk's and of the window's. */
+function workSearch(search: Search): { queue?: string; q?: string; sort?: string; serviceType?: string; from?: string; to?: string; state?: (typeof REQUEST_STATES)[number]; mode?: (typeof HANDLING_MODES)[number]; due?: WorkDue; filed?: WorkFiled; mark?: WorkMark } {
+  return {
+    ...texts('queue', 'q', 'sort', 'serviceType', 'from', 'to')(search),
+    ...Object.fromEntries(Object.entries({ state: oneOf(REQUEST_STATES, search['state']), mode: oneOf(HANDLING_MODES, search['mode']), due: oneOf(WORK_DUE, search['due']), filed: oneOf(WORK_FILED, search['filed']), mark: oneOf(WORK_MARKS, search['mark']) }).filter(([, value]) => value !== undefined)),
+  };
+}
+
 const windowArea = createRoute({ getParentRoute: () => root, id: 'window-clerk', component: () => <RoleGate roles={['window_clerk']} /> });
-const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: texts('queue', 'q'), component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
+const windowList = createRoute({ getParentRoute: () => windowArea, path: '/window', validateSearch: workSearch, component: lazyRouteComponent(() => import('../areas/window/window-page.js'), 'WindowPage') });
 const intake = createRoute({
   getParentRoute: () => windowArea,
   path: '/window/intake',
@@ -112,10 +120,7 @@ const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', com
 const worklist = createRoute({
   getParentRoute: () => workArea,
   path: '/work',
-  validateSearch: (search: Search): { queue?: string; q?: string; sort?: string; serviceType?: string; from?: string; to?: string; state?: (typeof REQUEST_STATES)[number]; mode?: (typeof HANDLING_MODES)[number]; due?: WorkDue; filed?: WorkFiled; mark?: WorkMark } => ({
-    ...texts('queue', 'q', 'sort', 'serviceType', 'from', 'to')(search),
-    ...Object.fromEntries(Object.entries({ state: oneOf(REQUEST_STATES, search['state']), mode: oneOf(HANDLING_MODES, search['mode']), due: oneOf(WORK_DUE, search['due']), filed: oneOf(WORK_FILED, search['filed']), mark: oneOf(WORK_MARKS, search['mark']) }).filter(([, value]) => value !== undefined)),
-  }),
+  validateSearch: workSearch,
   component: lazyRouteComponent(() => import('../areas/work/work-list-page.js'), 'WorkListPage'),
 });
 const outdated = createRoute({ getParentRoute: () => workArea, path: '/work/outdated', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/work/outdated-page.js'), 'OutdatedPage') });

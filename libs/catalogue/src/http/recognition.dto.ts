@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsDay, IsOptionalDay } from '#platform';
 import { IsInstant } from '#publication';
 import { HostFeeView, HostLimitView, LawRefView, QualificationSummary, RecognitionRuleView, RuleConditionView, RuleProvenanceView, TextView } from './catalogue.dto.js';
-import { IsDay, IsOptionalDay } from './is-day.js';
 
 const TOLD = ['yes', 'no'] as const;
 type Told = (typeof TOLD)[number];

@@ -47,7 +47,7 @@ export function appliesTo(rule: Applicability, subject: Subject): boolean {
 }
 
 /** Whether a material is asked for: every stated part of its conditions must hold. What depends on a kind of qualification is not asked where there is none. */
-export function isAskedFor({ when = {}, whenForm }: MaterialRule, { subject, mode, form }: PapersOf): boolean {
+function isAskedFor({ when = {}, whenForm }: MaterialRule, { subject, mode, form }: PapersOf): boolean {
   const holds = <T>(list: readonly T[] | undefined, value: T | undefined): boolean => list === undefined || (value !== undefined && list.includes(value));
   return holds(when.modes, mode) && holds(when.holderTypes, subject?.holderType) && holds(when.classes, subject?.class) && holds(when.effects, subject?.effect) && conditionHolds(whenForm, form);
 }

@@ -27,6 +27,12 @@ describe('the fingerprint of an input', () => {
     expect(digestOf(undefined).equals(digestOf(null))).toBe(true);
   });
 
+  it('takes an instant for what it is written as', () => {
+    const [early, late] = [new Date('2026-03-02T01:00:00Z'), new Date('2026-03-02T02:00:00Z')];
+    expect(digestOf({ from: early }).equals(digestOf({ from: late }))).toBe(false);
+    expect(digestOf({ from: early }).equals(digestOf({ from: early.toISOString() }))).toBe(true);
+  });
+
   it('is the same for the same content and for no other', () => {
     fc.assert(fc.property(anyJson, anyJson, (a, b) => {
       expect(digestOf(a).equals(digestOf(b))).toBe(contentOf(a) === contentOf(b));

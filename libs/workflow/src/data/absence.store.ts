@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '#kernel';
-import type { Tx } from '#platform';
+import { isUniqueViolation, type Tx } from '#platform';
 import type { AbsenceRow } from './absence.entity.js';
 
 const COLUMNS = `a.id, a.person_id AS "personId", a.stand_in_id AS "standInId", a.authority_id AS "authorityId", lower(a.days)::text AS "from", (upper(a.days) - 1)::text AS "until",
   a.set_by AS "setBy", a.set_at AS "setAt", a.ended_at AS "endedAt"`;
 const TODAY = `($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
+const CLAIMS = `SELECT r.id, a.stand_in_id AS "standInId" FROM workflow.absence a JOIN workflow.request r ON r.assignee_person_id = a.person_id AND r.desk_authority_id = a.authority_id
+  WHERE a.ended_at IS NULL AND a.days @> ${TODAY} AND r.closed_at IS NULL AND r.applicant_id <> a.stand_in_id AND directory.clerk_post(a.stand_in_id, a.authority_id, $1) IS NOT NULL
+    AND NOT EXISTS (SELECT FROM workflow.absence b WHERE b.person_id = a.stand_in_id AND b.authority_id = a.authority_id AND b.ended_at IS NULL AND b.days @> ${TODAY})`;
 
 /** An open claim of somebody who is away, and who is to have it. */
 export interface ClaimOfAbsent {
   /** That of the request. */
   readonly id: string;
-  readonly personId: string;
   readonly standInId: string;
 }
 
 /** Absences; row-level security answers for whose. */
 @Injectable()
 export class AbsenceStore {
-  /** One after the other for the same person: nobody is away twice. */
-  async lockPerson(tx: Tx, personId: string): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [personId]);
+  /** One after the other for the same people: nobody is away twice, and no two stand in for each other. In one order, so that two do not wait for each other. */
+  async lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
+    for (const id of [...new Set(personIds)].sort()) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [id]);
+  }
+
+  /** Whether the database refused a second absence under the same id. */
+  isRepetition(error: unknown): boolean {
+    return isUniqueViolation(error, 'absence_pkey');
   }
 
   async find(tx: Tx, id: string): Promise<AbsenceRow | null> {
@@ -58,11 +65,12 @@ export class AbsenceStore {
    * supervisor sees them in the list of absences.
    */
   async claimsOfAbsent(tx: Tx, after: string, limit: number): Promise<ClaimOfAbsent[]> {
-    return tx.query(
-      `SELECT r.id, a.person_id AS "personId", a.stand_in_id AS "standInId" FROM workflow.absence a JOIN workflow.request r ON r.assignee_person_id = a.person_id AND r.desk_authority_id = a.authority_id
-       WHERE a.ended_at IS NULL AND a.days @> ${TODAY} AND r.closed_at IS NULL AND r.id > $2 AND r.applicant_id <> a.stand_in_id AND directory.clerk_post(a.stand_in_id, a.authority_id, $1) IS NOT NULL
-         AND NOT EXISTS (SELECT FROM workflow.absence b WHERE b.person_id = a.stand_in_id AND b.authority_id = a.authority_id AND b.ended_at IS NULL AND b.days @> ${TODAY})
-       ORDER BY r.id LIMIT $3`,
-      [tx.now, after, limit]);
+    return tx.query(`${CLAIMS} AND r.id > $2 ORDER BY r.id LIMIT $3`, [tx.now, after, limit]);
+  }
+
+  /** The same of one request, as it is now; null: it stays where it is. */
+  async claimOfAbsent(tx: Tx, requestId: string): Promise<ClaimOfAbsent | null> {
+    const [claim] = await tx.query<ClaimOfAbsent>(`${CLAIMS} AND r.id = $2`, [tx.now, requestId]);
+    return claim ?? null;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Deferral } from '#kernel';
 import { newId, type Tx } from '#platform';
 import type { MaterialLimit } from '../domain/deadlines.js';
+import { crossesCorrection, type PublishedYears } from './corrected-days.js';
 import { MaterialStateEntity } from './material.entities.js';
 
 /** A paper that the applicant hands in later, as it is declared. */
@@ -45,14 +46,20 @@ export class MaterialStore {
     await tx.manager.update(MaterialStateEntity, { id }, change as Parameters<typeof tx.manager.update<MaterialStateEntity>>[2]);
   }
 
-  /** Owed papers of which something is due: a reminder, the end of their time, or another count of it because the calendar has come. In the order of ids behind one. */
-  async listDue(tx: Tx, years: readonly number[], after: string, limit: number): Promise<{ id: string; requestId: string }[]> {
+  /** Owed papers of which something is due: a reminder, the end of their time, or another count of it because the calendar has come or was corrected. In the order of ids behind one. */
+  async listDue(tx: Tx, { years, corrections }: PublishedYears, after: string, limit: number): Promise<{ id: string; requestId: string }[]> {
+    const corrected = crossesCorrection(corrections, { startOn: `(s.derivation ->> 'startOn')::date`, dueOn: 's.due_on', derivation: 's.derivation' }, 5);
     return tx.query(
       `SELECT s.id, s.request_id AS "requestId" FROM workflow.material_state s JOIN workflow.request r ON r.id = s.request_id
-       WHERE s.status = 'owed' AND s.id > $3 AND ${STANDS} AND ((s.remind_at <= $1 AND s.reminded_at IS NULL) OR (s.due_at < $1 AND NOT s.provisional) OR (s.provisional AND extract(year FROM s.due_on) = ANY ($4::int[])))
+       WHERE s.status = 'owed' AND s.id > $3 AND ${STANDS} AND ((s.remind_at <= $1 AND s.reminded_at IS NULL) OR (s.due_at < $1 AND NOT s.provisional) OR (s.provisional AND extract(year FROM s.due_on) = ANY ($4::int[])) OR ${corrected.sql})
        ORDER BY s.id LIMIT $2`,
-      [tx.now, limit, after, years],
+      [tx.now, limit, after, years, ...corrected.values],
     );
+  }
+
+  /** Whether its request still needs the paper. */
+  async stands(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.query(`SELECT FROM workflow.material_state s JOIN workflow.request r ON r.id = s.request_id WHERE s.id = $1 AND ${STANDS}`, [id])).length > 0;
   }
 
   /** Whether a promise of this applicant for this kind of request is overdue; asked as the platform. */

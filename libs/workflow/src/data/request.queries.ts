@@ -3,9 +3,11 @@ import { In, IsNull } from 'typeorm';
 import type { HandlingMode, RequestState } from '#kernel';
 import { BlindIndex, type PostScope, type Tx } from '#platform';
 import { AttachmentEntity, DeadlineEntity, RequestActionEntity, RequestEntity, StandardReasonEntity, SupplementEntity } from './entities.js';
-import { narrow, type Narrowing } from './worklist-filters.js';
-import { add, heldBefore, heldBy, matching, unclaimed, type Sql } from './worklist-sql.js';
+import { REQUEST_ROWS } from './request-rows.js';
+import { isNarrowed, narrow, type Narrowing } from './worklist-filters.js';
+import { add, askPlanned, heldBefore, heldBy, matching, unclaimed, type Sql } from './worklist-sql.js';
 
+const REQUESTS = `SELECT ${REQUEST_ROWS.select} FROM workflow.request WHERE id = ANY ($1)`;
 /** How soon a clock counts as near its end in the work list. */
 const NEAR_DAYS = 3;
 /** Counted no further than this beyond the page: whoever has more before them does not need to know how many, and the rest would be read for every page. */
@@ -19,6 +21,11 @@ export interface WorklistFilter extends Narrowing {
   readonly sort: 'due' | 'submitted' | '-submitted';
   readonly offset: number;
   readonly limit: number;
+}
+
+interface PlaceInList {
+  readonly id: string;
+  readonly total: number;
 }
 
 /** Everything of one request that its page shows. */
@@ -94,17 +101,15 @@ export class RequestQueries {
   /** `total` is exact up to {@link COUNTED} beyond the page, and at least that much otherwise. */
   async listWork(tx: Tx, personId: string, post: PostScope, filter: WorklistFilter): Promise<{ items: RequestEntity[]; total: number; totalIsCapped: boolean }> {
     const sql = await this.workSql(tx, personId, post, filter);
-    const where = sql.where.join(' AND ');
     const order = { due: 'r.due_at NULLS LAST, r.id', submitted: 'r.submitted_at, r.id', '-submitted': 'r.submitted_at DESC, r.id DESC' }[filter.sort];
-    const ids = await tx.query<{ id: string }>(
-      `SELECT r.id FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`,
-      sql.values,
-    );
-    // in the order of the page, so that it ends where the index does, and does not look everything up first
     const most = Number(filter.offset) + Number(filter.limit) + COUNTED;
-    const count = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (SELECT FROM workflow.request r WHERE ${where} ORDER BY ${order} LIMIT ${most}) AS found`, sql.values);
-    const total = count[0]?.total ?? 0;
-    return { items: await this.inOrder(tx, ids.map((r) => r.id)), total, totalIsCapped: total === most };
+    // in the order of the page, so that counting ends where the index does, and does not look everything up first
+    const found = `SELECT r.id, r.due_at, r.submitted_at FROM workflow.request r WHERE ${sql.where.join(' AND ')} ORDER BY ${order} LIMIT ${most}`;
+    const page = `SELECT r.id, count(*) OVER ()::int AS total FROM (${found}) AS r ORDER BY ${order} LIMIT ${Number(filter.limit)} OFFSET ${Number(filter.offset)}`;
+    const rows = await (isNarrowed(filter) ? tx.query<PlaceInList>(page, sql.values) : askPlanned<PlaceInList>(tx, page, sql.values));
+    // behind the last page there is no row that could say how many there are
+    const total = rows[0]?.total ?? (filter.offset === 0 ? 0 : (await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM (${found}) AS r`, sql.values))[0]?.total ?? 0);
+    return { items: await this.inOrder(tx, rows.map((r) => r.id)), total, totalIsCapped: total === most };
   }
 
   /**
@@ -129,8 +134,8 @@ export class RequestQueries {
     const now = add(sql, tx.now);
     const held = sql.where.join(' AND ');
     const count = (name: string, condition: string): string => `(SELECT count(*)::int FROM (SELECT FROM workflow.request r WHERE ${held} AND ${condition} ORDER BY r.due_at, r.id LIMIT ${COUNTED}) AS found) AS "${name}"`;
-    const rows = await tx.query<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
-      `SELECT ${[
+    const rows = await askPlanned<Record<'all' | 'new' | 'mine' | 'near' | 'overdue', number>>(
+      tx, `SELECT ${[
         count('all', 'true'), count('new', unclaimed(now)), count('mine', `r.assignee_person_id = ${add(sql, personId)}`),
         count('near', `r.due_at >= ${now} AND r.due_at < ${now}::timestamptz + interval '${NEAR_DAYS} days'`), count('overdue', `r.due_at < ${now}`),
       ].join(', ')}`,
@@ -161,8 +166,8 @@ export class RequestQueries {
   /** The requests of these ids, in their order. */
   async inOrder(tx: Tx, ids: readonly string[]): Promise<RequestEntity[]> {
     if (ids.length === 0) return [];
-    const rows = await tx.manager.createQueryBuilder(RequestEntity, 'r').where('r.id IN (:...ids)', { ids }).getMany();
-    const byId = new Map(rows.map((r) => [r.id, r]));
+    const rows = await tx.prepared<RequestEntity>('requests-of-page', REQUESTS, [ids]);
+    const byId = new Map(rows.map((row) => [row.id, REQUEST_ROWS.toEntity(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 }

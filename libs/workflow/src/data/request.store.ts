@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineKind, Deferral, RequestVerb } from '#kernel';
-import type { CalendarCorrection } from '#directory';
 import { EntityRows, isUniqueViolation, newId, type Tx } from '#platform';
 import type { Deadline } from '../domain/deadlines.js';
-import { DeadlineEntity, RequestActionEntity, RequestEntity, SupplementEntity } from './entities.js';
+import { crossesCorrection, type PublishedYears } from './corrected-days.js';
+import { DeadlineEntity, RequestActionEntity, SupplementEntity, type RequestEntity } from './entities.js';
+import { REQUEST_ROWS } from './request-rows.js';
 
 /** One act to be written to the log. */
 export type NewAction = Omit<RequestActionEntity, 'id'>;
@@ -25,14 +26,13 @@ const INSERT_ACTION = `INSERT INTO workflow.request_action (id, request_id, vers
 const INSERT_DEADLINE = `INSERT INTO workflow.deadline (id, request_id, kind, status, starts_on, due_on, due_at, promised_on, provisional, silence, derivation)
   VALUES ($1, $2, $3, 'running', $4, $5, $6, $7, $8, $9, $10)`;
 
-const REQUEST = new EntityRows(RequestEntity, 'workflow.request');
 const ACTION = new EntityRows(RequestActionEntity, 'workflow.request_action');
 const DEADLINE = new EntityRows(DeadlineEntity, 'workflow.deadline');
 
-const FIND_REQUEST = `SELECT ${REQUEST.select} FROM workflow.request WHERE id = $1`;
+const FIND_REQUEST = `SELECT ${REQUEST_ROWS.select} FROM workflow.request WHERE id = $1`;
 const LOCK_REQUEST = `${FIND_REQUEST} FOR UPDATE`;
-const LOCK_LEGS = `SELECT ${REQUEST.select} FROM workflow.request WHERE parent_id = $1 ORDER BY id FOR UPDATE`;
-const FIND_BY_KEY = `SELECT ${REQUEST.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
+const LOCK_LEGS = `SELECT ${REQUEST_ROWS.select} FROM workflow.request WHERE parent_id = $1 ORDER BY id FOR UPDATE`;
+const FIND_BY_KEY = `SELECT ${REQUEST_ROWS.select} FROM workflow.request WHERE submitted_by = $1 AND idempotency_key = $2`;
 const FIND_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND command_id = $2`;
 const LATEST_ACTION = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND verb = $2 ORDER BY version DESC LIMIT 1`;
 const ACTION_AT = `SELECT ${ACTION.select} FROM workflow.request_action WHERE request_id = $1 AND version = $2`;
@@ -80,7 +80,7 @@ export class RequestStore {
 
   /** Saves what an act changed. Comes last: afterwards custody may lie with someone whom this scope is not. */
   save(tx: Tx, id: string, change: Partial<RequestEntity>): void {
-    REQUEST.update(tx, id, { ...change, updatedAt: tx.now });
+    REQUEST_ROWS.update(tx, id, { ...change, updatedAt: tx.now });
   }
 
   appendAction(tx: Tx, a: NewAction): void {
@@ -177,26 +177,24 @@ export class RequestStore {
 
   /** The legs of a joint request, locked one after the other in the order of their ids. */
   async lockLegs(tx: Tx, parentId: string): Promise<RequestEntity[]> {
-    return (await tx.prepared<RequestEntity>('request-lock-legs', LOCK_LEGS, [parentId])).map((row) => REQUEST.toEntity(row));
+    return (await tx.prepared<RequestEntity>('request-lock-legs', LOCK_LEGS, [parentId])).map((row) => REQUEST_ROWS.toEntity(row));
   }
 
   /**
    * Requests with a running clock that the calendar has changed, in the order of ids behind one: a provisional one that ends in one of these years, or one between whose ends lies a
    * day that was corrected and that was not counted by the correction.
    */
-  async listToRecount(tx: Tx, calendar: { readonly years: readonly number[]; readonly corrections: readonly CalendarCorrection[] }, after: string, limit: number): Promise<{ id: string; corrected: boolean }[]> {
-    const { years, corrections } = calendar;
-    const corrected = corrections.length === 0 ? 'false' : `EXISTS (SELECT FROM unnest($4::date[], $5::text[]) AS c (on_day, counted)
-      WHERE c.on_day > starts_on AND c.on_day <= due_on AND NOT string_to_array(derivation ->> 'calendarVersion', ' ') @> ARRAY[c.counted])`;
+  async listToRecount(tx: Tx, calendar: PublishedYears, after: string, limit: number): Promise<{ id: string; corrected: boolean }[]> {
+    const corrected = crossesCorrection(calendar.corrections, { startOn: 'starts_on', dueOn: 'due_on', derivation: 'derivation' }, 4);
     return tx.query(
       `SELECT request_id AS id, NOT bool_or(provisional) AS corrected FROM workflow.deadline
-       WHERE status = 'running' AND request_id > $2 AND ((provisional AND extract(year FROM due_on) = ANY ($1::int[])) OR ${corrected})
+       WHERE status = 'running' AND request_id > $2 AND ((provisional AND extract(year FROM due_on) = ANY ($1::int[])) OR ${corrected.sql})
        GROUP BY request_id ORDER BY request_id LIMIT $3`,
-      [years, after, limit, ...(corrections.length === 0 ? [] : [corrections.map(({ on }) => on), corrections.map(({ counted }) => counted)])],
+      [calendar.years, after, limit, ...corrected.values],
     );
   }
 
   private one(rows: readonly RequestEntity[]): RequestEntity | null {
-    return rows[0] ? REQUEST.toEntity(rows[0]) : null;
+    return rows[0] ? REQUEST_ROWS.toEntity(rows[0]) : null;
   }
 }

@@ -18,6 +18,11 @@ const MARKED: Readonly<Record<WorkMark, string>> = {
   alert: 'r.alert IS NOT NULL', deemed: 'r.deemed_accepted', supplemented: 'r.supplement_rounds > 0', leg: 'r.parent_id IS NOT NULL', offered: 'r.offered_authority_id IS NOT NULL',
 };
 
+/** Whether any part is there. */
+export function isNarrowed({ serviceType, from, to, due, filed, mark }: Narrowing): boolean {
+  return [serviceType, from, to, due, filed, mark].some(Boolean);
+}
+
 /** Adds the conditions. None of them chooses another index: they narrow what the desk's own index gives in its order. */
 export function narrow({ serviceType, from, to, due, filed, mark }: Narrowing, sql: Sql, now: Date): void {
   if (serviceType) sql.where.push(`r.service_type_code = ${add(sql, serviceType)}`);

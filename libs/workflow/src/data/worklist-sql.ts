@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BlindIndex, PostScope, Tx } from '#platform';
 import { readRequestNumber } from '../domain/request-number.js';
 
@@ -5,6 +6,14 @@ import { readRequestNumber } from '../domain/request-number.js';
 export interface Sql {
   readonly where: string[];
   readonly values: unknown[];
+}
+
+/**
+ * Asks a question of the work list that is planned once per connection: row-level security and a dozen indexes make planning dearer than the answer. For questions that come
+ * in few forms; what people put together from filters would leave each connection with hundreds of plans.
+ */
+export async function askPlanned<Row extends object>(tx: Tx, text: string, values: readonly unknown[]): Promise<Row[]> {
+  return tx.prepared(`worklist-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`, text, values);
 }
 
 /** Takes a value in and gives its place. */

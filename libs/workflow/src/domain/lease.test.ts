@@ -3,6 +3,7 @@ import type { ActorRole, RequestVerb } from '#kernel';
 import { CLERK, COLLEAGUE, FULL_INPUT, NOW, SUBSTITUTE, TOMORROW, YESTERDAY, someFacts, someParty } from '../../../../test/support/builders/request-facts.js';
 import { decide } from './decide.js';
 import type { ActingParty, ActInput, RequestFacts } from './facts.js';
+import { isOvertaken } from './lease.js';
 
 function outcomeOf(verb: RequestVerb, facts: RequestFacts, actor: ActingParty, input: ActInput): string {
   const result = decide(verb, facts, actor, input, NOW);
@@ -35,6 +36,22 @@ describe('a lease', () => {
   it('is recognised as lost by its number, whoever holds the request now', () => {
     expect([act({ ...theirs, leaseUntil: TOMORROW }, 3), act({ ...theirs, leaseUntil: YESTERDAY }, 3), act({ assigneePersonId: null, fence: 4 }, 3), act({ ...mine, leaseUntil: TOMORROW }, 2)])
       .toEqual(['lease_lost', 'lease_lost', 'lease_lost', 'lease_lost']);
+  });
+});
+
+describe('acts under the claim of somebody else', () => {
+  it.each<[RequestVerb, ActorRole, Partial<RequestFacts>]>([
+    ['accept', 'case_clerk', {}], ['route', 'window_clerk', { state: 'returned' }], ['receive', 'window_clerk', { state: 'submitted', mode: 'collect_and_forward' }],
+  ])('%s is refused while the claim holds, and the platform goes on', (verb, role, change) => {
+    const facts = someFacts({ ...change, assigneePersonId: COLLEAGUE, leaseUntil: TOMORROW });
+    expect([outcomeOf(verb, facts, someParty(role), FULL_INPUT), outcomeOf(verb, { ...facts, leaseUntil: YESTERDAY }, someParty(role), FULL_INPUT)]).toEqual(['claimed_by_another', 'allowed']);
+    if (verb === 'route') expect(outcomeOf(verb, facts, someParty('system'), FULL_INPUT)).toBe('allowed');
+  });
+
+  it('end what has run out, by a person who works on the request, and by nothing else', () => {
+    const lease = { assigneePersonId: COLLEAGUE, leaseUntil: YESTERDAY, fence: 3 };
+    expect([isOvertaken('accept', lease, CLERK, NOW), isOvertaken('accept', lease, COLLEAGUE, NOW), isOvertaken('accept', lease, null, NOW), isOvertaken('withdraw', lease, CLERK, NOW),
+      isOvertaken('accept', { ...lease, leaseUntil: TOMORROW }, CLERK, NOW), isOvertaken('accept', { ...lease, assigneePersonId: null }, CLERK, NOW)]).toEqual([true, false, false, false, false, false]);
   });
 });
 

@@ -66,7 +66,7 @@ export const LIFE_CYCLE = {
   },
   /** An offer to the authority that is competent; whoever makes it holds the request until it is taken over. Straight after submission only where no window has to take the papers in first. */
   route: {
-    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'competent_authority'], custodian: 'same',
+    from: ['submitted', 'received', 'returned'], to: 'routed', by: ['system', 'window_clerk'], needs: ['papers_received', 'custody', 'unclaimed_or_mine', 'competent_authority'], custodian: 'same',
     clocks: NO_CLOCKS, event: 'request.routed',
   },
   /** The answer to the offer that a routing is: by itself, or first thing in whatever else the authority does (`takesOverFirst`). */

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Roles, pageOf, readOffset, type PersonActor } from '#platform';
+import { CurrentActor, Roles, pageOf, readOffset, postOf, type PersonActor } from '#platform';
 import { AbsencesService } from '../absences.service.js';
 import { RequestPresenter } from '../request-presenter.js';
 import { AbsencePage, AbsenceSet, AbsencesQuery, ClerkList, ClerksQuery, SetAbsenceDto } from './absences.dto.js';
-import { postOf } from './post-of.js';
 
 @ApiTags('workflow')
 @Controller('api/workflow')

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { PageQuery } from '#platform';
+import { IsDay, PageQuery } from '#platform';
 import { IdentifiedName } from '../request-views.dto.js';
 
 export class SetAbsenceDto {
@@ -11,9 +11,9 @@ export class SetAbsenceDto {
   @IsOptional() @IsUUID() authorityId?: string;
   @IsUUID() standInId: string;
   /** First day (Asia/Shanghai). */
-  @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) from: string;
+  @IsDay() @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) from: string;
   /** Last day (Asia/Shanghai). */
-  @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) until: string;
+  @IsDay() @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) until: string;
 }
 
 export class AbsenceSet {

@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Roles, type PersonActor } from '#platform';
+import { CurrentActor, Roles, postOf, type PersonActor } from '#platform';
 import { BulkService } from '../bulk.service.js';
 import { NextCaseService } from '../next-case.service.js';
 import { BulkAnswer, BulkDto, NextCaseAnswer, NextCaseDto } from './many.dto.js';
-import { postOf } from './post-of.js';
 
 @ApiTags('workflow')
 @Controller('api/workflow/worklist')

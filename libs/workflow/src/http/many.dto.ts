@@ -20,6 +20,8 @@ export class BulkInputDto {
   @IsOptional() @IsString() @MaxLength(2000) reasonText?: string;
   /** reassign: to whom. */
   @IsOptional() @IsUUID() assigneePersonId?: string;
+  /** route: where to. */
+  @IsOptional() @IsUUID() authorityId?: string;
 }
 
 export class BulkDto {

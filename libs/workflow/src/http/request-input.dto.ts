@@ -5,7 +5,7 @@ import {
 } from 'class-validator';
 import { PERSON_NAME } from '#contracts';
 import { DEFERRALS, DELIVERY_METHODS, HANDLING_MODES, PERSONAL_FIELDS, RECIPIENTS, REQUEST_STATES, SUSPENSION_GROUNDS, WORK_DUE, WORK_FILED, WORK_MARKS, type Deferral, type DeliveryMethod, type HandlingMode, type PersonalField, type Recipient, type RequestState, type SuspensionGround, type WorkDue, type WorkFiled, type WorkMark } from '#kernel';
-import { PageQuery } from '#platform';
+import { IsDay, PageQuery } from '#platform';
 
 export class ApplicantDto {
   @IsString() @Length(1, 60) @Matches(PERSON_NAME) name: string;
@@ -132,7 +132,7 @@ export class ActInputDto {
   @IsOptional() @IsIn(RECIPIENTS) recipient?: Recipient;
   @IsOptional() @IsString() @MaxLength(60) recipientName?: string;
   /** confirm_receipt by a clerk: the day of receipt (Asia/Shanghai); `reasonText` says what proves it. */
-  @IsOptional() @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) receivedOn?: string;
+  @IsOptional() @IsDay() @Matches(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) receivedOn?: string;
   /** migrate_version: the versions in force that the clerk had before them; when others hold, the act is refused as `catalogue_changed`. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => VersionPairDto) versions?: VersionPairDto;
 }

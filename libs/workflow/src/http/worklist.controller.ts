@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
+import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, postOf, type PersonActor } from '#platform';
 import { COUNTED, RequestQueries } from '../data/request.queries.js';
 import { RequestPresenter } from '../request-presenter.js';
 import { RequestPage, WorklistPage } from '../request-views.dto.js';
 import { PickupsQuery, WorklistCounts, WorklistQuery } from './request-input.dto.js';
-import { postOf } from './post-of.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 
 @ApiTags('workflow')

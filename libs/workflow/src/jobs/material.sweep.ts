@@ -12,7 +12,7 @@ import { announceMaterial } from '../material-events.js';
 const NAME = 'materials';
 const EVERY_MS = 20_000;
 
-/** Reminds of papers that are to follow, finds those whose time has run out, and counts it anew when the calendar has come; those concerned are told. */
+/** Reminds of papers that are to follow, finds those whose time has run out, and counts it anew when the calendar has come or was corrected; those concerned are told. */
 @Injectable()
 export class MaterialSweep implements OnModuleInit {
   constructor(
@@ -30,16 +30,16 @@ export class MaterialSweep implements OnModuleInit {
 
   /** One pass; how many papers it moved, each in a transaction of its own. */
   async run(): Promise<Pass> {
-    const years = [...(await this.directory.calendar()).years];
-    return this.due.pageByPage(NAME, async (tx, after, limit) => this.store.listDue(tx, years, after, limit), async ({ id }) => this.uow.run(SYSTEM, async (tx) => this.settle(tx, id)));
+    const calendar = { years: [...(await this.directory.calendar()).years], corrections: await this.directory.calendarCorrections() };
+    return this.due.pageByPage(NAME, async (tx, after, limit) => this.store.listDue(tx, calendar, after, limit), async ({ id }) => this.uow.run(SYSTEM, async (tx) => this.settle(tx, id)));
   }
 
-  /** Behind the lock nobody supplies or waives it. Counting anew comes first: a provisional day ends nothing. */
+  /** Behind the lock nobody supplies or waives it, and its request may have ended since it was found. Counting anew comes first: a provisional day ends nothing. */
   private async settle(tx: Tx, id: string): Promise<boolean> {
     const row = await this.store.lock(tx, id);
     const request = row && (await this.requests.find(tx, row.requestId));
-    if (request?.id === undefined || row?.status !== 'owed') return false;
-    if (row.provisional && (await this.recount(tx, request, row))) return true;
+    if (!request || row.status !== 'owed' || !(await this.store.stands(tx, id))) return false;
+    if (await this.recount(tx, request, row)) return true;
     if (!row.provisional && row.dueAt < tx.now) {
       await this.store.change(tx, id, { status: 'overdue', overdueAt: tx.now });
       announceMaterial(tx, request, row, 'overdue');
@@ -51,13 +51,15 @@ export class MaterialSweep implements OnModuleInit {
     return true;
   }
 
+  /** Told where the applicant's day has moved or is no longer provisional; who has been reminded of an earlier day is reminded again. */
   private async recount(tx: Tx, request: RequestEntity, row: MaterialStateEntity): Promise<boolean> {
     const calendar = await this.directory.calendar();
     const anew = recountMaterialLimit(row, calendar);
     if (!anew) return false;
     const earlier = [...row.earlier, { dueOn: row.dueOn, derivation: row.derivation }];
-    await this.store.change(tx, row.id, { ...anew, earlier, remindAt: remindAt(anew.derivation.startOn, anew.dueOn, calendar) });
-    announceMaterial(tx, request, row, 'recounted');
+    const reminder = remindAt(anew.derivation.startOn, anew.dueOn, calendar);
+    await this.store.change(tx, row.id, { ...anew, earlier, remindAt: reminder, ...(reminder > tx.now ? { remindedAt: null } : {}) });
+    if (row.provisional || anew.dueOn !== row.dueOn) announceMaterial(tx, request, row, 'recounted');
     return true;
   }
 }

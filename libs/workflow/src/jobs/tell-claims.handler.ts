@@ -29,6 +29,8 @@ export class TellClaimsHandler {
   }
 }
 
+const TEMPLATE_OF_LOSS = { claim: 'claim.overtaken', act: 'claim.acted_upon', reassign: 'claim.reassigned' } as const satisfies Readonly<Record<ClaimLostPayload['by'], NoticeTemplate>>;
+
 function lossOf({ personId, by }: ClaimLostPayload): { person: string; template: NoticeTemplate } {
-  return { person: personId, template: by === 'claim' ? 'claim.overtaken' : 'claim.reassigned' };
+  return { person: personId, template: TEMPLATE_OF_LOSS[by] };
 }

@@ -35,7 +35,9 @@ function ApplyForm({ service }: { readonly service: Service }) {
       address={{ step: search.step, set: (step, how) => void navigate({ to: '/apply/$serviceCode', params: { serviceCode: service.code }, search: (now) => ({ ...now, step }), replace: how === 'replace' }) }}
       onSubmitted={(request) => {
         announce(`${t('apply.done')}。${t('apply.doneText', { number: request.number })}`);
-        void (service.appliesTo === null ? navigate({ to: '/requests/$id/receipt', params: { id: request.id } }) : navigate({ to: '/requests/$id', params: { id: request.id } }));
+        void (service.appliesTo === null
+          ? navigate({ to: '/requests/$id/receipt', params: { id: request.id } })
+          : navigate({ to: '/requests/$id', params: { id: request.id }, search: { ask: 'delivery' } }));
       }}
     />
   );

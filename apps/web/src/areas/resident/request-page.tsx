@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { certificateOfRequestQuery } from '../../api/certificates.js';
@@ -14,7 +14,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
-import { DeliveryPanel } from '../../components/request/delivery-panel.js';
+import { DeliveryPanel, mayOfferPost } from '../../components/request/delivery-panel.js';
 import { DocumentsPanel } from '../../components/request/documents-panel.js';
 import { EarlierSupplements } from '../../components/request/earlier-supplements.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
@@ -61,11 +61,15 @@ function CertificateLink({ requestId }: { readonly requestId: string }) {
 
 function RequestBody({ detail, reload }: { readonly detail: RequestDetail; readonly reload: () => void }) {
   const { t } = useTranslation();
+  const { ask } = useSearch({ from: '/signed-in/requests/$id' });
+  const navigate = useNavigate({ from: '/requests/$id' });
   const mayAnswer = detail.availableActions.includes('supply_supplement');
+  const isAsked = ask === 'delivery' && mayOfferPost(detail);
   return (
     <div className="stack">
       <RequestAlerts detail={detail} />
       <StatusBlock detail={detail} />
+      {isAsked && <DeliveryPanel detail={detail} reload={reload} offer={{ onSettled: () => void navigate({ search: {}, replace: true }) }} />}
       {detail.decision?.verb === 'approve' && <CertificateLink requestId={detail.request.id} />}
       <LegsPanel detail={detail} area="requests" />
       <div className="two-columns">
@@ -75,7 +79,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
           <EarlierSupplements detail={detail} />
           <DecisionBlock detail={detail} />
           <RatingBlock requestId={detail.request.id} hasEnded={ENDED.has(detail.request.state)} />
-          <DeliveryPanel detail={detail} reload={reload} />
+          {!isAsked && <DeliveryPanel detail={detail} reload={reload} />}
           <DocumentsPanel detail={detail} />
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pickupsQuery } from '../../api/documents.js';
 import { ListFoot } from '../../components/data/list-foot.js';
-import { WorklistTable } from '../../components/request/worklist-table.js';
+import { WorklistTable } from '../../components/worklist/worklist-table.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';
 

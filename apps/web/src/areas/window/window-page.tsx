@@ -1,91 +1,61 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { worklistCountsQuery, worklistQuery, type WorklistFilter } from '../../api/requests.js';
+import { QUEUES } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
-import { ListFoot } from '../../components/data/list-foot.js';
 import { buttonClass } from '../../components/form/button.js';
-import { SearchInput } from '../../components/form/search-input.js';
-import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
-import { WorklistTable } from '../../components/request/worklist-table.js';
-import { ProvenanceLine } from '../../components/status/badges.js';
 import { EmptyState } from '../../components/status/empty-state.js';
-import { Loaded } from '../../components/status/loaded.js';
+import type { ListAddress, ListSearch } from '../../components/worklist/list-address.js';
+import { ListDesk } from '../../components/worklist/list-desk.js';
+import { ListSearchInput } from '../../components/worklist/list-filters.js';
+import { ListTabs } from '../../components/worklist/list-tabs.js';
+import { NextCaseButton } from '../../components/worklist/next-case-button.js';
+import { SavedViews } from '../../components/worklist/saved-views.js';
 import '../../design/public.css';
-import { Pickups } from './pickups.js';
 import { useFormat } from '../../text/format.js';
+import { Pickups } from './pickups.js';
 
-const FROM = '/window-clerk/window';
-const TABS = ['all', 'new', 'mine', 'returned', 'pickups', 'past'] as const;
-type Tab = (typeof TABS)[number];
+const TABS = ['all', 'new', 'mine', 'near', 'overdue', 'returned', 'pickups', 'past'] as const;
 
-/** What a tab asks of the server: returned requests are a state, the others are queues. */
-const FILTER_OF: Readonly<Record<Exclude<Tab, 'pickups'>, WorklistFilter>> = { all: {}, new: { queue: 'new' }, mine: { queue: 'mine' }, returned: { state: 'returned' }, past: { queue: 'past' } };
-
-function Tabs() {
-  const { t } = useTranslation();
-  const counts = useQuery(worklistCountsQuery);
-  return (
-    <nav className="tabs" aria-label={t('work.tabsLabel')}>
-      {TABS.map((each) => {
-        const count = each === 'all' || each === 'new' || each === 'mine' ? counts.data?.[each] : undefined;
-        return <Link key={each} to="/window" search={(now) => ({ ...now, queue: each === 'all' ? undefined : each })} activeOptions={{ exact: true }}>{t(`work.windowTabs.${each}`)}{count !== undefined && <span className="count">{count}</span>}</Link>;
-      })}
-    </nav>
-  );
-}
-
-function Search() {
-  const { t } = useTranslation();
-  const search = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: '/window' });
-  const [q, setQ] = useSearchText(search.q ?? '', (settled) => void navigate({ search: (now) => ({ ...now, q: settled === '' ? undefined : settled }), replace: true }));
-  return <search className="filters"><div className="search-bar"><SearchInput label={t('work.search')} hint={t('work.searchHint')} value={q} onChange={setQ} /></div></search>;
-}
-
-function Rows({ tab }: { readonly tab: Exclude<Tab, 'pickups'> }) {
-  const { t } = useTranslation();
-  const { q } = useSearch({ from: FROM });
-  const [by, setBy] = useState<'due' | 'submitted' | '-submitted'>('due');
-  const query = useInfiniteQuery(worklistQuery({ ...FILTER_OF[tab], q, sort: by }));
-  return (
-    <Loaded query={query} lines={8}>
-      {(data) => {
-        const rows = data.pages.flatMap((page) => page.items);
-        const total = data.pages[0]?.total ?? 0;
-        if (rows.length === 0) return <EmptyState title={t('work.windowEmptyTitle')} text={t('work.windowEmptyText')}><Link className={buttonClass('second')} to="/window/intake">{t('work.intakeNew')}</Link></EmptyState>;
-        return (
-          <section aria-label={t('work.intakeTitle')}>
-            <p role="status" className="muted small">{t('shell.total', { total })}</p>
-            <WorklistTable rows={rows} area="window" caption={t('work.intakeTitle')} isBusy={query.isPlaceholderData} isOverview={tab === 'past'} sort={{ by, onSort: setBy }} />
-            <ListFoot query={query} shown={rows.length} total={total} />
-            <ProvenanceLine />
-          </section>
-        );
-      }}
-    </Loaded>
-  );
+/** Where a tab leads: what the authority has returned is a state and no queue, so it leaves with its tab. */
+function searchOf(tab: (typeof TABS)[number], search: ListSearch): ListSearch {
+  if (tab === 'returned') return { ...search, queue: undefined, state: 'returned' };
+  return { ...search, queue: tab === 'all' ? undefined : tab, state: search.state === 'returned' ? undefined : search.state };
 }
 
 export function WindowPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const post = useSignedIn().activePost;
-  const search = useSearch({ from: FROM });
-  const tab = TABS.find((each) => each === search.queue) ?? 'all';
+  const search = useSearch({ from: '/window-clerk/window' });
+  const navigate = useNavigate({ from: '/window' });
+  const address: ListAddress = {
+    area: 'window', search, show: (next) => void navigate({ search: { ...next }, replace: true }),
+    change: (parts) => void navigate({ search: (now) => ({ ...now, ...parts }), replace: true }),
+  };
+  const isPickups = search.queue === 'pickups';
+  const queue = QUEUES.find((each) => each === search.queue) ?? 'all';
   return (
     <>
       <PageHeading
         title={t('work.intakeTitle')}
         lead={t('work.intakeLead', { place: post === null ? '' : format.name(post.window ?? post.jurisdiction) })}
-        actions={<Link className={buttonClass()} to="/window/intake">{t('work.intakeNew')}</Link>}
+        actions={<><NextCaseButton area="window" /><Link className={buttonClass()} to="/window/intake">{t('work.intakeNew')}</Link></>}
       />
       <div className="stack">
-        <Tabs />
-        <Search />
-        {tab === 'pickups' ? <Pickups q={search.q} /> : <Rows tab={tab} />}
+        <SavedViews address={address} mayKeep={!isPickups} />
+        <ListTabs area="window" tabs={TABS.map((key) => ({ key, label: t(`work.windowTabs.${key}`), search: searchOf(key, search) }))} />
+        {isPickups ? (
+          <>
+            <search className="filters"><div className="search-bar"><ListSearchInput address={address} /></div></search>
+            <Pickups q={search.q} />
+          </>
+        ) : (
+          <ListDesk
+            address={address} queue={queue} caption={t('work.intakeTitle')} isOverview={queue === 'past'}
+            whenEmpty={<EmptyState title={t('work.windowEmptyTitle')} text={t('work.windowEmptyText')}><Link className={buttonClass('second')} to="/window/intake">{t('work.intakeNew')}</Link></EmptyState>}
+          />
+        )}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { SUSPENSION_GROUNDS } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { authoritiesQuery, serviceOfRequestQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { reasonsQuery, type ReasonVerb } from '../../api/requests.js';
 import { useFormat } from '../../text/format.js';
 import { CheckInput } from '../form/choice-input.js';
@@ -10,6 +10,7 @@ import { TextInput } from '../form/text-input.js';
 import { LawRef } from '../status/law-ref.js';
 import { TextTemplates } from './text-templates.js';
 import { AssigneeField } from './assignee-field.js';
+import { AuthorityField } from './authority-field.js';
 import type { ActionFieldProps } from './action-field-props.js';
 import type { FieldName } from './action-input.js';
 import { DeliveryField } from './delivery-fields.js';
@@ -30,18 +31,6 @@ function ReasonField({ verb, detail, inputs, errors, change }: ActionFieldProps)
       <TextTemplates detail={detail} verb={verb} reasonCode={inputs.reasonCode} needsReason value={inputs.reasonText} onInsert={(reasonText) => change({ reasonText })} />
     </>
   );
-}
-
-/** Authorities of the place of use; for a return also "unknown". */
-function AuthorityField({ verb, detail, inputs, errors, change }: ActionFieldProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const authorities = useQuery(authoritiesQuery(detail.request.toJurisdiction.code));
-  const isReturn = verb === 'return_misrouted';
-  const own = (detail.request.offeredAuthority ?? detail.request.custodianAuthority)?.id;
-  const known = (authorities.data?.items ?? []).filter((each) => each.id !== own).map((each) => ({ key: each.id, label: format.name(each) }));
-  const options = isReturn ? [{ key: '', label: t('work.otherAuthorityUnknown') }, ...known] : known;
-  return <SelectInput name="authorityId" label={t(isReturn ? 'work.otherAuthority' : 'work.routeTo')} error={errors['authorityId']} optional={isReturn} value={inputs.authorityId} onChange={(authorityId) => change({ authorityId })} options={options} />;
 }
 
 /** The remedies that the service's guide publishes: the clerk confirms that the decision tells them. */
@@ -87,7 +76,7 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
     case 'identity':
       return <IdentityFields {...props} />;
     case 'authority':
-      return <AuthorityField {...props} />;
+      return <AuthorityField request={props.detail.request} isReturn={props.verb === 'return_misrouted'} value={props.inputs.authorityId} error={props.errors['authorityId']} onChange={(authorityId) => props.change({ authorityId })} />;
     case 'reason':
       return <ReasonField {...props} />;
     case 'remedy':
@@ -102,7 +91,7 @@ export function ActionField({ field, ...props }: ActionFieldProps & { readonly f
     case 'suspension':
       return <SuspensionFields {...props} />;
     case 'assignee':
-      return <AssigneeField {...props} />;
+      return <AssigneeField {...props} requestId={props.detail.request.id} />;
     case 'told':
       return <><TextInput name="reasonText" label={t('work.told')} hint={t('work.toldHint')} error={props.errors['reasonText']} value={props.inputs.reasonText} onChange={(reasonText) => props.change({ reasonText })} multiline maxLength={2000} /><TextTemplates detail={props.detail} verb={props.verb} value={props.inputs.reasonText} onInsert={(reasonText) => props.change({ reasonText })} /></>;
   }

@@ -1,24 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assigneesQuery } from '../../api/assignments.js';
-import type { RequestDetail } from '../../api/types.js';
 import type { FieldErrors } from '../form/error-summary.js';
 import { SelectInput } from '../form/select-input.js';
 import { TextInput } from '../form/text-input.js';
 import { ProblemNotice } from '../status/problem-notice.js';
-import type { ActionInputs } from './action-input.js';
+
+/** What is typed where a request is given to a colleague. */
+export interface AssigneeInputs {
+  readonly assigneePersonId: string;
+  readonly reasonText: string;
+}
 
 interface AssigneeFieldProps {
-  readonly detail: RequestDetail;
-  readonly inputs: ActionInputs;
+  /** The request, or one of several. */
+  readonly requestId: string;
+  readonly inputs: AssigneeInputs;
   readonly errors: FieldErrors;
-  readonly change: (patch: Partial<ActionInputs>) => void;
+  readonly change: (patch: Partial<AssigneeInputs>) => void;
 }
 
 /** To whom a request is given, with how much each has to do, and why, which the offices read and the applicant does not. */
-export function AssigneeField({ detail, inputs, errors, change }: AssigneeFieldProps) {
+export function AssigneeField({ requestId, inputs, errors, change }: AssigneeFieldProps) {
   const { t } = useTranslation();
-  const assignees = useQuery(assigneesQuery(detail.request.id));
+  const assignees = useQuery(assigneesQuery(requestId));
   const items = assignees.data?.items ?? [];
   if (assignees.error !== null) return <ProblemNotice error={assignees.error} />;
   if (assignees.isSuccess && items.length === 0) return <p className="notice">{t('assignments.noAssignees')}</p>;

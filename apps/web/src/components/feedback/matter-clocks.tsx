@@ -1,12 +1,10 @@
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatterClock } from '../../api/feedback.js';
 import { useFormat } from '../../text/format.js';
 import { Panel } from '../layout/panel.js';
-import { PlainBadge } from '../status/badges.js';
-import { DueDate } from '../status/due-date.js';
 import { LawRef } from '../status/law-ref.js';
 import { Notice, type Tone } from '../status/notice.js';
+import { ClockEntry } from '../status/why-date.js';
 
 const TONE: Readonly<Record<MatterClock['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still' };
 
@@ -26,24 +24,22 @@ function Why({ clock }: { readonly clock: MatterClock }) {
   );
 }
 
-function Clock({ clock }: { readonly clock: MatterClock }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <li className="deadline">
-      <div className="deadline-head"><h3>{t(`feedback.rule.${clock.rule}`)}</h3><PlainBadge tone={TONE[clock.status]}>{t(`feedback.clockStatus.${clock.status}`)}</PlainBadge></div>
-      <p>{clock.status === 'running' ? <DueDate on={clock.dueOn} provisional={clock.provisional} /> : format.dayOfWeek(clock.dueOn)}</p>
-      <button type="button" className="disclosure-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>{t('feedback.one.why')}</button>
-      <div id={id} hidden={!isOpen}>{isOpen && <Why clock={clock} />}</div>
-    </li>
-  );
-}
-
 /** The clocks of a matter, each with "why this day"; those that run first. */
 export function MatterClocks({ clocks }: { readonly clocks: readonly MatterClock[] }) {
   const { t } = useTranslation();
   const sorted = [...clocks].sort((a, b) => Number(b.status === 'running') - Number(a.status === 'running'));
-  return <Panel title={t('feedback.one.clocks')}><ul>{sorted.map((clock) => <Clock key={`${clock.rule}${clock.startsOn}${clock.status}`} clock={clock} />)}</ul></Panel>;
+  return (
+    <Panel title={t('feedback.one.clocks')}>
+      <ul>
+        {sorted.map((clock) => (
+          <ClockEntry
+            key={`${clock.rule}${clock.startsOn}${clock.status}`} name={t(`feedback.rule.${clock.rule}`)} status={t(`feedback.clockStatus.${clock.status}`)} tone={TONE[clock.status]}
+            isRunning={clock.status === 'running'} dueOn={clock.dueOn} provisional={clock.provisional}
+          >
+            {() => <Why clock={clock} />}
+          </ClockEntry>
+        ))}
+      </ul>
+    </Panel>
+  );
 }

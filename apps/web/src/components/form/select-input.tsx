@@ -19,6 +19,7 @@ interface SelectInputProps extends FieldProps {
   readonly isDisabled?: boolean;
 }
 
+/** One of several. It opens before its options have been read too, and they come into the open list. */
 export function SelectInput({ name, label, hint, error, optional = false, short = false, options, value, onChange, isDisabled = false }: SelectInputProps) {
   const { t } = useTranslation();
   return (
@@ -32,6 +33,7 @@ export function SelectInput({ name, label, hint, error, optional = false, short 
         isInvalid={error !== undefined}
         isRequired={!optional}
         isDisabled={isDisabled}
+        allowsEmptyCollection
         validationBehavior="aria"
       >
         <FieldLabel label={label} />
@@ -41,7 +43,7 @@ export function SelectInput({ name, label, hint, error, optional = false, short 
         </Button>
         <FieldNotes hint={hint} error={error} />
         <Popover className="popover">
-          <ListBox className="options" items={options.map((option) => ({ id: option.key, ...option }))}>
+          <ListBox className="options" items={options.map((option) => ({ id: option.key, ...option }))} renderEmptyState={() => <p className="options-heading">{t('shell.nothingToChoose')}</p>}>
             {(option) => (
               <ListBoxItem id={option.key} textValue={option.label} className="option">
                 <span>{option.label}</span>

@@ -1,12 +1,10 @@
-import { useState, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { Panel } from '../layout/panel.js';
-import { PlainBadge } from '../status/badges.js';
-import { DueDate } from '../status/due-date.js';
 import { LawRef } from '../status/law-ref.js';
 import { Notice, type Tone } from '../status/notice.js';
+import { ClockEntry } from '../status/why-date.js';
 import { CountedMonths } from './counted-months.js';
 
 const TONE_OF_STATUS: Readonly<Record<Deadline['status'], Tone>> = { running: 'info', met: 'good', missed: 'bad', stopped: 'still', suspended: 'care', recounted: 'still' };
@@ -70,19 +68,14 @@ export function DerivationView({ deadline }: { readonly deadline: DatedDeadline 
 function DeadlineEntry({ deadline }: { readonly deadline: Deadline }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const { status, promisedOn } = deadline;
   return (
-    <li className="deadline">
-      <div className="deadline-head">
-        <h3>{t(`vocabulary.deadline.${deadline.kind}`)}</h3>
-        <PlainBadge tone={TONE_OF_STATUS[deadline.status]}>{t(`request.deadlineStatus.${deadline.status}`)}</PlainBadge>
-      </div>
-      <p>{deadline.status === 'running' ? <DueDate on={deadline.dueOn} provisional={deadline.provisional} /> : format.dayOfWeek(deadline.dueOn)}</p>
-      {deadline.promisedOn !== null && <p className="muted small">{t('request.promised', { day: format.day(deadline.promisedOn) })}</p>}
-      <button type="button" className="disclosure-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>{t('request.whyDate')}</button>
-      <div id={id} hidden={!isOpen}>{isOpen && <DerivationView deadline={deadline} />}</div>
-    </li>
+    <ClockEntry
+      name={t(`vocabulary.deadline.${deadline.kind}`)} status={t(`request.deadlineStatus.${status}`)} tone={TONE_OF_STATUS[status]} isRunning={status === 'running'} dueOn={deadline.dueOn} provisional={deadline.provisional}
+      note={promisedOn === null ? undefined : t('request.promised', { day: format.day(promisedOn) })}
+    >
+      {() => <DerivationView deadline={deadline} />}
+    </ClockEntry>
   );
 }
 

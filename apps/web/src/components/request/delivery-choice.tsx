@@ -16,13 +16,15 @@ interface DeliveryChoiceProps {
   readonly detail: RequestDetail;
   readonly reload: () => void;
   readonly onDone: () => void;
+  /** Chosen before anything is; otherwise the way that holds now. */
+  readonly preset?: Method | undefined;
 }
 
 /** The way in which the result is to come, with the address where the post needs one. */
-export function DeliveryChoice({ detail, reload, onDone }: DeliveryChoiceProps) {
+export function DeliveryChoice({ detail, reload, onDone, preset }: DeliveryChoiceProps) {
   const { t } = useTranslation();
   const { request, delivery } = detail;
-  const [first] = useState<Readonly<Record<'recipient' | 'phone' | 'address', string>> & { readonly method: string }>(() => ({ method: delivery.method, recipient: delivery.address?.recipient ?? '', phone: delivery.address?.phone ?? '', address: delivery.address?.address ?? '' }));
+  const [first] = useState<Readonly<Record<'recipient' | 'phone' | 'address', string>> & { readonly method: string }>(() => ({ method: preset ?? delivery.method, recipient: delivery.address?.recipient ?? '', phone: delivery.address?.phone ?? '', address: delivery.address?.address ?? '' }));
   const [inputs, change, forget] = useKept(`action.${request.id}.choose_delivery`, first);
   const [attempt, setAttempt] = useState(0);
   const act = useAct(request.id);

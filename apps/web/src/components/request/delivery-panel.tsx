@@ -12,13 +12,36 @@ import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
 import { DeliveryChoice } from './delivery-choice.js';
 
-interface DeliveryPanelProps {
+interface ResultProps {
   readonly detail: RequestDetail;
   readonly reload: () => void;
 }
 
+interface DeliveryPanelProps extends ResultProps {
+  /** Straight after submission the post is offered, until its reader has said whether the result shall be posted. */
+  readonly offer?: { readonly onSettled: () => void } | undefined;
+}
+
+/** Whether the result of this request can still be posted and nobody has asked for it. */
+export function mayOfferPost({ availableActions, delivery }: RequestDetail): boolean {
+  return availableActions.includes('choose_delivery') && delivery.offered.includes('post') && delivery.method !== 'post';
+}
+
+function PostOffer({ onTake, onLeave }: { readonly onTake: () => void; readonly onLeave: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="stack-s no-print">
+      <p>{t('delivery.offerPost')}</p>
+      <div className="row">
+        <Button look="second" onPress={onTake}>{t('delivery.takePost')}</Button>
+        <Button look="quiet" onPress={onLeave}>{t('delivery.leavePost')}</Button>
+      </div>
+    </div>
+  );
+}
+
 /** The applicant says that the letter has come. */
-function ConfirmReceipt({ detail, reload }: DeliveryPanelProps) {
+function ConfirmReceipt({ detail, reload }: ResultProps) {
   const { t } = useTranslation();
   const act = useAct(detail.request.id);
   return (
@@ -51,7 +74,7 @@ function useFactsOf({ delivery }: RequestDetail) {
 }
 
 /** How the result comes to the applicant, where it is now, and what the reader may do about it. */
-export function DeliveryPanel({ detail, reload }: DeliveryPanelProps) {
+export function DeliveryPanel({ detail, reload, offer }: DeliveryPanelProps) {
   const { t } = useTranslation();
   const isResident = useSession()?.activePost === null;
   const [isOpen, setOpen] = useState(false);
@@ -59,15 +82,20 @@ export function DeliveryPanel({ detail, reload }: DeliveryPanelProps) {
   const { delivery, availableActions, request } = detail;
   if (['withdrawn', 'lapsed'].includes(request.state) || request.leg !== null) return null;
   const mayChoose = availableActions.includes('choose_delivery');
+  const close = () => {
+    setOpen(false);
+    offer?.onSettled();
+  };
   return (
     <Panel title={t('delivery.title')}>
       <div className="stack-s">
         <Facts facts={facts} />
         {delivery.method === 'post' && !delivery.hasAddress && request.closedAt === null && <Notice tone="care" role="note" title={t('delivery.address')}><p className="small">{t('delivery.addressMissing')}</p></Notice>}
         {isResident && availableActions.includes('confirm_receipt') && <ConfirmReceipt detail={detail} reload={reload} />}
-        {mayChoose && (isOpen
-          ? <DeliveryChoice detail={detail} reload={reload} onDone={() => setOpen(false)} />
-          : <div className="no-print"><Button look="second" size="small" onPress={() => setOpen(true)}>{t('delivery.choose')}</Button></div>)}
+        {mayChoose && isOpen && <DeliveryChoice detail={detail} reload={reload} onDone={close} preset={offer === undefined ? undefined : 'post'} />}
+        {mayChoose && !isOpen && (offer === undefined
+          ? <div className="no-print"><Button look="second" size="small" onPress={() => setOpen(true)}>{t('delivery.choose')}</Button></div>
+          : <PostOffer onTake={() => setOpen(true)} onLeave={close} />)}
       </div>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSupplyMaterial, useWaiveMaterial } from '../../api/materials.js';
 import { uploadAttachment } from '../../api/requests.js';
@@ -15,6 +15,7 @@ import { DueDate } from '../status/due-date.js';
 import { Notice, type Tone } from '../status/notice.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
+import { WhyDate } from '../status/why-date.js';
 import { DerivationView } from './deadline-list.js';
 
 type Owed = RequestDetail['materials'][number];
@@ -81,8 +82,6 @@ function WaiveForm({ requestId, material }: { readonly requestId: string; readon
 function MaterialItem({ detail, material }: { readonly detail: RequestDetail; readonly material: Owed }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
   const open = material.status === 'owed' || material.status === 'overdue' ? material.status : undefined;
   const mayRevoke = material.status === 'overdue' && material.kind === 'promised' && detail.availableFollowUps.includes('correction');
   return (
@@ -94,8 +93,7 @@ function MaterialItem({ detail, material }: { readonly detail: RequestDetail; re
       {material.reason !== null && <p>{t('materials.reason', { reason: material.reason })}</p>}
       {open !== undefined && <p className="muted small">{t(`materials.${open}Text.${material.kind}`)}</p>}
       {mayRevoke && <Notice tone="care" role="note"><p>{t('materials.mayRevoke')}</p></Notice>}
-      <button type="button" className="disclosure-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>{t('request.whyDate')}<span className="hidden-visually"> {format.name(material)}</span></button>
-      <div id={id} hidden={!isOpen}>{isOpen && <DerivationView deadline={material} />}</div>
+      <WhyDate of={format.name(material)}>{() => <DerivationView deadline={material} />}</WhyDate>
       {material.availableMoves.includes('supply') && <SupplyForm requestId={detail.request.id} material={material} />}
       {material.availableMoves.includes('waive') && <WaiveForm requestId={detail.request.id} material={material} />}
     </li>

@@ -55,6 +55,7 @@ export const shell: Texts['shell'] = {
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading',
+  nothingToChoose: 'Nothing to choose yet; it may still be loading',
   more: 'Show more',
   shown: '{{shown}} of {{total}} shown',
   total: '{{total}} in all',

@@ -32,7 +32,6 @@ export const supervision: Texts['supervision'] = {
   panel: 'Escalation',
   platform: 'The platform or whoever handled it',
   dialogTitle: '{{act}}: {{number}}',
-  reassignTo: 'Reassign to',
   handTo: 'Hand over to',
   nobodyElse: 'Nobody else watches over this place.',
   personMissing: 'Choose a person.',

@@ -95,7 +95,7 @@ export const work: Texts['work'] = {
   intakeLead: '{{place}}: check identity and form, take in, and forward to the competent authority.',
   intakeNew: 'Take in for a resident',
   intakeChoose: 'Choose the service to take in',
-  windowTabs: { all: 'All', new: 'To receive', mine: 'Claimed by me', returned: 'Returned', pickups: 'To be fetched', past: 'Forwarded' },
+  windowTabs: { all: 'All', new: 'Unclaimed', mine: 'Claimed by me', near: 'Near limit', overdue: 'Overdue', returned: 'Returned', pickups: 'To be fetched', past: 'Forwarded' },
   windowEmptyTitle: 'Nothing to receive',
   windowEmptyText: 'Requests that residents hand in at this window appear here.',
 };

@@ -26,7 +26,7 @@ export const feedback = {
   },
   one: {
     holder: '现由谁办理', until: '办理期限', aboutRequest: '关于申请', service: '关于事项', openedAt: '提出时间', writer: '提出人', phone: '联系电话', phoneRead: '查看电话会留下记录。', text: '内容', rating: '评价', founded: '核实结果', isFounded: { yes: '属实', no: '不属实' }, accepted: '申请人是否认可', isAccepted: { yes: '认可', no: '不认可' }, number: '编号', place: '提出地',
-    rectificationTitle: '对一次办理的差评', rectificationNote: '办结以前，经办这件申请的人员看不到评价和核实情况。', clocks: '期限', course: '办理经过', why: '为什么是这一天', proposal: '这个天数是本项目的建议，依据的文件没有规定天数。', noAct: '没有文件规定这个期限。', counted: '从 {{start}} 的次日起算，{{value}} {{unit}}，到 {{due}}。', left: '不计入的日子：{{count}} 天', provisional: '这个日期用到还没有公布的工作日历，公布后可能变化。',
+    rectificationTitle: '对一次办理的差评', rectificationNote: '办结以前，经办这件申请的人员看不到评价和核实情况。', clocks: '期限', course: '办理经过', proposal: '这个天数是本项目的建议，依据的文件没有规定天数。', noAct: '没有文件规定这个期限。', counted: '从 {{start}} 的次日起算，{{value}} {{unit}}，到 {{due}}。', left: '不计入的日子：{{count}} 天', provisional: '这个日期用到还没有公布的工作日历，公布后可能变化。',
     acts: '您可以', reached: '联系到申请人', notReached: '没有联系到申请人', withdrawTitle: '撤回这件诉求？', withdrawText: '撤回后不再办理。需要时可以重新提出。', withdrawConfirm: '撤回', toAuthority: { province: '转到哪个地方', authority: '转给哪个机关' }, taken: '同事正在办理', takenByMe: '由我办理', actDone: '{{number}}：{{verb}}，已完成。', send: '提交：{{verb}}',
   },
   field: {

@@ -53,6 +53,7 @@ export const shell = {
   close: '关闭',
   cancel: '取消',
   loading: '正在载入',
+  nothingToChoose: '暂无可选项，可能仍在载入',
   more: '显示更多',
   shown: '已显示 {{shown}} / {{total}}',
   total: '共 {{total}} 条',

@@ -30,7 +30,6 @@ export const supervision = {
   panel: '升级督办',
   platform: '平台或办件人员',
   dialogTitle: '{{act}}：{{number}}',
-  reassignTo: '改派给',
   handTo: '移交给',
   nobodyElse: '没有其他能够督办该地的人员。',
   personMissing: '请选择人员。',

@@ -97,7 +97,7 @@ export const vocabulary = {
     note_leg: '记录了各地办理的进展',
     call_off: '因整体办结，该部分终止',
     leave_to_person: '规则不能作出决定，转人工办理',
-    follow_up: '申请人对已办结的申请提出复核或者复议',
+    follow_up: '对已办结的申请提出复核或者复议',
     correct: '办理机关开始更正已作出的决定',
     remind: '催办',
     order_supervision: '提出督办要求',

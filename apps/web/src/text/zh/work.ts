@@ -93,7 +93,7 @@ export const work = {
   intakeLead: '{{place}}：核对身份和材料形式，收件后转给有权的机关。',
   intakeNew: '代居民收件',
   intakeChoose: '选择要代收的事项',
-  windowTabs: { all: '全部', new: '待收件', mine: '我领办的', returned: '退回重转', pickups: '待领取', past: '已转出' },
+  windowTabs: { all: '全部', new: '待领办', mine: '我领办的', near: '临期', overdue: '超期', returned: '退回重转', pickups: '待领取', past: '已转出' },
   windowEmptyTitle: '没有待收的申请',
   windowEmptyText: '居民选择在本窗口递交的申请会出现在这里。',
 };

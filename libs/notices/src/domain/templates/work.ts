@@ -44,4 +44,7 @@ export const WORK_TEMPLATES = {
   'claim.overtaken': told(
     { zh: '您的领办已过期，申请已由他人领办（{number}）', en: 'Your claim ran out and a colleague took it ({number})' },
     { zh: '{qualification}：您对这件申请的领办已过期，现已由本机关其他人员领办（{number}）。', en: '{qualification}: your claim ran out, and a colleague has claimed the request ({number}).' }),
+  'claim.acted_upon': told(
+    { zh: '您的领办已过期，申请已由他人继续办理（{number}）', en: 'Your claim ran out and a colleague went on with it ({number})' },
+    { zh: '{qualification}：您对这件申请的领办已过期，本机关其他人员已继续办理，您的领办随之结束（{number}）。', en: '{qualification}: your claim ran out, and a colleague went on with the request; it is no longer yours ({number}).' }),
 } as const satisfies Readonly<Record<string, Template>>;

@@ -1,21 +1,14 @@
 import { conditionHolds, PERSON_NAME, shownAnswers, type Deferral, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, Material, QualificationSummary, Service } from '../../../api/types.js';
-import type { Texts } from '../../../text/zh.js';
 import { looksLikeIdNumber } from './check-numbers.js';
 import { formIssues } from './form-issues.js';
+import type { Issue, Issues } from './issue.js';
 
 /** The steps, in their order. What registers hold is asked of them between `person` and `details`: then a step of that name comes in here, and the form asks only for the rest. */
 export const STEPS = ['where', 'person', 'details', 'materials', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 const DEFERRALS: readonly Deferral[] = ['promised', 'tolerated'];
-
-/** What is wrong with one input: a text of the catalogue with its values. */
-export interface Issue {
-  readonly text: keyof Texts['apply'];
-  readonly values?: Readonly<Record<string, string | number>>;
-}
-export type Issues = Readonly<Record<string, Issue>>;
 
 export const EMPTY: DraftContent = {
   step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },

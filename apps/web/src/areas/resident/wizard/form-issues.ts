@@ -3,7 +3,7 @@ import { FORM_DAYS } from '#contracts';
 import type { FormAnswer, FormAnswers, FormField, FormRow, ServiceForm } from '../../../api/types.js';
 import { fieldsShown, isRequired, numberOf } from '../../../components/form/form-answers.js';
 import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
-import type { Issue, Issues } from './content.js';
+import type { Issue, Issues } from './issue.js';
 
 /** What is wrong with the answers to a form, by the path that the server gives too: `form.name`, `form.children[1].name`. */
 export function formIssues({ schema }: ServiceForm, answers: FormAnswers): Issues {
