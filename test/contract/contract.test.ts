@@ -7,7 +7,7 @@ import { endpointsOf, fetchDocument, isPublic, readSnapshot, SNAPSHOT, type Docu
 
 /** What nobody needs to sign in for. Whoever opens another operation to everyone says so here. */
 const PUBLIC_OPERATIONS = [
-  'Catalogue_checkCertificate', 'Catalogue_getQualification', 'Catalogue_getRecognition', 'Catalogue_listQualifications', 'Departures_listDepartures', 'RuleMatrix_getMatrix',
+  'Catalogue_checkCertificate', 'Catalogue_getQualification', 'Catalogue_getRecognition', 'Catalogue_listQualifications', 'Competence_getCompetence', 'Departures_listDepartures', 'RuleMatrix_getMatrix',
   'OpenData_export', 'OpenData_listChanges', 'OpenData_listSignatures',
   'Documents_export', 'Documents_getAsOf', 'Documents_getVersion', 'Documents_listKeys', 'Documents_listVersions',
   'Directory_calendar', 'Directory_listAuthorities', 'Directory_listJurisdictions', 'Directory_listWindows',

@@ -110,7 +110,8 @@ describe('finding services', () => {
     const hidden = await list({ q: '个人资格互认确认', audience: 'enterprise' });
     expect([hidden.total, hidden.totalByWords > 0]).toEqual([0, true]);
     expect((await list({ q: 'qqqxxxzzz' })).totalByWords).toBe(0);
-    for (const q of ['%', '_', '\\']) expect((await list({ q })).items).toEqual([]);
+    for (const q of ['%', '\\']) expect((await list({ q })).items).toEqual([]);
+    expect(codes(await list({ q: '_', limit: '100' })).filter((code) => !code.includes('_'))).toEqual([]);
   });
 
   it('lists life events in the order of a life, each with its services', async () => {
