@@ -21,7 +21,7 @@ export const bilingual = { zh: chinese, en: english };
 const condition = recordOf(listOf((value, path) => (typeof value === 'string' || typeof value === 'boolean' ? null : `${path} is neither a text nor true or false`), 1));
 const anything: Check = (value, path) => (isRecord(value) ? null : `${path} is not an object`);
 const row = shape<NonNullable<FormField['items']>>({
-  type: oneOf('object'), additionalProperties: oneOf(false), required: listOf(text()), properties: recordOf((value, path) => formField(value, path)),
+  type: oneOf('object'), additionalProperties: oneOf(false), required: listOf(text()), 'x-order': optional(listOf(text(), 1)), properties: recordOf((value, path) => formField(value, path)),
 });
 const formField: Check = shape<FormField>({
   type: oneOf('string', 'boolean', 'integer', 'array'), minLength: optional(whole(0)), maxLength: optional(whole(1)), pattern: optional(text()), format: optional(oneOf('date')),

@@ -7,7 +7,7 @@ import type { ServiceTypeRow } from './reference-types.js';
 const set = readReferenceSet();
 const services = set['service-types'].items;
 const named = services.map((service) => [service.code, service] as const);
-const ANNOTATIONS = ['x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-widget', 'x-day', 'x-consent'];
+const ANNOTATIONS = ['x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-widget', 'x-day', 'x-consent', 'x-concept', 'x-evidence'];
 
 /** Answers that a form must accept, one per form. */
 const COMMON = { certificateIssuer: '天津市卫生健康委员会', certificateIssuedOn: '2022-05-01', resultDelivery: 'online', truthDeclaration: true, statusQueryConsent: true };

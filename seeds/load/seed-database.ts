@@ -7,7 +7,7 @@ import { loadQualifications } from './qualifications.js';
 import { loadRecognitionRules } from './recognition-rules.js';
 import { readServiceBytes } from '../services/index.js';
 import { REFERENCE_TABLES, type PlainName } from './reference-tables.js';
-import { loadServiceTypes } from './service-types.js';
+import { loadEveryServiceType } from './service-types.js';
 import { upsert } from './upsert.js';
 
 /** Counts up whenever the way from a file to its rows changes: every file is then loaded again. */
@@ -92,7 +92,7 @@ async function loadFiles(session: OwnerSession, names: readonly ReferenceName[],
 async function loadFile(session: OwnerSession, name: ReferenceName, set: ReferenceSet, plan: SeedPlan, now: Date): Promise<number> {
   if (name === 'qualifications') return loadQualifications(session, set[name].items);
   if (name === 'recognition-rules') return loadRecognitionRules(session, set[name].items);
-  if (name === 'service-types') return loadServiceTypes(session, set[name].items, plan.folder ?? SEED_FOLDER);
+  if (name === 'service-types') return loadEveryServiceType(session, set[name].items, plan.folder ?? SEED_FOLDER);
   if (name === 'people') return plan.people === undefined ? 0 : loadPeople(session, set[name].items, plan.people, now);
   return loadPlain(session, name, set);
 }

@@ -12,16 +12,20 @@ const EVIDENCE: Table = {
 const FOLLOW = `UPDATE onestop.service_type s SET force = v.force FROM publication.version v
   WHERE v.kind = 'service_type' AND v.code = s.code AND v.number = s.number AND s.force IS DISTINCT FROM v.force`;
 
-/** Loads the service types, those about qualifications and those composed of `reference/services/`, as versions of one baseline, and what registers attest. Gives how many rows were written. */
-export async function loadServiceTypes(session: OwnerSession, rows: readonly ServiceTypeRow[], folder: URL): Promise<number> {
+/** Loads every service type, those about qualifications and those composed of `reference/services/`, and what registers attest. Gives how many rows were written. */
+export async function loadEveryServiceType(session: OwnerSession, rows: readonly ServiceTypeRow[], folder: URL): Promise<number> {
   const evidence = readEvidenceTypes(folder).map(({ code, nameZh, nameEn, register, attributes, provenance }) => ({ code, name_zh: nameZh, name_en: nameEn, register, attributes, provenance }));
-  const contents = new Map<string, ServiceContent>(rows.map(({ code, ...content }) => [code, content]));
-  for (const { code, content } of composeServices(folder)) contents.set(code, content);
+  const composed = composeServices(folder).map(({ code, content }): ServiceTypeRow => ({ code, ...content }));
+  return (await loadServiceTypes(session, [...rows, ...composed])) + (await upsert(session, EVIDENCE, evidence));
+}
+
+/** Loads service types as versions of one baseline. Gives how many rows were written. */
+export async function loadServiceTypes(session: OwnerSession, rows: readonly ServiceTypeRow[]): Promise<number> {
+  const contents = new Map(rows.map(({ code, ...content }): readonly [string, ServiceContent] => [code, content]));
   const versions = await layBaseline(session, 'service_type', [...contents].map(([code, content]) => ({ code, content: { ...content } })));
   await session.run(FOLLOW);
-  const written = await upsert(session, TYPES, versions.flatMap(({ code, number, force }) => {
+  return upsert(session, TYPES, versions.flatMap(({ code, number, force }) => {
     const content = contents.get(code);
     return content ? [toServiceTypeRow({ code, number, content, standing: 'active', force })] : [];
   }));
-  return written + (await upsert(session, EVIDENCE, evidence));
 }

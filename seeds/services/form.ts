@@ -39,13 +39,18 @@ function leaveOut(sections: readonly Composed[], without: readonly string[]): Co
 
 /** The schema of fields. What `x-when` hides is neither required nor allowed, so that one thing decides about the screen and the check. */
 function composeSchema(code: string, rows: Readonly<Record<string, FieldRow>>): FormSchema {
-  const properties = Object.fromEntries(Object.entries(rows).map(([name, { required: _, ...field }]): [string, FormField] => [name, field]));
+  const properties = Object.fromEntries(Object.entries(rows).map(([name, row]): [string, FormField] => [name, composeField(row)]));
   const allOf = Object.entries(rows).flatMap(([name, row]) => (row['x-when'] === undefined ? [] : [showOnlyWhile(name, row['x-when'], row.required === true)]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:tongban:form:${code}`, type: 'object', additionalProperties: false,
     required: Object.entries(rows).filter(([, row]) => row.required === true && row['x-when'] === undefined).map(([name]) => name),
     properties, ...(allOf.length === 0 ? {} : { allOf }),
   };
+}
+
+/** A field as it is published: its rows say in which order their columns follow each other. */
+function composeField({ required: _, items, ...field }: FieldRow): FormField {
+  return items === undefined ? field : { ...field, items: { ...items, 'x-order': Object.keys(items.properties) } };
 }
 
 function checkField(name: string, row: FieldRow, rows: Readonly<Record<string, FieldRow>>): void {

@@ -32,7 +32,7 @@ const annotations = {
   'x-when': optional(condition), 'x-concept': optional(DOTTED), 'x-evidence': optional(DOTTED),
 };
 const cell = shape<FormField>({ type: oneOf('string', 'boolean', 'integer'), ...fieldWords, ...limitsOfField, items: (value, path) => (value === undefined ? null : `${path} is not known in a row`), ...annotations });
-const rows = shape<NonNullable<FormField['items']>>({ type: oneOf('object'), additionalProperties: oneOf(false), required: listOf(text()), properties: recordOf(cell) });
+const rows = shape<NonNullable<FormField['items']>>({ type: oneOf('object'), additionalProperties: oneOf(false), required: listOf(text()), properties: recordOf(cell), 'x-order': (value, path) => (value === undefined ? null : `${path} is composed`) });
 const field = shape<FormField & { required?: true }>({ type: oneOf('string', 'boolean', 'integer', 'array'), ...fieldWords, ...limitsOfField, items: optional(rows), ...annotations, required: optional(oneOf(true)) });
 
 /** An object whose keys are names of fields. */

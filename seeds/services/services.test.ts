@@ -16,7 +16,7 @@ const services = composeServices();
 const evidence = readEvidenceTypes(SEED_FOLDER);
 const set = readReferenceSet();
 const ANNOTATIONS = [
-  'x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-widget', 'x-day', 'x-consent', 'x-when', 'x-concept', 'x-evidence',
+  'x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-widget', 'x-day', 'x-consent', 'x-when', 'x-concept', 'x-evidence', 'x-order',
 ];
 
 // As the server compiles them: what a condition requires is declared in the form as a whole.

@@ -70,6 +70,17 @@ describe('finding services', () => {
     expect(rate).toBeGreaterThanOrEqual(LEAST_RATE);
   });
 
+  it('finds every service by its own name, first', async () => {
+    const hidden: string[] = [];
+    for (const { row } of readServices(SEED_FOLDER).services) {
+      for (const q of [row.nameZh, row.nameEn]) {
+        const [first] = codes(await list({ q, limit: '1' }));
+        if (first !== row.code) hidden.push(`${q}: ${first ?? 'nothing'}`);
+      }
+    }
+    expect(hidden).toEqual([]);
+  });
+
   it.each<[string, Readonly<Record<string, string>>, (page: Page) => void]>([
     ['an audience', { audience: 'enterprise' }, ({ items }) => expect(items.every(({ audience }) => audience.includes('enterprise'))).toBe(true)],
     ['a mode', { mode: 'joint' }, ({ items }) => expect(items.every(({ modes }) => modes.includes('joint'))).toBe(true)],

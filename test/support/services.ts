@@ -1,7 +1,7 @@
+import { showOnlyWhile } from '#kernel';
 import type { FormField, FormSection, ServiceContent, ServiceMaterial } from '#onestop';
 import { asOwner } from '../../seeds/load/owner-session.js';
 import { loadServiceTypes } from '../../seeds/load/service-types.js';
-import { SEED_FOLDER } from '../../seeds/read-reference.js';
 import type { TestDatabase } from './database.js';
 
 type Row = FormField & { readonly required?: true };
@@ -18,10 +18,7 @@ const text = (zh: string, en: string, more: Partial<Row> = {}): Row => ({ type: 
 function formOf(code: string, sections: readonly Section[]): ServiceContent['form'] {
   const rows = Object.fromEntries(sections.flatMap(({ fields }) => Object.entries(fields)));
   const properties = Object.fromEntries(Object.entries(rows).map(([name, { required: _, ...field }]) => [name, field]));
-  const allOf = Object.entries(rows).flatMap(([name, row]) => (row['x-when'] === undefined ? [] : [{
-    if: { properties: Object.fromEntries(Object.entries(row['x-when']).map(([field, values]) => [field, { enum: values }])), required: Object.keys(row['x-when']) },
-    ...(row.required ? { then: { required: [name] } } : {}), else: { properties: { [name]: false } },
-  }]));
+  const allOf = Object.entries(rows).flatMap(([name, row]) => (row['x-when'] === undefined ? [] : [showOnlyWhile(name, row['x-when'], row.required === true)]));
   const required = Object.entries(rows).filter(([, row]) => row.required && row['x-when'] === undefined).map(([name]) => name);
   return {
     schema: { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:tongban:form:${code}`, type: 'object', additionalProperties: false, required, properties, ...(allOf.length === 0 ? {} : { allOf }) },
@@ -85,5 +82,5 @@ const FILING = service('sample_medical.filing', {
 
 /** Publishes them beside the reference data. */
 export async function publishSamples({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>): Promise<void> {
-  await asOwner(ownerUrl, async (session) => loadServiceTypes(session, [ALLOWANCE, FILING], SEED_FOLDER));
+  await asOwner(ownerUrl, async (session) => loadServiceTypes(session, [ALLOWANCE, FILING]));
 }

@@ -55,7 +55,9 @@ describe('the command line', () => {
     const file = path.join(folder, 'catalogue.jsonl');
     expect(await runJson('catalogue', 'export', '--out', file)).toMatchObject({ code: 0, answer: { out: file, records: expect.any(Number) } });
     const whole = await runJson('catalogue', 'verify', file);
-    expect([whole.code, whole.answer['ok'], whole.answer['versions'], whole.answer['unsigned']]).toEqual([0, true, 330, 330]);
+    expect([whole.code, whole.answer['ok'], whole.answer['unsigned']]).toEqual([0, true, whole.answer['versions']]);
+    // the catalogue, and the service types beside it
+    expect(whole.answer['versions']).toBeGreaterThan(330);
     writeFileSync(file, readFileSync(file, 'utf8').replace('教师资格证书', '教师资格证'));
     const changed = await run('catalogue', 'verify', file);
     expect([changed.code, changed.out]).toEqual([3, expect.stringMatching(/^qualification\/P01 1: content changed/)]);

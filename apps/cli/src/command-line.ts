@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addOpenapi } from './commands/openapi.js';
 import { addPrepare } from './commands/prepare.js';
 import { addSeed } from './commands/seed.js';
+import { addServices } from './commands/services.js';
 import { addStart } from './commands/start.js';
 
 const AFTER_HELP = `
@@ -25,7 +26,7 @@ export async function runCommandLine(args: readonly string[], output: OutputConf
     .showHelpAfterError('See "npm run tongban -- help".')
     .configureOutput(output)
     .exitOverride();
-  for (const add of [addStart, addPrepare, addMigrate, addSeed, addAudit, addCalendar, addCatalogue, addCredential, addKeys, addAttention, addOpenapi]) add(program);
+  for (const add of [addStart, addPrepare, addMigrate, addSeed, addAudit, addCalendar, addCatalogue, addCredential, addKeys, addServices, addAttention, addOpenapi]) add(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return EXIT.done;

@@ -6,4 +6,4 @@ export {
   type QualificationClass, type Reach, type RecognitionEffect, type RequestState, type RequestVerb, type SuspensionGround, type WorkColumn, type WorkDue, type WorkFiled, type WorkMark,
 } from '#kernel';
 /** Conditions of a form: one rule decides about the screen and about the check. */
-export { conditionHolds, shownAnswers } from '#kernel';
+export { conditionHolds, showOnlyWhile, shownAnswers } from '#kernel';

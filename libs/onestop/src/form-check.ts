@@ -23,7 +23,7 @@ const WIDGETS: Readonly<Partial<Record<FieldWidget, WidgetCheck>>> = {
 };
 
 const ANNOTATIONS = [
-  'x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-consent', 'x-when', 'x-concept', 'x-evidence',
+  'x-zh', 'x-en', 'x-purpose-zh', 'x-purpose-en', 'x-help-zh', 'x-help-en', 'x-enum-zh', 'x-enum-en', 'x-personal', 'x-consent', 'x-when', 'x-concept', 'x-evidence', 'x-order',
 ];
 
 /** Checks filled-in forms against published schemas; each schema is compiled once. */

@@ -10,6 +10,8 @@ import { FormCheck } from './form-check.js';
 
 /** A filled-in application. */
 interface Application extends PapersOf {
+  /** The modes that the service type has between the two places. */
+  readonly offered: readonly HandlingMode[];
   /** Codes of the materials that were supplied, one for each file. */
   readonly materials: readonly string[];
   /** The modes that the service type has between the two places. */

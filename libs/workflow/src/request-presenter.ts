@@ -92,7 +92,7 @@ export class RequestPresenter {
     const own = this.isOwn(actor, row);
     return {
       id: row.id, number: row.number, version: row.version, state: row.state, mode: row.mode,
-      serviceType: { code: row.serviceTypeCode, ...type }, qualification, qualificationVersion: row.qualificationVersion,
+      serviceType: { code: row.serviceTypeCode, ...type }, serviceTypeVersion: Number(row.serviceTypeVersion), qualification, qualificationVersion: row.qualificationVersion,
       fromJurisdiction: names.place(row.fromJurisdiction), toJurisdiction: names.place(row.toJurisdiction), residenceJurisdiction: names.place(row.residenceJurisdiction),
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
       custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),

@@ -49,6 +49,8 @@ export class RequestView {
   state: RequestState;
   mode: HandlingMode;
   serviceType: CodedName;
+  /** Number of the version of the service type under which it was filed; it stays that one. */
+  @ApiProperty({ type: 'integer' }) serviceTypeVersion: number;
   /** Null: it is about no qualification. */
   qualification: CodedName | null;
   /** Version of the catalogue entry under which it was filed; it stays that one. */

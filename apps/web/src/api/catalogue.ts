@@ -2,7 +2,7 @@ import type { HolderType, QualificationClass, RecognitionEffect } from '#contrac
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useCarryOut, type Act } from './carry-out.js';
 import { api, paged, read } from './client.js';
-import type { CertificateQuestion, Jurisdiction, RecognitionAnswer, Service } from './types.js';
+import type { CertificateQuestion, Jurisdiction, RecognitionAnswer, RequestView, Service } from './types.js';
 
 const HOUR = 3_600_000;
 const MOST = 100;
@@ -78,10 +78,20 @@ export function servicesQuery(q: string, aboutQualification?: 'yes' | 'no') {
   });
 }
 
+/** A service type as it holds now. */
 export function serviceQuery(code: string) {
   return queryOptions({
     queryKey: ['service', code],
     queryFn: async ({ signal }) => (await read(api.GET('/api/onestop/service-types/{code}', { params: { path: { code } }, signal }))) as unknown as Service,
+    staleTime: HOUR,
+  });
+}
+
+/** The version of its service type under which a request stands. */
+export function serviceOfRequestQuery({ serviceType: { code }, serviceTypeVersion: number }: Pick<RequestView, 'serviceType' | 'serviceTypeVersion'>) {
+  return queryOptions({
+    queryKey: ['service', code, number],
+    queryFn: async ({ signal }) => (await read(api.GET('/api/onestop/service-types/{code}/versions/{number}', { params: { path: { code, number } }, signal }))) as unknown as Service,
     staleTime: HOUR,
   });
 }

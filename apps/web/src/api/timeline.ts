@@ -3,7 +3,7 @@ import { api, read } from './client.js';
 
 /** A document by its kind and code: `qualification`, `P33`. */
 export interface DocumentName {
-  readonly kind: 'qualification' | 'recognition_rule';
+  readonly kind: 'qualification' | 'recognition_rule' | 'service_type';
   readonly code: string;
 }
 

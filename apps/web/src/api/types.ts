@@ -22,6 +22,7 @@ export type TimelineEntry = Schemas['TimelineEntry'];
 export type SupplementItem = Schemas['SupplementItemView'];
 export type Supplement = Schemas['SupplementView'];
 export type RequestView = Schemas['RequestView'];
+export type LifeEvent = Schemas['LifeEventView']['code'];
 export type RequestDetail = Schemas['RequestDetail'];
 export type RequestVersions = Schemas['RequestVersionsView'];
 export type OutdatedRequest = Schemas['OutdatedRequestView'];
@@ -84,7 +85,7 @@ export interface FormField {
   /** Rows of an `array`. */
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly items?: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>> };
+  readonly items?: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>>; readonly 'x-order'?: readonly string[] };
   readonly 'x-zh': string;
   readonly 'x-en': string;
   readonly 'x-help-zh'?: string;

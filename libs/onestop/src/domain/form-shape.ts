@@ -110,13 +110,16 @@ function checkRows(field: ContentChecker): void {
   field.whole('maxItems', 1, 100);
   const items = field.part('items', false);
   if (!items) return;
-  items.noOthers(['type', 'additionalProperties', 'required', 'properties']);
+  items.noOthers(['type', 'additionalProperties', 'required', 'properties', 'x-order']);
   items.oneOf('type', ['object']);
   if (items.value('additionalProperties') !== false) items.report('additionalProperties', 'one_of', 'false');
   const properties = items.part('properties', false);
   const columns = properties ? checkFields(properties, IN_ROWS) : new Map<string, ContentChecker>();
   for (const column of columns.values()) if (column.value('x-when') !== undefined) column.report('x-when', 'condition_in_row');
   checkRequired(items, columns);
+  items.texts('x-order', 80, 40);
+  const order = items.list('x-order');
+  if (order.length !== columns.size || [...columns.keys()].some((column) => !order.includes(column))) items.report('x-order', 'columns_not_ordered');
 }
 
 function answersOf(field: ContentChecker): readonly (string | boolean)[] {
@@ -166,11 +169,11 @@ function checkRequired(schema: ContentChecker, fields: ReadonlyMap<string, Conte
   }
 }
 
-/** `allOf` says for each field with a condition, in their order, that it is neither required nor allowed while it is hidden, and nothing else. */
+/** `allOf` says for each field with a condition that it is neither required nor allowed while it is hidden, and nothing else. Keys of an object have no order in a database, so that theirs does not count. */
 function checkComposition(schema: ContentChecker, fields: ReadonlyMap<string, ContentChecker>): void {
   const conditional = [...fields].flatMap(([name, field]) => (field.value('x-when') === undefined ? [] : [{ name, when: field.value('x-when') as ShownWhile }]));
   const stated = schema.list('allOf');
-  const isComposed = stated.length === conditional.length && conditional.every(({ name, when }, i) => isShownOnly(stated[i], name, when));
+  const isComposed = stated.length === conditional.length && conditional.every(({ name, when }) => stated.some((each) => isShownOnly(each, name, when)));
   if (!isComposed || (schema.value('allOf') !== undefined && stated.length === 0)) schema.report('allOf', 'conditions_not_composed');
 }
 

@@ -121,7 +121,7 @@ describe('a field of the form', () => {
     ['a day', { maxLength: undefined, format: 'date', 'x-day': 'future' }],
     ['a choice', { maxLength: undefined, enum: ['a', 'b'], 'x-enum-zh': { a: '甲', b: '乙' }, 'x-enum-en': { a: 'A', b: 'B' } }],
     ['an amount', { type: 'integer', maxLength: undefined, minimum: 0, maximum: 1_000_000, 'x-widget': 'money' }],
-    ['rows', { type: 'array', maxLength: undefined, maxItems: 5, items: { type: 'object', additionalProperties: false, required: ['name'], properties: { name: FIELD } } }],
+    ['rows', { type: 'array', maxLength: undefined, maxItems: 5, items: { type: 'object', additionalProperties: false, required: ['name'], properties: { name: FIELD }, 'x-order': ['name'] } }],
   ])('may be %s', (_what, change) => {
     expect(withField(change)).toEqual([]);
   });
@@ -137,6 +137,7 @@ describe('a field of the form', () => {
     ['a pattern that is none', { pattern: '[' }, 'pattern pattern'],
     ['a number without bounds', { type: 'integer' }, 'minimum whole_number'],
     ['rows without an end', { type: 'array', items: { type: 'object', additionalProperties: false, required: [], properties: {} } }, 'maxItems whole_number'],
+    ['rows whose columns have no order', { type: 'array', maxItems: 2, items: { type: 'object', additionalProperties: false, required: [], properties: { a: FIELD, b: FIELD }, 'x-order': ['a'] } }, 'items.x-order columns_not_ordered'],
     ['rows in rows', { type: 'array', maxItems: 2, items: { type: 'object', additionalProperties: false, required: [], properties: { deep: { ...FIELD, type: 'array' } } } }, 'items.properties.deep.type one_of'],
     ['an address that is no schema', { $ref: '#/definitions/x' }, '$ref unknown_field'],
     ['a purpose that is missing', { 'x-purpose-en': ' ' }, 'x-purpose-en required'],
@@ -150,6 +151,7 @@ describe('a field of the form', () => {
   it('with a condition is composed into the schema, required or not, and exactly so', () => {
     const when = { usePurpose: ['practise'] };
     expect(withField({ 'x-when': when }, [hidden(when)])).toEqual([]);
+    expect(withField({ 'x-when': when }, [hidden(when), hidden(when)])).toEqual(['form.schema.allOf conditions_not_composed']);
     expect(withField({ 'x-when': when }, [hidden(when, { then: { required: ['fresh'] } })])).toEqual([]);
     expect(withField({ 'x-when': when }, [hidden({ usePurpose: ['employment'] })])).toEqual(['form.schema.allOf conditions_not_composed']);
     expect(withField({ 'x-when': when })).toEqual(['form.schema.allOf conditions_not_composed']);

@@ -52,6 +52,16 @@ interface FieldWords {
 export const FIELD_WIDGETS = ['multiline', 'credit-code', 'resident-id', 'division', 'address', 'phone', 'bank-account', 'money'] as const;
 export type FieldWidget = (typeof FIELD_WIDGETS)[number];
 
+/** The columns of repeatable rows. */
+export interface FormColumns {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, FormField>>;
+  /** Names of the columns as they follow each other: the keys of an object have no order in a database. What is published has it. */
+  readonly 'x-order'?: readonly string[];
+}
+
 /** A field of a form: the subset of JSON Schema 2020-12 that forms use, with our annotations. */
 export interface FormField extends FieldWords {
   readonly type: 'string' | 'boolean' | 'integer' | 'array';
@@ -67,7 +77,7 @@ export interface FormField extends FieldWords {
   /** Rows of an `array`: flat, without rows of their own. */
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly items?: { readonly type: 'object'; readonly additionalProperties: false; readonly required: readonly string[]; readonly properties: Readonly<Record<string, FormField>> };
+  readonly items?: FormColumns;
   readonly 'x-widget'?: FieldWidget;
   /** Personal data: encrypted at rest, masked in answers. */
   readonly 'x-personal'?: true;

@@ -49,6 +49,28 @@ export class LifeEventList {
   items: LifeEventView[];
 }
 
+export class AttributeView {
+  /** The concept, as fields of forms name it: `insurance.place`. */
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  personal: boolean;
+}
+
+export class EvidenceTypeView {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  /** The kind of register that holds it. */
+  register: string;
+  attributes: AttributeView[];
+}
+
+export class EvidenceTypeList {
+  items: EvidenceTypeView[];
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
 /** The most frequent first. */
 export class ServiceFacetsView {
   audience: FacetCountView[];

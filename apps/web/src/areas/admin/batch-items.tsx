@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { batchItemsQuery } from '../../api/publication.js';
+import type { DocumentName } from '../../api/timeline.js';
 import type { Batch, BatchItem } from '../../api/types.js';
 import { Facts } from '../../components/data/facts.js';
 import { ListFoot } from '../../components/data/list-foot.js';
@@ -37,7 +38,7 @@ function Item({ item, withChanges }: { readonly item: BatchItem; readonly withCh
 /** How many documents of each kind are new, changed and retired. */
 export function BatchCounts({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
-  const isKnown = (kind: string): kind is 'qualification' | 'recognition_rule' => kind === 'qualification' || kind === 'recognition_rule';
+  const isKnown = (kind: string): kind is DocumentName['kind'] => ['qualification', 'recognition_rule', 'service_type'].includes(kind);
   return <ul className="row muted">{batch.counts.flatMap(({ kind, change, count }) => (isKnown(kind) ? [<li key={`${kind}/${change}`}>{t(`signing.count.${kind}.${change}`, { total: count })}</li>] : []))}</ul>;
 }
 

@@ -20,7 +20,7 @@ import { useFormat } from '../../text/format.js';
 import { CatalogueAt } from './catalogue-at.js';
 
 const ALL = 'all';
-const KINDS = ['qualification', 'recognition_rule'] as const;
+const KINDS = ['qualification', 'recognition_rule', 'service_type'] as const;
 
 interface Search {
   readonly q?: string;

@@ -8,17 +8,26 @@ const SECTORS: readonly (keyof Texts['vocabulary']['sector'])[] = [
   'statistics', 'foreign_affairs', 'medical_insurance', 'forestry', 'disability', 'veterans',
 ];
 
+/** Departments that decide services without being a sector of the catalogue. */
+const DEPARTMENTS: readonly (keyof Texts['vocabulary']['sector'])[] = [...SECTORS, 'housing_fund', 'credit'];
+
 /** Sectors of the catalogue as options, the large ones first. */
 export function useSectors(): readonly Option[] {
   const { t } = useTranslation();
   return SECTORS.map((key) => ({ key, label: t(`vocabulary.sector.${key}`) }));
 }
 
+/** Departments as options. */
+export function useDepartments(): readonly Option[] {
+  const { t } = useTranslation();
+  return DEPARTMENTS.map((key) => ({ key, label: t(`vocabulary.sector.${key}`) }));
+}
+
 /** The name of a sector, or its code when the catalogue knows one that the app does not. */
 export function useSectorName(): (code: string) => string {
   const { t } = useTranslation();
   return (code) => {
-    const known = SECTORS.find((key) => key === code);
+    const known = DEPARTMENTS.find((key) => key === code);
     return known === undefined ? code : t(`vocabulary.sector.${known}`);
   };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { certificateOfRequestQuery } from '../../api/certificates.js';
 import { topicOf } from '../../api/topic.js';
 import { requestQuery } from '../../api/requests.js';
@@ -40,7 +40,7 @@ const ENDED: ReadonlySet<RequestDetail['request']['state']> = new Set(['delivere
 
 function Submitted({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const answers = useAnswersInWords(service.data?.form);
   const { applicant } = detail.request;
   return (

@@ -1,7 +1,7 @@
 import { SUSPENSION_GROUNDS } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { reasonsQuery, type ReasonVerb } from '../../api/requests.js';
 import { useFormat } from '../../text/format.js';
 import { CheckInput } from '../form/choice-input.js';
@@ -37,7 +37,7 @@ function ReasonField({ verb, detail, inputs, errors, change }: ActionFieldProps)
 function RemedyField({ detail, inputs, errors, change }: ActionFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const remedies = service.data?.guide.remedies ?? [];
   return (
     <div className="stack-s">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { newId } from '../../api/new-id.js';
 import { reasonsQuery, useAct } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
@@ -42,7 +42,7 @@ interface ItemFieldsProps {
 function ItemFields({ detail, item, number, errors, change, onRemove }: ItemFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const reasons = useQuery(reasonsQuery('request_supplement'));
   const materials = (service.data?.materials ?? []).map((material) => ({ key: material.code, label: format.name(material) }));
   return (

@@ -11,9 +11,11 @@ export type Words = (path: string, value: unknown) => string;
 
 /** The fields of both kinds in the order in which people read them; what is not named here comes last. */
 const ORDER = [
-  'qualificationCode', 'nameZh', 'nameEn', 'synonyms', 'holderType', 'class', 'sector', 'departmentCode', 'authorityZh', 'authorities', 'particulars', 'certificateZh', 'legalBasis', 'validity', 'renewalLead', 'parties', 'direction',
+  'qualificationCode', 'nameZh', 'nameEn', 'synonyms', 'holderType', 'class', 'sector', 'departmentCode', 'authorityZh', 'authorities', 'particulars', 'certificateZh', 'legalBasis', 'validity', 'renewalLead', 'parties', 'direction', 'summaryZh', 'summaryEn', 'audience', 'lifeEvents', 'family', 'competentPlace', 'competentLevel', 'appliesTo', 'modes', 'offers', 'joint', 'instant', 'guide', 'form', 'materials', 'limits', 'results',
   'recognitionEffect', 'effect', 'requiredToPractise', 'conditions', 'documents', 'hostDocuments', 'fees', 'timeLimits', 'validFrom', 'validTo', 'provenance',
 ];
+/** What follows from other fields, by which it is told: the schema of conditions. */
+const DERIVED = new Set(['form.schema.allOf']);
 /** Parts that are said in one sentence and not field by field. */
 const ONE_SENTENCE = new Set(['validity', 'renewalLead', 'legalBasis']);
 
@@ -57,6 +59,6 @@ export function contentChanges(before: Content | null, after: Content, words: Wo
   const was = before ?? {};
   const found = [...new Set([...Object.keys(was), ...Object.keys(after)])].flatMap((key) => changesAt(key, was[key], after[key], words));
   return found
-    .filter((change) => change.kind === 'list' || change.before !== '' || change.after !== '')
+    .filter((change) => !DERIVED.has(change.path) && (change.kind === 'list' || change.before !== '' || change.after !== ''))
     .sort((a, b) => place(a.path) - place(b.path));
 }

@@ -68,6 +68,8 @@ export function useContentWords(contents: readonly (Content | null)[]): Words {
     return [law(value), parts('legalBasis', rest)].filter((each) => each !== '').join(t('drafts.words.betweenParts'));
   };
   const atPlace = (place: unknown, what: string): string => t('drafts.words.at', { place: say('jurisdiction', place), what });
+  const guideText = (path: string, { zh, en, lawRef, ...rest }: Content): string =>
+    [...(format.language === 'zh' ? [text(zh), text(en)] : [text(en), text(zh)]), isObject(lawRef) ? law(lawRef) : '', parts(path, rest)].filter((each) => each !== '').join(t('drafts.words.betweenParts'));
   const sentence = (path: string, value: Content): string | undefined => {
     switch (path) {
       case 'validity':
@@ -95,7 +97,7 @@ export function useContentWords(contents: readonly (Content | null)[]): Words {
         return [say('conditions.code', code), ...said, isObject(lawRef) ? law(lawRef) : '', parts('conditions', rest)].filter((each) => each !== '').join(t('drafts.words.betweenParts'));
       }
       default:
-        return undefined;
+        return path.startsWith('guide.') && typeof value['zh'] === 'string' ? guideText(path, value) : undefined;
     }
   };
   return say;

@@ -7,12 +7,17 @@ function keysOf(path: string): readonly string[] {
   return [steps.join('_'), `${first}_${last}`, first];
 }
 
+/** A field of the form of a service: its words say which one. */
+const FORM_FIELD = /^form\.schema\.properties\.(?<field>[^.]+)/;
+
 /** The words for a field of a document; the path itself for a field that the app does not know. */
 export function useFieldLabel(): (path: string) => string {
   const { t, i18n } = useTranslation();
   return (path) => {
     const key = keysOf(path).find((each) => i18n.exists(`drafts.label.${each}`));
-    return key === undefined ? path : t(`drafts.label.${key}` as 'drafts.label.nameZh');
+    const words = key === undefined ? path : t(`drafts.label.${key}` as 'drafts.label.nameZh');
+    const field = FORM_FIELD.exec(path)?.groups?.['field'];
+    return field === undefined ? words : t('drafts.words.ofField', { field, label: words });
   };
 }
 
@@ -30,7 +35,8 @@ export function useCodeWords(): (path: string, value: string) => string | undefi
 /** Fields whose codes are worded elsewhere already. */
 const SHARED: Readonly<Record<string, string>> = {
   holderType: 'vocabulary.holder', class: 'vocabulary.class', sector: 'vocabulary.sector', departmentCode: 'vocabulary.sector', recognitionEffect: 'vocabulary.effect', effect: 'vocabulary.effect',
-  provenance_jjjStatus: 'pub.provenance.status', standing: 'signing.standing',
+  provenance_jjjStatus: 'pub.provenance.status', standing: 'signing.standing', audience: 'vocabulary.holder', appliesTo_holderTypes: 'vocabulary.holder', appliesTo_classes: 'vocabulary.class', appliesTo_effects: 'vocabulary.effect',
+  modes: 'vocabulary.mode', offers_modes: 'vocabulary.mode', materials_modes: 'vocabulary.mode', results_delivery: 'vocabulary.delivery',
 };
 /** Fields that share their codes. */
-const VOCABULARY: Readonly<Record<string, string>> = { validity_unit: 'unit', renewalLead_unit: 'unit', conditions_parameters_unit: 'unit', particulars_reusableFor_unit: 'unit', timeLimits_unit: 'unit', hostDocuments_documents: 'documents' };
+const VOCABULARY: Readonly<Record<string, string>> = { validity_unit: 'unit', renewalLead_unit: 'unit', conditions_parameters_unit: 'unit', particulars_reusableFor_unit: 'unit', timeLimits_unit: 'unit', hostDocuments_documents: 'documents', limits_unit: 'unit' };

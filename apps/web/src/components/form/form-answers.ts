@@ -9,6 +9,12 @@ export function fieldsShown(schema: Schema, answers: FormAnswers): Readonly<Reco
   return Object.fromEntries(Object.entries(schema.properties).filter(([, field]) => conditionHolds(field['x-when'], counting)));
 }
 
+/** The columns of rows as they follow each other. */
+export function columnsOf({ items }: FormField): readonly (readonly [string, FormField])[] {
+  const { properties = {}, 'x-order': order = Object.keys(properties) } = items ?? {};
+  return order.flatMap((column) => (properties[column] === undefined ? [] : [[column, properties[column]] as const]));
+}
+
 /** Whether an answer must be given, where the field is shown. */
 export function isRequired({ required, allOf = [] }: Schema, name: string): boolean {
   return required.includes(name) || allOf.some(({ then: asked }) => asked?.required?.includes(name) === true);

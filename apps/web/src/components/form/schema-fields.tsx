@@ -3,7 +3,7 @@ import { usePlaceName } from '../../api/place-name.js';
 import type { FormAnswer, FormAnswers, FormField, ServiceForm } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import type { FieldErrors } from './error-summary.js';
-import { fieldsShown, isRequired } from './form-answers.js';
+import { columnsOf, fieldsShown, isRequired } from './form-answers.js';
 import { SchemaField } from './schema-field.js';
 import { SchemaRows } from './schema-rows.js';
 
@@ -78,8 +78,8 @@ export function useAnswersInWords(form: ServiceForm | undefined): (answers: Read
   const { t } = useTranslation();
   const { language } = useFormat();
   const inWords = useAnswerInWords();
-  const rowInWords = ({ items }: FormField, row: Readonly<Record<string, unknown>>): string => Object.entries(row)
-    .flatMap(([column, cell]) => (cell === '' ? [] : [t('apply.cell', { label: items?.properties[column]?.[`x-${language}`] ?? column, value: inWords(items?.properties[column], cell) })])).join(t('apply.between'));
+  const rowInWords = (field: FormField, row: Readonly<Record<string, unknown>>): string => columnsOf(field)
+    .flatMap(([column, each]) => (row[column] === undefined || row[column] === '' ? [] : [t('apply.cell', { label: each[`x-${language}`], value: inWords(each, row[column]) })])).join(t('apply.between'));
   const one = (name: string, value: unknown): AnswerInWords[] => {
     const field = form?.schema.properties[name];
     if (value === undefined || value === null || value === '' || isDeclaration(field)) return [];

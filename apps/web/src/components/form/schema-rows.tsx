@@ -4,6 +4,7 @@ import type { FormField, FormRow } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { Button } from './button.js';
 import type { FieldErrors } from './error-summary.js';
+import { columnsOf } from './form-answers.js';
 import { fieldId } from './field.js';
 import { SchemaField } from './schema-field.js';
 
@@ -24,7 +25,7 @@ export function SchemaRows({ name, field, required, rows, errors, onChange }: Sc
   const label = field[`x-${language}`];
   const hint = field[`x-help-${language}`];
   const shown = rows.length === 0 && required ? [{}] : rows;
-  const { properties = {}, required: columns = [] } = field.items ?? {};
+  const columns = field.items?.required ?? [];
   const error = errors[name];
   const set = (at: number, column: string, value: string | boolean) => onChange(shown.map((row, each) => (each === at ? { ...row, [column]: value } : row)));
   const hasMoved = useRef(false);
@@ -48,7 +49,7 @@ export function SchemaRows({ name, field, required, rows, errors, onChange }: Sc
             <h4>{t('apply.rowTitle', { label, number: at + 1 })}</h4>
             {(shown.length > 1 || !required) && <Button look="quiet" size="small" label={t('apply.rowRemoveNamed', { label, number: at + 1 })} onPress={() => resize(shown.filter((_, each) => each !== at))}>{t('apply.rowRemove')}</Button>}
           </div>
-          {Object.entries(properties).map(([column, each]) => {
+          {columnsOf(field).map(([column, each]) => {
             const path = `${name}[${at}].${column}`;
             return <SchemaField key={column} name={path} field={each} required={columns.includes(column)} value={row[column]} error={errors[path]} onChange={(value) => set(at, column, value)} />;
           })}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { attachmentAddress } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
@@ -10,7 +10,7 @@ import { Panel } from '../layout/panel.js';
 export function AttachmentList({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const materialName = (code: string) => {
     const material = service.data?.materials.find((each) => each.code === code);
     return material === undefined ? code : format.name(material);

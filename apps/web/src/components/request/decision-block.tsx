@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { Facts } from '../data/facts.js';
@@ -11,7 +11,7 @@ import { LawRef } from '../status/law-ref.js';
 export function DecisionBlock({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const { decision } = detail;
   if (decision === null) return null;
   const remedies = decision.verb === 'approve' ? [] : (service.data?.guide.remedies ?? []);

@@ -2,7 +2,7 @@ import type { PersonalField } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import { useReveal } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
 import { Facts } from '../data/facts.js';
@@ -51,7 +51,7 @@ function RevealDialog({ requestId, field, onClose, onValue }: RevealDialogProps)
 /** The applicant and the answers, masked until somebody with custody states a purpose. */
 export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const answers = useAnswersInWords(service.data?.form);
   const [asked, setAsked] = useState<PersonalField>();
   const [clear, setClear] = useState<Readonly<Partial<Record<PersonalField, unknown>>>>({});

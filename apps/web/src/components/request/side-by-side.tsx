@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import type { RequestDetail } from '../../api/types.js';
 import { requestVersionsQuery } from '../../api/versions.js';
 import '../../design/desk.css';
@@ -31,7 +31,7 @@ function RulePanel({ detail, nameOf }: { readonly detail: RequestDetail; readonl
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(requestVersionsQuery(detail.request.id));
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const ground = query.data?.filed;
   if (ground === undefined) return <Panel title={t('desk.side.rule')}><p className="muted" role="status">{t('desk.side.loading')}</p></Panel>;
   const { rule } = ground;
@@ -54,7 +54,7 @@ function RulePanel({ detail, nameOf }: { readonly detail: RequestDetail; readonl
 export function SideBySide({ detail }: { readonly detail: RequestDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(detail.request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(detail.request));
   const nameOf = (code: string) => {
     const material = service.data?.materials.find((each) => each.code === code);
     return material === undefined ? code : format.name(material);

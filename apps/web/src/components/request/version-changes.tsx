@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery } from '../../api/catalogue.js';
+import { serviceOfRequestQuery } from '../../api/catalogue.js';
 import type { RequestVersions, RequestView } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
 import { SentenceChanges } from '../catalogue/changes.js';
@@ -20,7 +20,7 @@ export function useVersionWords(): (ground: Ground) => string {
 function useTerms(request: RequestView): (ground: Ground) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const service = useQuery(serviceQuery(request.serviceType.code));
+  const service = useQuery(serviceOfRequestQuery(request));
   return ({ sentence, conditions, documents, feeFen }) => [
     sentence[format.language],
     ...conditions.map((condition) => t('versions.condition', { text: condition[format.language] })),

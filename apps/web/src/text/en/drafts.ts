@@ -1,3 +1,5 @@
+import { serviceDraft } from './service-draft.js';
+
 import type { Texts } from '../zh.js';
 
 export const drafts: Texts['drafts'] = {
@@ -23,7 +25,7 @@ export const drafts: Texts['drafts'] = {
     done: 'All parties have signed it. Begin another draft to change it again.',
     discarded: 'This draft was discarded. What was saved of it is kept in the history.',
   },
-  kind: { qualification: 'catalogue entry', recognition_rule: 'recognition rule' },
+  kind: { qualification: 'catalogue entry', recognition_rule: 'recognition rule', service_type: 'service' },
   aside: 'Saving and checks',
   discard: 'Discard the draft',
   discarded: 'Draft discarded',
@@ -40,6 +42,9 @@ export const drafts: Texts['drafts'] = {
     kind: 'Kind of document',
     code: 'Code',
     codeHint: 'Capital letters, digits and hyphens, such as P33 or JJJ-P33. A code that exists begins from what stands now; any other is a new document.',
+    serviceCodeHint: 'Small letters, digits, underscores and one dot, such as social_card.apply. A code that exists begins from what stands now; any other is a new document.',
+    serviceCodeForm: 'A code looks like social_card.apply.',
+    service: 'Draft a change of “{{name}}”',
     codeTaken: 'Another rule has this code: please choose a different one.',
     codeForm: 'A code begins with a capital letter and has only capital letters, digits and hyphens.',
   },
@@ -57,7 +62,9 @@ export const drafts: Texts['drafts'] = {
     no: 'To be settled first: {{count}}',
     parties: 'To be signed by: {{places}}',
   },
+  service: serviceDraft.service,
   section: {
+    ...serviceDraft.section,
     names: 'Names', kind: 'Class and authority', basis: 'Legal basis', term: 'Certificate and terms', recognition: 'Recognition', provenance: 'Provenance', standing: 'Standing',
     subject: 'What is recognised, and where', conditions: 'Conditions', costs: 'Documents, fees and time limits', days: 'First and last day',
   },
@@ -113,6 +120,7 @@ export const drafts: Texts['drafts'] = {
     yuan: '{{yuan}} yuan',
     fee: '{{place}} asks {{yuan}}',
     at: '{{place}}: {{what}}',
+    ofField: '{{field}} · {{label}}',
   },
   unknownCode: 'unknown code {{code}}',
   merge: {
@@ -192,6 +200,7 @@ export const drafts: Texts['drafts'] = {
   },
   issueUnknown: 'is not as required ({{code}})',
   issue: {
+    ...serviceDraft.issue,
     required: 'is missing',
     too_long: 'is too long: at most {{expected}} characters',
     texts: 'has an empty line or is no text',
@@ -226,11 +235,12 @@ export const drafts: Texts['drafts'] = {
     measure_missing: 'recognition after measures needs a supplementary exam or a filing as a condition',
     measure_without_effect: 'with a supplementary exam or a filing the effect must be “recognised once measures are done”',
     renewal_of_permanent: 'what has no end is not renewed',
-    code_form: 'has only capital letters, digits and hyphens',
+    code_form: 'has only {{expected}}',
     base_outdated: 'version {{expected}} has come since the draft began: begin another from it',
     nothing_changed: 'the same as what stands now: there is nothing to sign',
   },
   label: {
+    ...serviceDraft.label,
     nameZh: 'Chinese name', nameEn: 'English name', synonyms: 'Synonyms', holderType: 'Holder', sector: 'Sector', class: 'Class', departmentCode: 'Department (field)', authorityZh: 'Issuing authority', certificateZh: 'Certificate',
     legalBasis: 'Legal basis', legalBasis_law: 'Law', legalBasis_article: 'Article', legalBasis_text: 'Citation', legalBasis_url: 'Address of the text', legalBasis_edition: 'Edition of the text', legalBasis_file: 'File that was compared', legalBasis_verified: 'Seen in the text of the law',
     validity: 'Validity', validity_kind: 'Validity', validity_value: 'How long', validity_unit: 'Unit', validity_source: 'Source of the validity',
@@ -247,6 +257,7 @@ export const drafts: Texts['drafts'] = {
     fees: 'Fees', fees_jurisdiction: 'Asked in', fees_fen: 'Amount (yuan)', fees_source: 'Basis of the fee', validFrom: 'First day', validTo: 'End', code: 'Code', standing: 'Standing',
   },
   code: {
+    ...serviceDraft.code,
     direction: { one_way: 'One way: only what the one issues, only in the other', mutual: 'Mutual: between the two', multilateral: 'Multilateral: between any two of them' },
     validity_kind: { term: 'a fixed term', permanent: 'without end', unknown: 'no provision found' },
     unit: { month: 'months', day: 'days', working_day: 'working days' },

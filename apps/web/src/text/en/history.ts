@@ -9,7 +9,7 @@ export const history: Texts['history'] = {
   search: 'Code, reason or title of a batch',
   all: 'All',
   filters: { act: 'Act', kind: 'Kind of document', jurisdiction: 'Jurisdiction', person: 'Person', from: 'From this day', until: 'Up to this day' },
-  kind: { qualification: 'qualification', recognition_rule: 'recognition rule' },
+  kind: { qualification: 'qualification', recognition_rule: 'recognition rule', service_type: 'service' },
   act: {
     drafted: 'drafted', discarded: 'discarded the draft', proposed: 'proposed', signed: 'signed', objected: 'objected', amended: 'sent back to be amended', cancelled: 'cancelled', rolled_back: 'proposed a rollback',
     in_force: 'fully signed, instant of force set', departure_announced: 'announced that it leaves', departure_withdrawn: 'withdrew its notice of leaving',

@@ -43,6 +43,7 @@ export const signing: Texts['signing'] = {
   notFound: 'Nothing in this batch contains these words.',
   count: {
     qualification: { added: 'new entries: {{total}}', changed: 'changed entries: {{total}}', retired: 'retired entries: {{total}}' },
+    service_type: { added: 'new services: {{total}}', changed: 'changed services: {{total}}', retired: 'retired services: {{total}}' },
     recognition_rule: { added: 'new rules: {{total}}', changed: 'changed rules: {{total}}', retired: 'retired rules: {{total}}' },
   },
   rest: 'The first {{shown}} of {{total}} are listed here. Close this to read and search them all on the page below; what you sign is all of them.',

@@ -215,6 +215,6 @@ export const vocabulary: Texts['vocabulary'] = {
     finance: 'Finance', environment: 'Environment', human_resources: 'Human resources', justice: 'Justice', natural_resources: 'Natural resources', culture: 'Culture and tourism',
     public_security: 'Public security', media: 'Press and broadcasting', civil_affairs: 'Civil affairs', education: 'Education', commerce: 'Commerce', industry_it: 'Industry and IT', water: 'Water', sport: 'Sport',
     defence_industry: 'Defence industry', meteorology: 'Meteorology', science: 'Science', energy: 'Energy', customs: 'Customs', government: 'Government services', development: 'Development and reform', tax: 'Tax',
-    statistics: 'Statistics', foreign_affairs: 'Foreign affairs', medical_insurance: 'Medical insurance', forestry: 'Forestry', disability: 'Disability', veterans: 'Veterans',
+    statistics: 'Statistics', foreign_affairs: 'Foreign affairs', medical_insurance: 'Medical insurance', forestry: 'Forestry', disability: 'Disability', veterans: 'Veterans', housing_fund: 'Housing provident fund', credit: 'Social credit',
   },
 };

@@ -1,3 +1,5 @@
+import { serviceDraft } from './service-draft.js';
+
 export const drafts = {
   title: '草案',
   lead: '正在起草的目录改动。写好后提交各方签署；没有签署之前，什么都不改变。',
@@ -21,7 +23,7 @@ export const drafts = {
     done: '各方已经签署。要再改，请另起草案。',
     discarded: '这份草案已搁置，保存过的内容留在历史中。',
   },
-  kind: { qualification: '资格资质条目', recognition_rule: '互认规则' },
+  kind: { qualification: '资格资质条目', recognition_rule: '互认规则', service_type: '事项' },
   aside: '保存和检查',
   discard: '搁置草案',
   discarded: '草案已搁置',
@@ -38,6 +40,9 @@ export const drafts = {
     kind: '文件种类',
     code: '编号',
     codeHint: '大写字母、数字和连字符，例如 P33 或 JJJ-P33。编号已有时，以目前的版本为底稿；没有时，是新增。',
+    serviceCodeHint: '小写字母、数字和下划线，中间一个点，例如 social_card.apply。编号已有时，以目前的版本为底稿；没有时，是新增。',
+    serviceCodeForm: '编号形如 social_card.apply。',
+    service: '起草对“{{name}}”的修改',
     codeTaken: '这个编号已经用于另一条规则，请换一个。',
     codeForm: '编号以大写字母开头，只含大写字母、数字和连字符。',
   },
@@ -55,7 +60,9 @@ export const drafts = {
     no: '还有 {{count}} 处需要处理：',
     parties: '需要签署的地区：{{places}}',
   },
+  service: serviceDraft.service,
   section: {
+    ...serviceDraft.section,
     names: '名称', kind: '类别和主管', basis: '法律依据', term: '证书和期限', recognition: '互认', provenance: '数据来源', standing: '版本状态',
     subject: '互认的对象和方向', conditions: '条件', costs: '材料、费用和时限', days: '规则的起止日',
   },
@@ -111,6 +118,7 @@ export const drafts = {
     yuan: '{{yuan}} 元',
     fee: '{{place}}收取 {{yuan}}',
     at: '{{place}}：{{what}}',
+    ofField: '{{field}} · {{label}}',
   },
   unknownCode: '未知代码 {{code}}',
   merge: {
@@ -190,6 +198,7 @@ export const drafts = {
   },
   issueUnknown: '内容不符合要求（{{code}}）',
   issue: {
+    ...serviceDraft.issue,
     required: '必须填写',
     too_long: '太长，最多 {{expected}} 个字',
     texts: '有空行或者不是文字',
@@ -224,11 +233,12 @@ export const drafts = {
     measure_missing: '“完成补充措施后认可”至少要有补充考试或当地备案的条件',
     measure_without_effect: '有补充考试或当地备案的条件时，效力应为“完成补充措施后认可”',
     renewal_of_permanent: '长期有效的证书没有延续申请',
-    code_form: '编号只含大写字母、数字和连字符',
+    code_form: '编号只能含 {{expected}}',
     base_outdated: '起草以来已有新版本（第 {{expected}} 版）生效，请以它为底稿另起草案',
     nothing_changed: '和目前的版本相同，没有需要签署的改动',
   },
   label: {
+    ...serviceDraft.label,
     nameZh: '中文名称', nameEn: '英文名称', synonyms: '别称', holderType: '持证主体', sector: '行业', class: '类别', departmentCode: '主管部门（领域）', authorityZh: '发证机关', certificateZh: '证书名称',
     legalBasis: '法律依据', legalBasis_law: '法律', legalBasis_article: '条', legalBasis_text: '引文', legalBasis_url: '法律文本网址', legalBasis_edition: '法律文本版本', legalBasis_file: '核对的文件', legalBasis_verified: '已在法律文本中核对',
     validity: '有效期', validity_kind: '有效期', validity_value: '期限', validity_unit: '单位', validity_source: '有效期的来源',
@@ -245,6 +255,7 @@ export const drafts = {
     fees: '费用', fees_jurisdiction: '收费地区', fees_fen: '金额（元）', fees_source: '收费依据', validFrom: '起始日', validTo: '终止日', code: '编号', standing: '版本状态',
   },
   code: {
+    ...serviceDraft.code,
     direction: { one_way: '单向：只在认可地认可颁发地的', mutual: '双向：两地相互认可', multilateral: '多边：任意两地之间相互认可' },
     validity_kind: { term: '有固定期限', permanent: '长期有效', unknown: '没有查到规定' },
     unit: { month: '个月', day: '日', working_day: '个工作日' },

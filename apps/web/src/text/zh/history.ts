@@ -7,7 +7,7 @@ export const history = {
   search: '编号、理由或批次标题',
   all: '全部',
   filters: { act: '行为', kind: '文件种类', jurisdiction: '地区', person: '人员', from: '从这天起', until: '到这天止' },
-  kind: { qualification: '资质条目', recognition_rule: '互认规则' },
+  kind: { qualification: '资质条目', recognition_rule: '互认规则', service_type: '事项' },
   act: {
     drafted: '起草', discarded: '放弃草案', proposed: '提出', signed: '签署', objected: '提出异议', amended: '退回修改', cancelled: '撤销', rolled_back: '提出回退', in_force: '签署完成，确定生效时刻',
     departure_announced: '通知退出协议', departure_withdrawn: '撤回退出通知',

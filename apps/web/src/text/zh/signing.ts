@@ -41,6 +41,7 @@ export const signing = {
   notFound: '这批文件里没有包含这些文字的内容。',
   count: {
     qualification: { added: '新增 {{total}} 个资质条目', changed: '修改 {{total}} 个资质条目', retired: '停用 {{total}} 个资质条目' },
+    service_type: { added: '新增 {{total}} 个事项', changed: '修改 {{total}} 个事项', retired: '停用 {{total}} 个事项' },
     recognition_rule: { added: '新增 {{total}} 条互认规则', changed: '修改 {{total}} 条互认规则', retired: '停用 {{total}} 条互认规则' },
   },
   rest: '这里列出前 {{shown}} 项，共 {{total}} 项。关闭后可以在本页下方逐项查看和查找；签署的是全部内容。',

@@ -260,6 +260,6 @@ export const vocabulary = {
     finance: '金融', environment: '生态环境', human_resources: '人力资源社会保障', justice: '司法行政', natural_resources: '自然资源', culture: '文化和旅游',
     public_security: '公安', media: '新闻出版广电', civil_affairs: '民政', education: '教育', commerce: '商务', industry_it: '工业和信息化', water: '水利', sport: '体育',
     defence_industry: '国防科技工业', meteorology: '气象', science: '科技', energy: '能源', customs: '海关', government: '政务服务', development: '发展改革', tax: '税务',
-    statistics: '统计', foreign_affairs: '外事', medical_insurance: '医疗保障', forestry: '林业和草原', disability: '残联', veterans: '退役军人',
+    statistics: '统计', foreign_affairs: '外事', medical_insurance: '医疗保障', forestry: '林业和草原', disability: '残联', veterans: '退役军人', housing_fund: '住房公积金', credit: '社会信用',
   },
 };

@@ -29,6 +29,22 @@ export function blankRule(about?: { readonly code: string; readonly recognitionE
   };
 }
 
+/** What a new service type begins with: an open form of one part, limits that say that the project proposes them, and empty texts. */
+export function blankService(code: string): Content {
+  const text = { zh: '', en: '' };
+  const proposed = { status: 'project_proposal', source: '' };
+  const limit = (value: number): Content => ({ value, unit: 'working_day', lawRef: null, startsZh: '', startsEn: '', effectZh: '', effectEn: '', provenance: proposed });
+  return {
+    nameZh: '', nameEn: '', summaryZh: '', summaryEn: '', synonyms: [], lifeEvents: [], family: code.split('.')[0] ?? '', audience: ['person'], departmentCode: '', competentLevel: 'county', competentPlace: 'chosen', appliesTo: null, modes: ['online'], offers: [],
+    form: {
+      schema: { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:tongban:form:${code}`, type: 'object', additionalProperties: false, required: [], properties: {} },
+      sections: [{ code: 'details', titleZh: '', titleEn: '', fields: [] }],
+    },
+    materials: [], limits: { acceptance: limit(5), decision: limit(20), promisedDecision: limit(10), delivery: limit(10), supplementAnswer: null }, joint: null, instant: null,
+    guide: { whoMayApply: [], conditions: [], steps: [], fee: text, result: text, remedies: [] }, results: [], parties: PARTIES, provenance: proposed,
+  };
+}
+
 /** A candidate of the reference data, which has no version yet, as the content of a first one. */
 export function contentOfCandidate(entry: Qualification): Content {
   const { nameZh, nameEn, synonyms, holderType, sector, class: kind, departmentCode, authorityZh, legalBasis, certificateZh, validity, renewalLead, recognitionEffect, provenance } = entry;

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftReviewQuery, useDiscardDraft } from '../../../api/drafts.js';
 import { hasCode } from '../../../api/problem.js';
@@ -26,6 +26,7 @@ import { BothSides, MergeView } from './merge-view.js';
 import { QualificationForm, FormSection } from './qualification-form.js';
 import { RuleForm } from './rule-form.js';
 import { SaveLine } from './save-line.js';
+import { ServiceForm } from './service/service-form.js';
 import { StandingField } from './shared-fields.js';
 import { UnsavedPanel } from './unsaved-panel.js';
 import { useDraftSaver } from './use-draft-saver.js';
@@ -83,6 +84,9 @@ function Readiness({ review, isSaved }: { readonly review: DraftReview; readonly
   );
 }
 
+/** The inputs of each kind of document. */
+const FORMS: Readonly<Record<string, ReactNode>> = { qualification: <QualificationForm />, recognition_rule: <RuleForm />, service_type: <ServiceForm /> };
+
 /** Who only opens a new draft is not told at once that every field is empty. */
 const ONLY_ONCE_TOUCHED = new Set(['required', 'too_few', 'department_unknown', 'qualification_unknown', 'texts']);
 
@@ -124,7 +128,7 @@ function Editor({ review }: { readonly review: DraftReview }) {
       <div className="stack">
         <DraftFormContext.Provider value={{ content: now.content, set, problem }}>
           <form className="stack draft-form" noValidate onSubmit={(event) => event.preventDefault()}>
-            {draft.kind === 'recognition_rule' ? <RuleForm /> : <QualificationForm />}
+            {FORMS[draft.kind] ?? <QualificationForm />}
             <FormSection title={t('drafts.section.standing')}><StandingField value={now.standing} onChange={(standing) => saver.edit({ standing })} /></FormSection>
           </form>
         </DraftFormContext.Provider>

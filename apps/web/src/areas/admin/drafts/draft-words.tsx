@@ -4,7 +4,7 @@ import { PlainBadge } from '../../../components/status/badges.js';
 import type { Tone } from '../../../components/status/notice.js';
 
 export const DRAFT_STATES = ['open', 'proposed', 'done', 'discarded'] as const satisfies readonly DocumentDraft['state'][];
-export const DRAFT_KINDS = ['qualification', 'recognition_rule'] as const;
+export const DRAFT_KINDS = ['qualification', 'recognition_rule', 'service_type'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 const TONE_OF_STATE: Readonly<Record<DocumentDraft['state'], Tone>> = { open: 'care', proposed: 'info', done: 'good', discarded: 'still' };

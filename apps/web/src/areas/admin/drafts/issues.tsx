@@ -21,6 +21,8 @@ export function goToField(path: string): void {
   const steps = path.split('.');
   const places = steps.map((_step, index) => document.getElementById(fieldId(steps.slice(0, steps.length - index).join('.'))));
   const place = places.find((each) => each !== null);
+  // What is folded away cannot be reached.
+  for (let box = place?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true;
   place?.scrollIntoView({ block: 'center' });
   (place?.querySelector<HTMLElement>(REACHABLE) ?? place)?.focus();
 }

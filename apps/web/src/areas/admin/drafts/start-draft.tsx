@@ -13,13 +13,16 @@ import { ConfirmDialog } from '../../../components/form/confirm-dialog.js';
 import { TextInput } from '../../../components/form/text-input.js';
 import { ProblemNotice } from '../../../components/status/problem-notice.js';
 import { useFormat } from '../../../text/format.js';
-import { blankQualification, blankRule, contentOfCandidate } from './blank-content.js';
+import { blankQualification, blankRule, blankService, contentOfCandidate } from './blank-content.js';
 import { DRAFT_KINDS, useKindWords, type DraftKind } from './draft-words.js';
 
 /** How the rules of the region are named; any other code can be given to a new draft. */
 const FIRST_RULE = 'JJJ-';
 export const CODE = /^[A-Z][A-Z0-9-]{0,47}$/;
 export const LONGEST_CODE = 48;
+/** How service types are named: `social_card.apply`. */
+const SERVICE_CODE = /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/;
+const LONGEST_SERVICE_CODE = 60;
 
 /** As the document stands now; with the content given where it has never been published. */
 async function begin({ kind, code, otherwise, isNew = false }: Beginning): Promise<DocumentDraft> {
@@ -140,9 +143,11 @@ export function StartNewDraft() {
   const [code, setCode] = useState('');
   const [wasTried, setWasTried] = useState(false);
   const { start, isPending, error } = useStart();
+  const isService = kind === 'service_type';
+  const isCode = (isService ? SERVICE_CODE : CODE).test(code);
   const confirm = () => {
     setWasTried(true);
-    if (CODE.test(code)) start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : blankRule()) });
+    if (isCode) start({ kind, code, otherwise: () => (kind === 'qualification' ? blankQualification() : kind === 'service_type' ? blankService(code) : blankRule()) });
   };
   return (
     <>
@@ -150,7 +155,10 @@ export function StartNewDraft() {
       {asked && (
         <ConfirmDialog isOpen onClose={() => setAsked(false)} title={t('drafts.start.fresh')} confirm={t('drafts.start.begin')} isPending={isPending} onConfirm={confirm}>
           <ChoiceInput name="kind" label={t('drafts.start.kind')} options={DRAFT_KINDS.map((key) => ({ key, label: kindWords(key) }))} value={kind} onChange={(key) => setKind(DRAFT_KINDS.find((each) => each === key) ?? kind)} />
-          <TextInput name="code" label={t('drafts.start.code')} hint={t('drafts.start.codeHint')} error={wasTried && !CODE.test(code) ? t('drafts.start.codeForm') : undefined} value={code} onChange={(text) => setCode(text.toUpperCase())} maxLength={LONGEST_CODE} short />
+          <TextInput
+            name="code" label={t('drafts.start.code')} hint={t(isService ? 'drafts.start.serviceCodeHint' : 'drafts.start.codeHint')} error={wasTried && !isCode ? t(isService ? 'drafts.start.serviceCodeForm' : 'drafts.start.codeForm') : undefined}
+            value={code} onChange={(text) => setCode(isService ? text.toLowerCase() : text.toUpperCase())} maxLength={isService ? LONGEST_SERVICE_CODE : LONGEST_CODE} short
+          />
           {error !== null && <ProblemNotice error={error} />}
         </ConfirmDialog>
       )}
