@@ -14,8 +14,6 @@ interface Application extends PapersOf {
   readonly offered: readonly HandlingMode[];
   /** Codes of the materials that were supplied, one for each file. */
   readonly materials: readonly string[];
-  /** The modes that the service type has between the two places. */
-  readonly offered: readonly HandlingMode[];
   readonly deferred?: readonly DeferredMaterial[] | undefined;
   /** The day of the application, in Asia/Shanghai. */
   readonly today: string;
