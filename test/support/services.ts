@@ -58,7 +58,7 @@ export const ALLOWANCE = service('sample_family.allowance', {
       situation: text('家庭情况', 'Situation', { required: true, enum: ['both_parents', 'alone'], 'x-enum-zh': { both_parents: '双亲', alone: '单亲' }, 'x-enum-en': { both_parents: 'Both parents', alone: 'Alone' } }),
       since: text('单亲起始日', 'Alone since', { format: 'date', 'x-day': 'past', required: true, 'x-when': { situation: ['alone'] } }),
       home: text('居住地', 'Home', { required: true, 'x-widget': 'division', 'x-personal': true }),
-      children: { type: 'array', minItems: 1, maxItems: 4, required: true, ...words('子女', 'Children'), items: { type: 'object', additionalProperties: false, required: ['name', 'idNumber'], properties: {
+      children: { type: 'array', minItems: 1, maxItems: 4, required: true, ...words('子女', 'Children'), items: { type: 'object', additionalProperties: false, required: ['name', 'idNumber'], 'x-order': ['name', 'idNumber', 'atSchool'], properties: {
         name: text('子女姓名', 'Name of the child', { minLength: 1, 'x-personal': true }), idNumber: text('子女身份证号', 'Identity number of the child', { 'x-widget': 'resident-id', 'x-personal': true }),
         atSchool: { type: 'boolean', ...words('在读', 'At school') },
       } } },

@@ -4,7 +4,7 @@ import { UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
 import { RelatedQueries } from './data/related.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { RequestPresenter } from './request-presenter.js';
-import type { RequestPage } from './request-views.dto.js';
+import type { RequestPage } from './request-page-views.dto.js';
 
 /** Other requests of the same applicant, as far as the reader may read them anyway. */
 @Injectable()

@@ -5,7 +5,8 @@ import type { RequestEntity } from './data/entities.js';
 import { RequestQueries } from './data/request.queries.js';
 import { RequestStore } from './data/request.store.js';
 import { LinksOfRequest } from './request-links.js';
-import type { RequestDetail, RequestPage, WhyView } from './request-views.dto.js';
+import type { RequestPage } from './request-page-views.dto.js';
+import type { RequestDetail, WhyView } from './request-views.dto.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 

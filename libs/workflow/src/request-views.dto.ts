@@ -388,14 +388,3 @@ export class RequestDetail {
   /** Names of form fields that are masked here. */
   maskedFields: string[];
 }
-
-export class RequestPage {
-  items: RequestView[];
-  total: number;
-  nextCursor: string | null;
-}
-
-export class WorklistPage extends RequestPage {
-  /** Counting stopped: there are at least `total`. */
-  totalIsCapped: boolean;
-}

@@ -1,9 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, paged, read } from './client.js';
+import { queryOptions } from '@tanstack/react-query';
+import { api, read } from './client.js';
 import type { LifeEvent } from './types.js';
 
 const HOUR = 3_600_000;
-const PAGE = 50;
 
 /** What brings people to services, in the order of a life. */
 export const LIFE_EVENTS = [
@@ -17,14 +16,3 @@ export const evidenceTypesQuery = queryOptions({
   queryFn: async ({ signal }) => await read(api.GET('/api/onestop/evidence-types', { signal })),
   staleTime: HOUR,
 });
-
-/** The service types that hold, page by page, by everyday words. */
-export function servicesListQuery(q: string) {
-  return infiniteQueryOptions({
-    queryKey: ['services', 'list', q],
-    queryFn: async ({ pageParam, signal }) => await read(api.GET('/api/onestop/service-types', { params: { query: paged({ q: q === '' ? undefined : q }, { limit: PAGE, cursor: pageParam }) }, signal })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-}

@@ -176,7 +176,7 @@ describe('the scope of a unit of work', () => {
     const { rows } = await owner.query<{ table: string; filled: boolean }>(
       `SELECT format('%I.%I', n.nspname, c.relname) AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relrowsecurity`);
     expect(rows.length).toBeGreaterThan(12);
-    const published = ['catalogue.qualification', 'catalogue.qualification_word', 'catalogue.recognition_rule', 'directory.calendar_year'];
+    const published = ['catalogue.qualification', 'catalogue.qualification_word', 'catalogue.recognition_rule', 'directory.calendar_year', 'onestop.service_type', 'onestop.service_type_word'];
     for (const { table } of rows) if (!published.includes(table)) expect([table, await narrow.query(`SELECT FROM ${table} LIMIT 1`)]).toEqual([table, []]);
     await expect(narrow.query(`UPDATE directory.person SET demo = true`)).resolves.toEqual([[], 0]);
     await expect(narrow.query(`INSERT INTO platform.session (id_hash, person_id, created_at, seen_at, expires_at) VALUES ('\\x00', $1, now(), now(), now())`, [person])).rejects.toThrow('row-level security');

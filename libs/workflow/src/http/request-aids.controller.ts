@@ -4,7 +4,7 @@ import { CurrentActor, PageQuery, Roles, type PersonActor } from '#platform';
 import { DecisionTextsService } from '../decision-texts.service.js';
 import { TEXTS_PROVENANCE } from '../domain/decision-texts.js';
 import { RelatedRequestsService } from '../related-requests.service.js';
-import { RequestPage } from '../request-views.dto.js';
+import { RequestPage } from '../request-page-views.dto.js';
 import { DecisionTextList, TextsQuery } from './request-aids.dto.js';
 
 /** What helps whoever works on a request. */

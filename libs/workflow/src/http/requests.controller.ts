@@ -9,7 +9,8 @@ import { RequestService } from '../request.service.js';
 import { SubmissionService } from '../submission.service.js';
 import { ActDto, MyRequestsQuery, RevealAnswer, RevealDto, SubmitDto } from './request-input.dto.js';
 import { ActAnswer, SubmitAnswer } from '../act-answers.dto.js';
-import { RequestDetail, RequestPage, WhyView } from '../request-views.dto.js';
+import { RequestPage } from '../request-page-views.dto.js';
+import { RequestDetail, WhyView } from '../request-views.dto.js';
 
 const VERBS = Object.fromEntries(REQUEST_VERBS.filter((v) => v !== 'submit').map((v) => [v, v]));
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Public, Roles, UnitOfWork, pageOf, readOffset, postOf, type PersonActor } from '#platform';
 import { COUNTED, RequestQueries } from '../data/request.queries.js';
 import { RequestPresenter } from '../request-presenter.js';
-import { RequestPage, WorklistPage } from '../request-views.dto.js';
+import { RequestPage, WorklistPage } from '../request-page-views.dto.js';
 import { PickupsQuery, WorklistCounts, WorklistQuery } from './request-input.dto.js';
 import { ReasonsQuery, StandardReasonList } from './records.dto.js';
 

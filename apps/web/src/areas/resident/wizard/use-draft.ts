@@ -46,6 +46,15 @@ async function findDraft(id: string): Promise<Draft | undefined> {
   }
 }
 
+/** One save after the other: two steps taken quickly would otherwise save over the same version, and the second would look like another device. */
+function useInTurn(put: (content: DraftContent) => Promise<void>): (content: DraftContent) => Promise<void> {
+  const last = useRef(Promise.resolve());
+  return useCallback(async (content) => {
+    last.current = last.current.then(async () => put(content));
+    await last.current;
+  }, [put]);
+}
+
 /** What is being filled in: kept on this device while typing, on the server at each step, and found again later. */
 export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: DraftOptions): DraftHandle {
   const place = isShared ? sessionStorage : localStorage;
@@ -77,7 +86,7 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
     if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
   }, [content, key, place, state.kind]);
 
-  const save = useCallback(async (next: DraftContent) => {
+  const put = useCallback(async (next: DraftContent) => {
     setState({ kind: 'saving' });
     try {
       const saved = await saveDraft(id, { version: version.current, serviceTypeCode, ...(next.qualification === '' ? {} : { qualificationCode: next.qualification }), content: next });
@@ -88,6 +97,8 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
       setState(theirs === undefined ? { kind: 'local' } : { kind: 'conflict', theirs });
     }
   }, [id, serviceTypeCode]);
+
+  const save = useInTurn(put);
 
   const resolve = async (keep: 'mine' | 'theirs') => {
     if (state.kind !== 'conflict') return;

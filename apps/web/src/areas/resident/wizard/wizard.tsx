@@ -100,25 +100,26 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const step = STEPS[index] ?? 'where';
   const errors = attempt > 0 ? wording(issuesOf(step, content, facts)) : {};
 
-  const show = (next: number) => {
-    setAttempt(0);
+  // What is to be corrected there takes the focus from the heading.
+  const show = (next: number, failed = 0) => {
+    setAttempt(failed);
     submission.reset();
     const moved = { ...content, step: next };
     update(moved);
     void draft.save(moved);
-    requestAnimationFrame(() => heading.current?.focus());
+    if (failed === 0) requestAnimationFrame(() => heading.current?.focus());
     window.scrollTo({ top: 0 });
   };
-  const go = (next: number) => {
-    show(next);
+  const go = (next: number, failed = 0) => {
+    show(next, failed);
     address.set(STEPS[next] ?? 'where', 'push');
   };
-  useStepHistory(step, address, show);
+  useStepHistory(step, address, (next) => show(next));
   const submit = () => {
     const incomplete = STEPS.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
     if (incomplete >= 0) {
-      go(incomplete);
-      setAttempt((count) => count + 1);
+      if (incomplete === index) setAttempt(attempt + 1);
+      else go(incomplete, 1);
       return;
     }
     submission.carryOut(submissionOf(content, facts, draftId), (request) => {
@@ -134,11 +135,11 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   };
   return (
     <>
-      <Steps names={STEPS.map(stepName)} current={index} onGo={go} />
+      <Steps names={STEPS.map(stepName)} current={index} onGo={(next) => go(next)} />
       <form className="wizard-form panel" noValidate onSubmit={advance}>
         <h2 ref={heading} tabIndex={-1}>{stepName(step)}</h2>
         <ErrorSummary errors={errors} attempt={attempt} />
-        <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={go} onBusy={setBusy} />
+        <StepBody step={step} content={content} errors={errors} facts={facts} update={update} go={(next) => go(next)} onBusy={setBusy} />
         {submission.error !== null && <ProblemNotice error={submission.error} />}
         <div className="form-actions">
           <Button type="submit" isPending={submission.isPending || isBusy}>{t(step !== 'review' ? 'apply.next' : submission.isPending ? 'apply.submitting' : 'apply.submit')}</Button>
