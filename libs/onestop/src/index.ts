@@ -1,7 +1,8 @@
 export type { DeferredMaterial } from './domain/applicability.js';
-export { validVariants, wrongAnswers } from './domain/form-example.js';
+export { validAnswers, validVariants, wrongAnswers, type WrongAnswers } from './domain/form-example.js';
 export * from './domain/service-content.js';
 export { lintService } from './domain/service-lint.js';
+export { FormCheck } from './form-check.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';
 export { ONESTOP_PERSONAL_COLUMNS } from './data/mandate.store.js';
