@@ -202,8 +202,8 @@ describe('a parent', () => {
     const { status, body } = await give(nurse, { basis: 'parent', person: CHILD });
     expect([status, body.state, body.holds, body.side]).toEqual([200, 'stated', false, 'agent']);
     expect(code(await apply(body.id))).toEqual([409, 'mandate_waits']);
-    expect(code(await nurse.post<Problem>('/api/onestop/mandates/waiting', { idNumber: NURSE.idNumber }))).toEqual([403, 'forbidden']);
-    const waiting = await window.post<{ items: readonly Mandate[] }>('/api/onestop/mandates/waiting', { idNumber: NURSE.idNumber });
+    expect(code(await nurse.post<Problem>('/api/onestop/waiting-mandates', { idNumber: NURSE.idNumber }))).toEqual([403, 'forbidden']);
+    const waiting = await window.post<{ items: readonly Mandate[] }>('/api/onestop/waiting-mandates', { idNumber: NURSE.idNumber });
     expect(waiting.body.items.map(({ id, principal }) => [id, principal])).toEqual([[body.id, CHILD]]);
     const confirm = async (papers: readonly string[], identityChecked = true): Promise<Answer<Mandate & Problem>> => window.post(`/api/onestop/mandates/${body.id}/confirm`, { identityChecked, papers });
     expect([code(await confirm(['business_licence'])), code(await confirm(['birth_certificate'], false))]).toEqual([[422, 'mandate_papers_missing'], [422, 'identity_not_checked']]);

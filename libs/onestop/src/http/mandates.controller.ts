@@ -7,7 +7,7 @@ import { ConfirmMandateDto, DeclineMandateDto, MandateList, MandatePage, Mandate
 import { MandatePresenter } from './mandates.presenter.js';
 
 @ApiTags('onestop')
-@Controller('api/onestop/mandates')
+@Controller('api/onestop')
 export class MandatesController {
   constructor(
     private readonly mandates: MandatesService,
@@ -16,7 +16,7 @@ export class MandatesController {
   ) {}
 
   /** Mandates of the reader, whether they act or somebody acts for them; the latest first. */
-  @Get()
+  @Get('mandates')
   @Roles('resident')
   async listMandates(@CurrentActor() actor: PersonActor, @Query() query: PageQuery): Promise<MandatePage> {
     const offset = readOffset(query.cursor);
@@ -25,7 +25,7 @@ export class MandatesController {
   }
 
   /** Gives a mandate, or states one that a window confirms after a look at the papers. */
-  @Post()
+  @Post('mandates')
   @HttpCode(200)
   @Roles('resident')
   @Limited('certificate_check')
@@ -34,7 +34,7 @@ export class MandatesController {
   }
 
   /** Ends it, by either side. */
-  @Post(':id/end')
+  @Post('mandates/:id/end')
   @HttpCode(200)
   @Roles('resident')
   async endMandate(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<MandateView> {
@@ -42,7 +42,7 @@ export class MandatesController {
   }
 
   /** Deletes what has ended. */
-  @Delete(':id')
+  @Delete('mandates/:id')
   @HttpCode(204)
   @Roles('resident')
   async forgetMandate(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
@@ -50,7 +50,7 @@ export class MandatesController {
   }
 
   /** What waits of whoever stands at the window. In the body, for an identity number belongs in no address. */
-  @Post('waiting')
+  @Post('waiting-mandates')
   @HttpCode(200)
   @Roles('window_clerk')
   @Limited('certificate_check')
@@ -60,7 +60,7 @@ export class MandatesController {
   }
 
   /** The papers show it. */
-  @Post(':id/confirm')
+  @Post('mandates/:id/confirm')
   @HttpCode(200)
   @Roles('window_clerk')
   async confirmMandate(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() { identityChecked, papers }: ConfirmMandateDto): Promise<MandateView> {
@@ -68,7 +68,7 @@ export class MandatesController {
   }
 
   /** The papers do not show it. */
-  @Post(':id/decline')
+  @Post('mandates/:id/decline')
   @HttpCode(200)
   @Roles('window_clerk')
   async declineMandate(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: DeclineMandateDto): Promise<MandateView> {
