@@ -5,5 +5,7 @@ export { lintService } from './domain/service-lint.js';
 export { FormCheck } from './form-check.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';
+export { ONESTOP_PERSONAL_COLUMNS } from './data/mandate.store.js';
+export { MandatesInUse, type AgentOfRequest, type MandateInUse } from './mandates-in-use.js';
 export { ONESTOP_ENTITIES, type ServiceTypeEntity } from './data/entities.js';
 export { SERVICE_TYPE_COLUMNS, toServiceTypeRow } from './data/service-type-row.js';
