@@ -30,7 +30,7 @@ import { WaysService } from './ways.service.js';
   imports: [PublicationModule],
   controllers: [AskOnceController, ConsentsController, EvidenceController, EvidenceTypesController, LifeEventsController, OnestopController],
   providers: [AskOncePresenter, ConsentsService, ConsentStore, EvidenceAgain, EvidenceParties, EvidencePlans, EvidenceService, EvidenceStore, EvidenceSweep, EvidenceUse, OnestopQueries, RegisterPort, OnestopService, OnestopStore, ServiceTypeDocuments, WaysService],
-  exports: [EvidenceUse, OnestopService],
+  exports: [EvidencePlans, EvidenceUse, OnestopService],
 })
 export class OnestopModule {
   constructor(problems: ProblemCatalogue) {
