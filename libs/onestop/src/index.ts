@@ -1,9 +1,9 @@
 export type { DeferredMaterial } from './domain/applicability.js';
-export { validVariants, wrongAnswers } from './domain/form-example.js';
+export { validAnswers, validVariants, wrongAnswers, type WrongAnswers } from './domain/form-example.js';
 export * from './domain/service-content.js';
 export { lintService } from './domain/service-lint.js';
+export { FormCheck } from './form-check.js';
 export type { EvidenceOutcome } from './domain/register-answer.js';
-export { evidenceNeeds, registerFor, type EvidenceNeed } from './domain/evidence-needs.js';
 export { EvidencePlans } from './evidence-plans.service.js';
 export { EvidenceUse, type EvidenceOfRequest, type TakenEvidence } from './evidence-use.service.js';
 export { ONESTOP_PERSONAL_COLUMNS } from './data/personal-columns.js';
