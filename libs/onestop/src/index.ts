@@ -9,5 +9,6 @@ export { EvidenceUse, type EvidenceOfRequest, type TakenEvidence } from './evide
 export { ONESTOP_PERSONAL_COLUMNS } from './data/personal-columns.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';
+export { MandatesInUse, type AgentOfRequest, type MandateInUse } from './mandates-in-use.js';
 export { ONESTOP_ENTITIES, type ServiceTypeEntity } from './data/entities.js';
 export { SERVICE_TYPE_COLUMNS, toServiceTypeRow } from './data/service-type-row.js';
