@@ -27,7 +27,7 @@ export const registers = {
   unavailable: '{{register}}现在没有答复。不影响您办理：请自己填写，提交后我们再去查询，供办理机关核对。',
   askedAt: '查询时间',
   revoke: '撤回同意',
-  revokeWhat: '撤回查询{{what}}的同意',
+  revokeWhat: '撤回同意：{{what}}',
   receipt: '同意凭证',
   supplied: '登记库提供',
   suppliedBy: '由{{register}}提供，不用提交。',
