@@ -42,10 +42,14 @@ export class SubmitDto {
   /** Answers to the form of the service type. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() form: Record<string, unknown>;
   @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
+  /** Evidence of registers that the applicant accepts for what it answers; of a register that did not answer, to be fetched later. */
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsUUID('all', { each: true }) evidenceIds?: string[];
   /** Papers that follow later; only those for which the service type says so. */
   @IsOptional() @IsArray() @ArrayMaxSize(10) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => DeferredMaterialDto) deferred?: DeferredMaterialDto[];
   /** For a window clerk: whom the request is taken in for. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
+  /** For a resident who files for another: the mandate. The one for whom they act is the applicant. */
+  @IsOptional() @IsUUID() onBehalfOf?: string;
   /** The applicant agrees that the data are used to handle this request. */
   @IsBoolean() consent: boolean;
 }
