@@ -11,7 +11,7 @@ export type Step = (typeof STEPS)[number];
 const DEFERRALS: readonly Deferral[] = ['promised', 'tolerated'];
 
 export const EMPTY: DraftContent = {
-  step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },
+  step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' }, onBehalfOf: '',
   consent: false, identitySeen: false, form: {}, attachments: [], deferred: {},
 };
 
