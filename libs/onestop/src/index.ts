@@ -3,9 +3,12 @@ export { validAnswers, validVariants, wrongAnswers, type WrongAnswers } from './
 export * from './domain/service-content.js';
 export { lintService } from './domain/service-lint.js';
 export { FormCheck } from './form-check.js';
+export type { EvidenceOutcome } from './domain/register-answer.js';
+export { EvidencePlans } from './evidence-plans.service.js';
+export { EvidenceUse, type EvidenceOfRequest, type TakenEvidence } from './evidence-use.service.js';
+export { ONESTOP_PERSONAL_COLUMNS } from './data/personal-columns.js';
 export { OnestopModule } from './onestop.module.js';
 export { OnestopService } from './onestop.service.js';
-export { ONESTOP_PERSONAL_COLUMNS } from './data/mandate.store.js';
 export { MandatesInUse, type AgentOfRequest, type MandateInUse } from './mandates-in-use.js';
 export { ONESTOP_ENTITIES, type ServiceTypeEntity } from './data/entities.js';
 export { SERVICE_TYPE_COLUMNS, toServiceTypeRow } from './data/service-type-row.js';

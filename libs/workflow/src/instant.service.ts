@@ -7,7 +7,7 @@ import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { ruleOpinion } from './domain/decision-texts.js';
 import type { RuleDecision } from './domain/facts.js';
-import { decideByRule, type RuleSilence } from './domain/instant.js';
+import { CERTIFICATE_EVIDENCE, decideByRule, type RuleSilence } from './domain/instant.js';
 import { EvidenceSources } from './evidence-sources.js';
 import { RequestService } from './request.service.js';
 
@@ -35,12 +35,12 @@ export class InstantService {
   private async judge(tx: Tx, request: RequestEntity): Promise<{ readonly decision: RuleDecision } | { readonly silence: RuleSilence }> {
     const { instant } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
     if (!instant) throw new Refused({ code: 'mode_not_offered', details: { mode: request.mode } });
-    const { qualificationCode, fromJurisdiction, toJurisdiction } = request;
+    const { id: requestId, qualificationCode, fromJurisdiction, toJurisdiction } = request;
     const [evidence, found] = await Promise.all([
-      request.holderBidx === null ? [] : this.evidence.ask(tx, { holderIndex: request.holderBidx, certificateIndexes: request.certificateBidxs, qualificationCode, fromJurisdiction }),
+      this.evidence.ask(tx, { requestId, holderIndex: request.holderBidx, certificateIndexes: request.certificateBidxs, qualificationCode, fromJurisdiction }),
       this.recognised(request, toJurisdiction),
     ]);
-    return decideByRule({ rule: instant.rule, version: instant.version, evidence, effect: found, alert: request.alert !== null, now: tx.now });
+    return decideByRule({ rule: instant.rule, version: instant.version, needed: instant.evidence ?? [CERTIFICATE_EVIDENCE], evidence, effect: found, alert: request.alert !== null, now: tx.now });
   }
 
   /** `none`: the request is about no qualification. */

@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { MandateEntity } from './mandate.entity.js';
 import type { Applicability } from '../domain/applicability.js';
 import type { AttestedType } from '../domain/service-lint.js';
+import { AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, RegisterEntity } from './ask-once.entities.js';
 import type { CompetentLevel, CompetentPlace, LifeEvent, ServiceContent, ServiceForm, ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimits, ServiceMaterial, ServiceOffer, ServiceResult, SourceOfFact } from '../domain/service-content.js';
 
 /** The read row of one version of a service type. */
@@ -67,4 +68,4 @@ export class EvidenceTypeEntity {
   @Column({ type: 'jsonb' }) provenance: SourceOfFact;
 }
 
-export const ONESTOP_ENTITIES = [MandateEntity, EvidenceTypeEntity, ServiceTypeEntity, ServiceTypeWordEntity];
+export const ONESTOP_ENTITIES = [AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, EvidenceTypeEntity, MandateEntity, RegisterEntity, ServiceTypeEntity, ServiceTypeWordEntity];

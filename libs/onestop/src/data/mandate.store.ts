@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BlindIndex, EntityRows, FieldCipher, type PersonalColumn, type Tx } from '#platform';
+import { BlindIndex, EntityRows, FieldCipher, type Tx } from '#platform';
 import { MandateEntity } from './mandate.entity.js';
 
 /** One side of a mandate. */
@@ -15,9 +15,6 @@ export interface MandateParties {
   /** For which organisation the principal stands; null: for themselves. */
   readonly organisation: { readonly name: string; readonly creditCode: string } | null;
 }
-
-/** Encrypted columns of this context, for the rotation of keys. */
-export const ONESTOP_PERSONAL_COLUMNS: readonly PersonalColumn[] = [{ table: 'onestop.mandate', idColumn: 'id', column: 'parties', aad: 'mandate.parties' }];
 
 const ROWS = new EntityRows(MandateEntity, 'onestop.mandate');
 const OF_PERSON = '(principal_id = $1 OR agent_id = $1)';

@@ -50,6 +50,7 @@ import { ServiceTypeVersions } from './20261127081000-service-type-versions.js';
 import { ServiceSearch } from './20261127081100-service-search.js';
 import { EvidenceTypes } from './20261127081200-evidence-types.js';
 import { RequestsAboutServices } from './20261127082000-requests-about-services.js';
+import { AskOnce } from './20261127091000-ask-once.js';
 import { Mandates } from './20261127093000-mandates.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
@@ -59,5 +60,5 @@ export const MIGRATIONS = [
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
   RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Reassigning, Absences, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
   ServiceTypeVersions, ServiceSearch, EvidenceTypes, RequestsAboutServices,
-  Mandates,
+  AskOnce, Mandates,
 ];
