@@ -34,7 +34,7 @@ function OwnPerson({ content, errors, facts, update }: StepProps) {
       {usable.length === 0 && !isGone ? <Facts facts={[{ term: t('apply.name'), value: own }]} /> : (
         <ChoiceInput
           name="onBehalfOf" label={t('mandates.wizard.forWhom')} hint={t('mandates.wizard.note')} error={errors['onBehalfOf']} value={isGone ? '' : content.onBehalfOf === '' ? SELF : content.onBehalfOf}
-          onChange={(key) => update({ onBehalfOf: key === SELF ? '' : key })}
+          onChange={(key) => update({ onBehalfOf: key === SELF ? '' : key, evidence: {} })}
           options={[{ key: SELF, label: t('mandates.wizard.self'), note: own }, ...usable.map(({ id, principal, basis, organisation }) => ({ key: id, label: organisation === null ? principal.name : organisation.name, note: t(`mandates.basis.${basis}`) }))]}
         />
       )}
