@@ -10,6 +10,8 @@ export type DraftState = { readonly kind: 'loading' | 'new' | 'resumed' | 'savin
 interface LocalDraft {
   readonly version: number;
   readonly content: DraftContent;
+  /** What was on its way to the server when this was written, as JSON: that save may have arrived. */
+  readonly sent?: string;
 }
 
 export interface DraftOptions {
@@ -38,6 +40,13 @@ function isLocalDraft(value: unknown): value is LocalDraft {
   return typeof value === 'object' && value !== null && 'content' in value && 'version' in value && typeof value.version === 'number';
 }
 
+/** What is kept here, where it is at least as late as what the server has: also behind a save of this device whose answer was not waited for. */
+export function keptHere(local: unknown, found: Pick<Draft, 'version' | 'content'> | undefined): LocalDraft | undefined {
+  if (!isLocalDraft(local)) return undefined;
+  const isOwnSave = found !== undefined && found.version === local.version + 1 && local.sent === JSON.stringify(found.content);
+  return isOwnSave || local.version >= (found?.version ?? 0) ? local : undefined;
+}
+
 async function findDraft(id: string): Promise<Draft | undefined> {
   try {
     return await readDraft(id);
@@ -63,14 +72,14 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
   const [state, setState] = useState<DraftState>({ kind: isNew ? 'new' : 'loading' });
   const version = useRef(0);
   const forgotten = useRef(false);
+  const sent = useRef<string>(undefined);
 
   useEffect(() => {
     if (isNew) return;
     let current = true;
     void findDraft(id).then((found) => {
       if (!current) return;
-      const local = kept.read(key, place);
-      const mine = isLocalDraft(local) && local.version >= (found?.version ?? 0) ? local : undefined;
+      const mine = keptHere(kept.read(key, place), found);
       version.current = found?.version ?? 0;
       if (mine !== undefined) setContent({ ...EMPTY, ...mine.content });
       else if (found !== undefined) setContent({ ...EMPTY, ...found.content });
@@ -83,14 +92,16 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
 
   useEffect(() => {
     // At once: whoever reloads or goes back right after typing keeps the last letters, too.
-    if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
+    if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content, ...(sent.current === undefined ? {} : { sent: sent.current }) } satisfies LocalDraft, place);
   }, [content, key, place, state.kind]);
 
   const put = useCallback(async (next: DraftContent) => {
+    sent.current = JSON.stringify(next);
     setState({ kind: 'saving' });
     try {
       const saved = await saveDraft(id, { version: version.current, serviceTypeCode, ...(next.qualification === '' ? {} : { qualificationCode: next.qualification }), content: next });
       version.current = saved.version;
+      sent.current = undefined;
       setState({ kind: 'saved', at: saved.updatedAt });
     } catch (problem) {
       const theirs = hasCode(problem, 'draft_stale') ? await findDraft(id) : undefined;
