@@ -4,15 +4,9 @@ import { readDraft, saveDraft } from '../../../api/requests.js';
 import type { Draft, DraftContent } from '../../../api/types.js';
 import { kept } from '../../../components/form/kept-text.js';
 import { EMPTY } from './content.js';
+import { keptHere, type LocalDraft } from './local-draft.js';
 
 export type DraftState = { readonly kind: 'loading' | 'new' | 'resumed' | 'saving' | 'local' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'conflict'; readonly theirs: Draft };
-
-interface LocalDraft {
-  readonly version: number;
-  readonly content: DraftContent;
-  /** What was on its way to the server when this was written, as JSON: that save may have arrived. */
-  readonly sent?: string;
-}
 
 export interface DraftOptions {
   readonly id: string;
@@ -34,17 +28,6 @@ export interface DraftHandle {
   readonly forget: () => void;
   /** Begins again with nothing filled in; the saved draft is replaced at the next step. */
   readonly startOver: () => void;
-}
-
-function isLocalDraft(value: unknown): value is LocalDraft {
-  return typeof value === 'object' && value !== null && 'content' in value && 'version' in value && typeof value.version === 'number';
-}
-
-/** What is kept here, where it is at least as late as what the server has: also behind a save of this device whose answer was not waited for. */
-export function keptHere(local: unknown, found: Pick<Draft, 'version' | 'content'> | undefined): LocalDraft | undefined {
-  if (!isLocalDraft(local)) return undefined;
-  const isOwnSave = found !== undefined && found.version === local.version + 1 && local.sent === JSON.stringify(found.content);
-  return isOwnSave || local.version >= (found?.version ?? 0) ? local : undefined;
 }
 
 async function findDraft(id: string): Promise<Draft | undefined> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY } from './content.js';
-import { keptHere } from './use-draft.js';
+import { keptHere } from './local-draft.js';
 
 const typed = { ...EMPTY, form: { months: '36' } };
 const before = { ...EMPTY, step: 3 };
