@@ -1,5 +1,6 @@
 import { HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, REQUEST_STATES, WORK_DUE, WORK_FILED, WORK_MARKS, type WorkDue, type WorkFiled, type WorkMark } from '#contracts';
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { LIFE_EVENTS, type ServiceChoice } from '../api/services.js';
 import { AGES, type Age } from '../api/supervision.js';
 import { HomePage } from '../areas/public/home-page.js';
 import { RoleGate, SignedInGate } from './gates.js';
@@ -36,6 +37,18 @@ function serviceCodeOf(address: string): string {
   return address.replaceAll('-', '.');
 }
 
+/** The code of a place. */
+function place(value: unknown): string | undefined {
+  return /^\d{6}$/.test(text(value) ?? '') ? text(value) : undefined;
+}
+
+/** What the list of services is asked for. What is undefined here stands over what the address says: the router merges the two. */
+function serviceSearch(search: Search): ServiceChoice {
+  return {
+    q: text(search['q']), lifeEvent: oneOf(LIFE_EVENTS, search['lifeEvent']), audience: oneOf(HOLDER_TYPES, search['audience']), department: text(search['department']), mode: oneOf(HANDLING_MODES, search['mode']), jurisdiction: place(search['jurisdiction']),
+  };
+}
+
 const root = createRootRoute({ component: Shell });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
@@ -64,11 +77,12 @@ const ruleVersion = createRoute({ getParentRoute: () => root, path: '/rules/$cod
 const agreement = createRoute({ getParentRoute: () => root, path: '/agreement', component: lazyRouteComponent(() => import('../areas/public/agreement-page.js'), 'AgreementPage') });
 const openData = createRoute({ getParentRoute: () => root, path: '/open-data', component: lazyRouteComponent(() => import('../areas/public/open-data-page.js'), 'OpenDataPage') });
 const scoreboard = createRoute({ getParentRoute: () => root, path: '/scoreboard', validateSearch: texts('period'), component: lazyRouteComponent(() => import('../areas/public/scoreboard-page.js'), 'ScoreboardPage') });
-const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
+const services = createRoute({ getParentRoute: () => root, path: '/services', validateSearch: serviceSearch, component: lazyRouteComponent(() => import('../areas/public/services-page.js'), 'ServicesPage') });
 const guide = createRoute({
   getParentRoute: () => root,
   path: '/services/$code',
   params: { parse: ({ code }) => ({ code: serviceCodeOf(code) }), stringify: ({ code }) => ({ code: serviceAddress(code) }) },
+  validateSearch: (search: Search): { from?: string | undefined; to?: string | undefined } => ({ from: place(search['from']), to: place(search['to']) }),
   component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage'),
 });
 const verify = createRoute({ getParentRoute: () => root, path: '/verify', component: lazyRouteComponent(() => import('../areas/public/verify-page.js'), 'VerifyPage') });
@@ -79,7 +93,7 @@ const apply = createRoute({
   getParentRoute: () => signedIn,
   path: '/apply/$serviceCode',
   params: { parse: ({ serviceCode }) => ({ serviceCode: serviceCodeOf(serviceCode) }), stringify: ({ serviceCode }) => ({ serviceCode: serviceAddress(serviceCode) }) },
-  validateSearch: texts('qualification', 'from', 'to', 'draft', 'step'),
+  validateSearch: texts('qualification', 'from', 'to', 'mode', 'draft', 'step'),
   component: lazyRouteComponent(() => import('../areas/resident/apply-page.js'), 'ApplyPage'),
 });
 const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests', component: lazyRouteComponent(() => import('../areas/resident/requests-page.js'), 'RequestsPage') });

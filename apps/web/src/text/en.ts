@@ -10,6 +10,7 @@ import { delivery } from './en/delivery.js';
 import { desk } from './en/desk.js';
 import { drafts } from './en/drafts.js';
 import { feedback } from './en/feedback.js';
+import { finding } from './en/finding.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
 import { materials } from './en/materials.js';
@@ -30,4 +31,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };

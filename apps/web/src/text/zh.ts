@@ -9,6 +9,7 @@ import { delivery } from './zh/delivery.js';
 import { desk } from './zh/desk.js';
 import { drafts } from './zh/drafts.js';
 import { feedback } from './zh/feedback.js';
+import { finding } from './zh/finding.js';
 import { history } from './zh/history.js';
 import { imports } from './zh/imports.js';
 import { materials } from './zh/materials.js';
@@ -29,6 +30,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, materials, supervision, scoreboard, desk };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };
 
 export type Texts = typeof zh;

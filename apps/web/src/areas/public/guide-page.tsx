@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { serviceQuery } from '../../api/catalogue.js';
 import { LIMIT_NAMES, type GuideText, type Service } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
-import { buttonClass } from '../../components/form/button.js';
+import { Button, buttonClass } from '../../components/form/button.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
 import { PlainBadge } from '../../components/status/badges.js';
@@ -13,6 +13,7 @@ import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 import { MaterialNote } from './material-note.js';
+import { WaysPanel } from './ways.js';
 
 const SOURCE_STATUSES = ['confirmed', 'named_in_source', 'general_knowledge', 'project_proposal', 'unverified'] as const;
 
@@ -138,6 +139,8 @@ export function GuidePage() {
   const { t } = useTranslation();
   const format = useFormat();
   const { code } = useParams({ from: '/services/$code' });
+  const { from = '', to = '' } = useSearch({ from: '/services/$code' });
+  const navigate = useNavigate({ from: '/services/$code' });
   const query = useQuery(serviceQuery(code));
   const service = query.data;
   return (
@@ -147,9 +150,21 @@ export function GuidePage() {
         otherTitle={service === undefined ? undefined : format.otherName(service)}
         lead={service === undefined ? undefined : format.language === 'en' ? service.summaryEn : service.summaryZh}
         back={<Link to="/services">← {t('pub.guide.back')}</Link>}
-        actions={<Link className={buttonClass()} to="/apply/$serviceCode" params={{ serviceCode: code }}>{t('pub.guide.apply')}</Link>}
+        actions={(
+          <>
+            <Link className={buttonClass()} to="/apply/$serviceCode" params={{ serviceCode: code }}>{t('pub.guide.apply')}</Link>
+            <Button look="second" onPress={() => window.print()}>{t('finding.print')}</Button>
+          </>
+        )}
       />
-      <Loaded query={query} lines={12}>{(loaded) => <Guide service={loaded} />}</Loaded>
+      <Loaded query={query} lines={12}>
+        {(loaded) => (
+          <div className="stack">
+            <WaysPanel service={loaded} from={from} to={to} onPlaces={(places) => void navigate({ search: (now) => ({ ...now, ...places }), replace: true })} />
+            <Guide service={loaded} />
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -26,7 +26,7 @@ function ApplyForm({ service }: { readonly service: Service }) {
     serviceTypeCode: service.code,
     isNew,
     isShared: false,
-    initial: { qualification: search.qualification ?? '', from: search.from ?? '', to: search.to ?? '', mode: service.modes[0] ?? '' },
+    initial: { ...(service.appliesTo === null ? { residence: search.from ?? '' } : { qualification: search.qualification ?? '', from: search.from ?? '' }), to: search.to ?? '', mode: service.modes.find((mode) => mode === search.mode) ?? service.modes[0] ?? '' },
   });
   if (draft.state.kind === 'loading') return <Skeleton lines={8} />;
   return (

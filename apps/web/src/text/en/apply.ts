@@ -88,6 +88,7 @@ export const apply: Texts['apply'] = {
   detailsDayYear: '“{{label}}”: check the year, which should lie between {{from}} and {{until}}; leave it empty where there is no end.',
   detailsDayFuture: '“{{label}}” cannot be after today: check it.',
   creditBad: 'The unified social credit code is not correct: check its 18 characters.',
+  refused: '“{{label}}” was not accepted: please check it.',
   mustAgree: 'Please confirm: {{label}}',
   materialsNote: 'Only the following is needed. PDF, JPEG or PNG, up to 10 MB each.',
   noMaterials: 'This request needs no upload.',

@@ -97,10 +97,6 @@ export const pub: Texts['pub'] = {
   },
   services: {
     lead: 'What can be handled across jurisdictions, each with its conditions, papers, steps and limits.',
-    search: 'Name of the service',
-    emptyTitle: 'No service found',
-    emptyText: 'Try another word, or check first whether your qualification is valid as it is.',
-    listLabel: 'Services',
   },
   guide: {
     back: 'Back to services',

@@ -86,6 +86,7 @@ export const apply = {
   detailsDayYear: '“{{label}}”的年份应在 {{from}} 年至 {{until}} 年之间，请核对；长期有效的不填。',
   detailsDayFuture: '“{{label}}”不能晚于今天，请核对。',
   creditBad: '统一社会信用代码不正确：请检查 18 位代码。',
+  refused: '“{{label}}”没有通过核对，请检查。',
   mustAgree: '请勾选“{{label}}”。',
   materialsNote: '只需要下列材料。接受 PDF、JPEG、PNG，每份不超过 10 MB。',
   noMaterials: '这项申请不需要上传材料。',

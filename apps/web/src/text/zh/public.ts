@@ -95,10 +95,6 @@ export const pub = {
   },
   services: {
     lead: '跨辖区可以办的事项。每个事项都写明条件、材料、步骤和时限。',
-    search: '事项名称',
-    emptyTitle: '没有找到事项',
-    emptyText: '换一个词试试，或先查资格能不能直接使用。',
-    listLabel: '事项列表',
   },
   guide: {
     back: '返回事项列表',

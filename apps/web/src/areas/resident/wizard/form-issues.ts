@@ -56,6 +56,12 @@ const LOOKS: Readonly<Partial<Record<Widget, readonly [looks: Looks, text: Issue
   'bank-account': [(value) => /^\d{8,30}$/.test(value), 'accountBad'], division: [(value) => /^[1-9]\d{5}$/.test(value), 'detailsMissing'],
 };
 
+/** What a widget says of an answer that is not of its form. */
+export function looksIssueOf(field: FormField): Issue | undefined {
+  const [, text] = LOOKS[field['x-widget'] ?? 'multiline'] ?? [];
+  return text === undefined ? undefined : { text };
+}
+
 function textIssue(field: FormField, value: string): Issue | undefined {
   if (field.format === 'date') return dayIssue(field, value);
   const [looks, text] = LOOKS[field['x-widget'] ?? 'multiline'] ?? [];

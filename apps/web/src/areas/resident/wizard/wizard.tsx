@@ -12,15 +12,16 @@ import { Notice } from '../../../components/status/notice.js';
 import { ProblemNotice } from '../../../components/status/problem-notice.js';
 import { useFormat } from '../../../text/format.js';
 import { issuesOf, STEPS, type WizardFacts } from './content.js';
-import type { Issues } from './issue.js';
 import { labelOfPath } from './form-issues.js';
 import { MaterialsStep } from './materials-step.js';
 import { PersonStep } from './person-step.js';
 import { ReviewStep } from './review-step.js';
 import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
+import type { ServerIssues } from './server-issues.js';
 import { submissionOf } from './submission.js';
 import type { DraftHandle } from './use-draft.js';
+import { useServerIssues } from './use-server-issues.js';
 import { useStepHistory, type StepAddress } from './use-step-history.js';
 import { WhereStep } from './where-step.js';
 
@@ -62,10 +63,12 @@ function DraftLine({ draft }: { readonly draft: DraftHandle }) {
   );
 }
 
-function useIssueTexts(facts: WizardFacts): (issues: Issues) => FieldErrors {
+function useIssueTexts(facts: WizardFacts): (issues: ServerIssues) => FieldErrors {
   const { t } = useTranslation();
   const format = useFormat();
-  return (issues) => Object.fromEntries(Object.entries(issues).map(([name, { text, values }]) => {
+  return (issues) => Object.fromEntries(Object.entries(issues).map(([name, issue]) => {
+    if ('refusal' in issue) return [name, String(t(`problems.code.${issue.refusal}` as 'problems.code.form_invalid'))];
+    const { text, values } = issue;
     const material = facts.service.materials.find((each) => name === `material.${each.code}`);
     const { field, row } = labelOfPath(facts.service.form, name);
     const plain = field?.[`x-${format.language}`];
@@ -98,7 +101,8 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const heading = useRef<HTMLHeadingElement>(null);
   const index = Math.min(Math.max(content.step, 0), STEPS.length - 1);
   const step = STEPS[index] ?? 'where';
-  const errors = attempt > 0 ? wording(issuesOf(step, content, facts)) : {};
+  const refusedAt = useServerIssues(submission.error, content, facts, (refused) => go(STEPS.indexOf(refused), attempt + 1));
+  const errors = wording({ ...refusedAt(step), ...(attempt > 0 ? issuesOf(step, content, facts) : {}) });
 
   // What is to be corrected there takes the focus from the heading.
   const show = (next: number, failed = 0) => {
@@ -131,7 +135,7 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
     event.preventDefault();
     if (step === 'review') submit();
     else if (Object.keys(issuesOf(step, content, facts)).length > 0) setAttempt((count) => count + 1);
-    else go(index + 1);
+    else go(index + 1, Object.keys(refusedAt(STEPS[index + 1] ?? 'review')).length);
   };
   return (
     <>
