@@ -12,7 +12,7 @@ import { HELP, readOptions } from './options.mjs';
 import { panel } from './panel.mjs';
 import { requireSupportedPlatform } from './pg-binaries.mjs';
 import { findRunning, takeLock } from './running-lock.mjs';
-import { Shutdown, onParentDeath, runProgram, startPortal } from './supervisor.mjs';
+import { Shutdown, onParentDeath, runProgram, startApp } from './supervisor.mjs';
 import { Halt, explain, lap, say } from './terminal.mjs';
 
 /** How long a port may still belong to the portal of a start that was killed a moment ago. */
@@ -104,6 +104,28 @@ async function prepare({ options, folder, env, database, signal }) {
   throw new Halt(`The database could not be prepared (exit ${code}): the reason stands above.`);
 }
 
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** The registers of the demonstration, simulated by a process of their own. Should it end, the portal finds no register and goes on. */
+async function startRegisters({ options, folder, env, shutdown }) {
+  const port = await freePort();
+  // It stands for systems outside: nothing of ours is its business, nor is the database its to end.
+  const foreign = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TONGBAN_|DATABASE_|QUEUE_URL|BLOB_URL|OIDC_|SMTP_URL)/.test(name)));
+  const registers = startApp({ app: 'registers', name: 'The simulated registers', env: { ...foreign, PORT: String(port) }, logFile: folder.log('registers.log'), verbose: options.verbose });
+  shutdown.add(() => registers.stop(shutdown.hurry));
+  await registers.ready;
+  return `http://127.0.0.1:${port}`;
+}
+
 async function startEverything(options, shutdown) {
   const given = isGiven(process.env);
   if (given) givenOwner(process.env);
@@ -125,7 +147,8 @@ async function startEverything(options, shutdown) {
   lap(`${database.summary}${leftOver ? ' (after a start that did not end in order)' : ''}`);
   const env = serverEnvironment(options, folder, database);
   await prepare({ options, folder, env, database, signal: shutdown.asked });
-  const portal = startPortal({ env, logFile: folder.log('portal.log'), verbose: options.verbose });
+  if (options.demo && !env.REGISTERS_URL) env.REGISTERS_URL = await startRegisters({ options, folder, env, shutdown });
+  const portal = startApp({ app: 'portal', name: 'The portal', env, logFile: folder.log('portal.log'), verbose: options.verbose });
   shutdown.add(() => portal.stop(shutdown.hurry));
   await portal.ready;
   lap('serving');

@@ -92,12 +92,12 @@ async function endChild(child, hurry) {
 }
 
 /**
- * Starts the portal: its log goes to a file, errors also to the terminal.
+ * Starts one of our apps: its log goes to a file, errors also to the terminal. `name` is what messages call it.
  * @returns {{ready: Promise<void>, stop: (hurry: AbortSignal) => Promise<void>, ended: Promise<string>}} ready rejects when it ends before it serves
  */
-export function startPortal({ env, logFile, verbose }) {
+export function startApp({ app, name, env, logFile, verbose }) {
   const log = openLog(logFile);
-  const child = fork(at('dist/apps/portal/src/main.js'), [], {
+  const child = fork(at(`dist/apps/${app}/src/main.js`), [], {
     cwd: root,
     env,
     execArgv: ['--enable-source-maps', '--import', new URL('./leave-with-parent.mjs', import.meta.url).href],
@@ -114,7 +114,7 @@ export function startPortal({ env, logFile, verbose }) {
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)));
   const ready = new Promise((resolve, reject) => {
     child.on('message', (message) => { if (message === 'ready') resolve(); });
-    void ended.then((how) => reject(new Halt(`The portal stopped before it was ready (${how}): the reason stands above or in ${logFile}.`)));
+    void ended.then((how) => reject(new Halt(`${name} stopped before it was ready (${how}): the reason stands above or in ${logFile}.`)));
   });
   return { ready, ended, stop: (hurry) => endChild(child, hurry) };
 }

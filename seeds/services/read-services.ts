@@ -12,6 +12,7 @@ export interface Placed<Row> {
 }
 
 const EVIDENCE_FILE = 'reference/evidence-types.json';
+const REGISTER_FILE = 'reference/registers.json';
 
 /** Every family and service of `reference/services/`, checked row by row. Throws {@link ReferenceError}. */
 export function readServices(folder: URL): { readonly families: readonly Placed<FamilyRow>[]; readonly services: readonly Placed<ServiceRow>[] } {
@@ -26,7 +27,7 @@ export function readServices(folder: URL): { readonly families: readonly Placed<
 
 /** The bytes of everything that composed service types are made of beside the reference files. Throws {@link ReferenceError}. */
 export function readServiceBytes(folder: URL): readonly Buffer[] {
-  return [EVIDENCE_FILE, ...serviceFiles(folder)].map((file) => {
+  return [EVIDENCE_FILE, REGISTER_FILE, ...serviceFiles(folder)].map((file) => {
     try {
       return readFileSync(fileURLToPath(new URL(file, folder)));
     } catch (error) {
@@ -49,7 +50,7 @@ export function readEvidenceTypes(folder: URL): readonly EvidenceTypeRow[] {
 
 /** The registers of each jurisdiction. Throws {@link ReferenceError}. */
 export function readRegisters(folder: URL): readonly RegisterRow[] {
-  return readItems<RegisterRow>('reference/registers.json', folder, REGISTER_SHAPE);
+  return readItems<RegisterRow>(REGISTER_FILE, folder, REGISTER_SHAPE);
 }
 
 function readServiceFile(file: string, folder: URL): { readonly file: string; readonly content: ServiceFile } {

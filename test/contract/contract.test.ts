@@ -13,7 +13,7 @@ const PUBLIC_OPERATIONS = [
   'Directory_calendar', 'Directory_listAuthorities', 'Directory_listJurisdictions', 'Directory_listWindows',
   'Health_live', 'Health_ready',
   'Issuers_getJwks', 'Issuers_getStatusList',
-  'EvidenceTypes_listEvidenceTypes', 'LifeEvents_listLifeEvents', 'Onestop_getServiceType', 'Onestop_getServiceTypeVersion', 'Onestop_getWays', 'Onestop_listServiceTypes',
+  'AskOnce_getAsksAvoided', 'AskOnce_listEvidenceNeeds', 'EvidenceTypes_listEvidenceTypes', 'LifeEvents_listLifeEvents', 'Onestop_getServiceType', 'Onestop_getServiceTypeVersion', 'Onestop_getWays', 'Onestop_listServiceTypes',
   'Scoreboard_exportFile', 'Scoreboard_getScoreboard',
   'Session_show', 'Session_signIn', 'Session_signOut',
   'Settlement_getInstitution', 'Settlement_listInstitutions',

@@ -12,7 +12,7 @@ const START_MS = 180_000;
 const FOREIGN = /^(DATABASE_|QUEUE_URL|TONGBAN_|TEST_|PORT$|HOST$|PUBLIC_URL|PROCESS$|HEALTH_PORT$|NODE_OPTIONS|npm_|INIT_CWD|OIDC_|JEST_|BLOB_URL|OTEL_|METRICS_)/;
 
 /** One of the apps of `apps/`. */
-export type AppName = 'portal' | 'catalogue' | 'settlement' | 'onestop' | 'workflow';
+export type AppName = 'portal' | 'catalogue' | 'settlement' | 'onestop' | 'workflow' | 'registers';
 
 type Env = Readonly<Record<string, string>>;
 

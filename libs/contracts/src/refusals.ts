@@ -28,7 +28,10 @@ export const NOTICES_REFUSALS = [
 ] as const;
 export type NoticesRefusalCode = (typeof NOTICES_REFUSALS)[number];
 
-export const ONESTOP_REFUSALS = ['service_type_unknown', 'service_type_suspended', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered', 'deferral_not_offered', 'declaration_missing'] as const;
+export const ONESTOP_REFUSALS = [
+  'service_type_unknown', 'service_type_suspended', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered', 'deferral_not_offered', 'declaration_missing',
+  'consent_text_changed', 'consent_not_given', 'evidence_not_needed', 'register_unknown', 'register_silent', 'evidence_not_several', 'evidence_not_usable',
+] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
 
 export const WORKFLOW_REFUSALS = [

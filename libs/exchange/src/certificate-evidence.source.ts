@@ -22,9 +22,9 @@ export class CertificateEvidenceSource implements EvidenceSource, OnModuleInit {
   }
 
   async ask(tx: Tx, question: EvidenceQuestion): Promise<readonly Evidence[]> {
-    const { qualificationCode } = question;
-    if (qualificationCode === null) return [];
-    const held = await this.store.attesting(tx, { ...question, qualificationCode });
+    const { qualificationCode, holderIndex } = question;
+    if (qualificationCode === null || holderIndex === null) return [];
+    const held = await this.store.attesting(tx, { ...question, qualificationCode, holderIndex });
     return held.filter((each) => shownState(each.state, each.expiresAt, tx.now) === 'valid').map((each) => ({ kind: 'recognition_certificate', number: each.number, issuer: each.toJurisdiction }));
   }
 }

@@ -33,7 +33,7 @@ export class CertificatePresenter {
       ...this.summary(credential, now),
       holder: own ? { name: holder.holder_name, idLast4: holder.holder_id_last4, certificateNumber: original } : { name: maskName(holder.holder_name), idLast4: '****', certificateNumber: original === null ? null : masked(original) },
       ...('document' in claims ? { catalogue: null, basis: claims.basis, sources: claims.sources.map((source) => ({ ...coded(source), register: named(source.register), on: source.on })) } : { catalogue: catalogueOf(claims), basis: null, sources: [] }),
-      attributes: attributesOf(holder).map(([code, attribute]) => ({ code, ...named(attribute), value: own ? attribute.value : null })),
+      attributes: attributesOf(holder).map(([code, attribute]) => ({ code, ...named(attribute), value: own ? attribute.value : null, valueZh: own ? (attribute.value_zh ?? null) : null, valueEn: own ? (attribute.value_en ?? null) : null })),
       statusListUri: this.addresses.statusList(credential.statusList),
       acts: acts.map(({ act, at, reason }) => ({ act, at: at.toISOString(), reason })),
       availableActs: own ? ownActs(credential, now) : [...postActs(actor, credential), ...(reissuable ? (['reissue'] as const) : [])],

@@ -37,7 +37,7 @@ export class DocumentIssuing {
   async issue(tx: Tx, request: RequestRecord, type: ServiceTypeEntity, result: DocumentResult): Promise<{ credential: CredentialEntity; isNew: boolean }> {
     const known = await this.store.ofRequest(tx, request.id);
     if (known) return { credential: known, isNew: false };
-    const [authority, attested] = await Promise.all([this.authority(request), this.facts.of(tx, request.id)]);
+    const [authority, attested] = await Promise.all([this.authority(request), this.facts.of(tx, request.id, type.instant?.evidence ?? [])]);
     const claims = await this.claims(tx, { request, type, result, authority, attested });
     const credential = await this.make(tx, request, claims, authority, attested);
     this.store.insert(tx, credential);

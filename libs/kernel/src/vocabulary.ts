@@ -70,7 +70,7 @@ export const TRUST_GRADES = ['A', 'B', 'C', 'D'] as const;
 export type TrustGrade = (typeof TRUST_GRADES)[number];
 
 /** Personal fields of a request that are masked until someone with custody states a purpose. */
-export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form', 'deliveryAddress'] as const;
+export const PERSONAL_FIELDS = ['applicantName', 'applicantIdNumber', 'applicantPhone', 'form', 'deliveryAddress', 'evidence'] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 
 /** Columns that a clerk may choose for the work list; the one that names the request is always there. */

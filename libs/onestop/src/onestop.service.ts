@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
-import { Refused, type Clock, type HandlingMode } from '#kernel';
+import { Refused, conditionHolds, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
 import { CLOCK, type Tx } from '#platform';
 import { OnestopQueries } from './data/onestop.queries.js';
 import type { ServiceTypeEntity } from './data/entities.js';
@@ -15,6 +15,8 @@ interface Application extends PapersOf {
   /** Codes of the materials that were supplied, one for each file. */
   readonly materials: readonly string[];
   readonly deferred?: readonly DeferredMaterial[] | undefined;
+  /** Papers whose place evidence of registers takes. */
+  readonly attested?: readonly string[] | undefined;
   /** The day of the application, in Asia/Shanghai. */
   readonly today: string;
 }
@@ -77,14 +79,28 @@ export class OnestopService {
    * Checks a filled-in application against the published service type; `offered` are the modes that it has between the two places. Refuses `service_type_suspended`, `service_type_does_not_apply`,
    * `mode_not_offered`, `form_invalid` with one issue per field, `material_missing`, `material_not_listed`, `deferral_not_offered`, `declaration_missing`.
    */
-  checkApplication(type: ServiceTypeEntity, { subject, mode, offered, form, materials, deferred, today }: Application): void {
+  checkApplication(type: ServiceTypeEntity, { subject, mode, offered, form, materials, deferred, attested, today }: Application): void {
     if (type.standing === 'suspended') throw new Refused({ code: 'service_type_suspended', details: { serviceType: type.code } });
     if (!isFor(type, subject)) throw new Refused({ code: 'service_type_does_not_apply', details: { serviceType: type.code } });
     if (!offered.includes(mode)) throw new Refused({ code: 'mode_not_offered', details: { mode } });
     const issues = this.forms.issues(`${type.code}@${type.number}`, type.form.schema, form, today);
     if (issues.length > 0) throw new Refused({ code: 'form_invalid', issues });
-    const result = checkMaterials(type.materials, materials, { subject, mode, form }, deferred);
+    const result = checkMaterials(type.materials, materials, { subject, mode, form }, deferred, attested);
     if (!result.ok) throw new Refused(result.refusal);
+  }
+
+  /** Whether a field of the form takes this answer, whatever stands in the others. */
+  takesAnswer({ code, number, form }: Pick<ServiceTypeEntity, 'code' | 'number' | 'form'>, field: string, answer: unknown): boolean {
+    const one = form.schema.properties[field];
+    if (one === undefined) return false;
+    const { allOf: _, ...whole } = form.schema;
+    const schema = { ...whole, required: [field], properties: { [field]: one } };
+    return this.forms.issues(`${code}@${number}.${field}`, schema, { [field]: answer }, shanghaiDay(this.clock.now())).length === 0;
+  }
+
+  /** Whether a paper is asked for with these answers, whatever the mode. */
+  asksFor({ materials }: Pick<ServiceTypeEntity, 'materials'>, code: string, form: Readonly<Record<string, unknown>>): boolean {
+    return materials.some((material) => material.code === code && conditionHolds(material.whenForm, form));
   }
 }
 

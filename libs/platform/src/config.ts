@@ -31,6 +31,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string };
   /** Whether webhooks may go to addresses of inner networks. A demonstration always allows its own machine. */
   readonly webhookPrivate: boolean;
+  /** Where registers (登记库) are asked, without slash at the end; without it every register counts as down and applicants enter what it would say. `timeoutMs`: how long one is waited for. */
+  readonly registers: { readonly url: string | undefined; readonly timeoutMs: number };
   /** Fixes "now" for rehearsals; never in production. */
   readonly fixedNow: Date | undefined;
 }
@@ -70,6 +72,7 @@ export function readConfig(env: Env = process.env): Config {
     trustProxy: oneOf(env, 'TRUST_PROXY', ['on', 'off'] as const, 'off') === 'on',
     mail: mail(env, mode),
     webhookPrivate: oneOf(env, 'WEBHOOK_PRIVATE', ['on', 'off'] as const, 'off') === 'on',
+    registers: { url: env['REGISTERS_URL'] ? url(env, 'REGISTERS_URL', '').replace(/\/$/, '') : undefined, timeoutMs: wholeNumber(env, 'REGISTERS_TIMEOUT_MS', 4_000, 100, 60_000) },
     fixedNow: instant(env, 'CALENDAR_CLOCK'),
   };
   if (mode === 'production') refuseRehearsalSettings(config);

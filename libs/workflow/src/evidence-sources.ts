@@ -4,8 +4,10 @@ import type { Evidence } from './domain/instant.js';
 
 /** Whose attestation is asked for, by blind indexes: nothing personal in the clear. */
 export interface EvidenceQuestion {
-  /** Of the holder's identity number or credit code. */
-  readonly holderIndex: string;
+  /** The request that is to be decided: evidence that its applicant accepted belongs to it. */
+  readonly requestId: string;
+  /** Of the holder's identity number or credit code; null where the form names no holder. */
+  readonly holderIndex: string | null;
   readonly certificateIndexes: readonly string[];
   /** Null: the request is about no qualification. */
   readonly qualificationCode: string | null;

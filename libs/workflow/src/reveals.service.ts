@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type PersonalField } from '#kernel';
-import { UnitOfWork, type Actor } from '#platform';
+import { UnitOfWork, type Actor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { deskOf } from './domain/desk.js';
+import { RequestEvidenceService } from './request-evidence.service.js';
 import { RequestFields } from './request-fields.js';
 import { RequestPresenter } from './request-presenter.js';
 
@@ -15,6 +16,7 @@ export class RevealsService {
     private readonly store: RequestStore,
     private readonly presenter: RequestPresenter,
     private readonly fields: RequestFields,
+    private readonly evidence: RequestEvidenceService,
   ) {}
 
   /** One personal field in the clear, for whoever holds the request or is asked to take it over; audited with the purpose. Refuses `not_found`, `not_custodian`. */
@@ -28,11 +30,11 @@ export class RevealsService {
       const isHeld = desk !== null && authorityId === desk;
       if (!isHeld && !(field === 'deliveryAddress' && posts(actor, row)) && !this.presenter.isOwn(actor, row)) throw new Refused({ code: 'not_custodian' });
       tx.audit({ act: 'person.reveal', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { field, purpose } });
-      return this.clear(row, field);
+      return this.clear(tx, row, field);
     });
   }
 
-  private clear(row: RequestEntity, field: PersonalField): unknown {
+  private async clear(tx: Tx, row: RequestEntity, field: PersonalField): Promise<unknown> {
     switch (field) {
       case 'applicantName':
         return this.fields.name(row);
@@ -44,6 +46,8 @@ export class RevealsService {
         return this.fields.form(row);
       case 'deliveryAddress':
         return this.fields.address(row);
+      case 'evidence':
+        return this.evidence.clear(tx, row);
     }
   }
 }

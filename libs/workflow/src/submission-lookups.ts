@@ -27,6 +27,8 @@ export interface Submission {
   readonly windowId?: string | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly attachmentIds: readonly string[];
+  /** Evidence of registers that the applicant accepted, or that is to be fetched later. */
+  readonly evidenceIds?: readonly string[] | undefined;
   /** Papers that follow later. */
   readonly deferred?: readonly DeferredMaterial[] | undefined;
   /** Whom a window takes the request in for; a resident applies for themselves. */
@@ -85,10 +87,11 @@ export class SubmissionLookups {
     await this.deferrals.file(tx, requestId, deferred);
   }
 
-  check(prepared: Prepared, input: Submission, materials: readonly string[]): void {
+  /** Checks the application; `attested` are papers whose place evidence takes. Refuses what {@link OnestopService.checkApplication} refuses. */
+  check(prepared: Prepared, input: Submission, materials: readonly string[], attested: readonly string[]): void {
     const entry = prepared.ground?.entry;
     const subject = entry === undefined ? null : { holderType: entry.holderType, class: entry.class, effect: entry.recognitionEffect };
-    this.onestop.checkApplication(prepared.type, { subject, mode: input.mode, offered: prepared.offered, form: input.form, materials, deferred: input.deferred, today: shanghaiDay(prepared.at) });
+    this.onestop.checkApplication(prepared.type, { subject, mode: input.mode, offered: prepared.offered, form: input.form, materials, attested, deferred: input.deferred, today: shanghaiDay(prepared.at) });
   }
 
   /** A window clerk receives at their own window; a resident chooses one where the mode needs it. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
 import { digestOf, UnitOfWork, type PersonActor } from '#platform';
-import { AttachmentStore } from './data/attachment.store.js';
 import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { decide } from './domain/decide.js';
 import { NewRequests } from './new-requests.js';
 import { RequestWriter } from './request-writer.js';
+import { SubmissionSupplies } from './submission-supplies.js';
 import { SubmissionLookups, type Submission } from './submission-lookups.js';
 import { actingParty } from './workflow-facts.js';
 
@@ -24,14 +24,14 @@ export class SubmissionService {
     private readonly uow: UnitOfWork,
     private readonly lookups: SubmissionLookups,
     private readonly newRequests: NewRequests,
-    private readonly attachments: AttachmentStore,
+    private readonly supplies: SubmissionSupplies,
     private readonly store: RequestStore,
     private readonly writer: RequestWriter,
   ) {}
 
   /**
    * Submits. The same key with the same input gives the first answer again; with another input it is refused `idempotency_key_reused`.
-   * Refuses what service type, catalogue and directory refuse, `consent_required`, `id_number_invalid`, `promise_broken`, `attachment_missing`.
+   * Refuses what service type, catalogue and directory refuse, `consent_required`, `id_number_invalid`, `promise_broken`, `attachment_missing`, `evidence_not_usable`.
    */
   async submit(actor: PersonActor, key: string, input: Submission): Promise<Submitted> {
     this.checkRole(actor);
@@ -52,13 +52,14 @@ export class SubmissionService {
   private async takeIn(actor: PersonActor, key: string, input: Submission, digest: Buffer): Promise<Submitted | undefined> {
     const prepared = await this.lookups.prepare(actor, input);
     return this.uow.run(actor, async (tx) => {
-      const [holds, request, files] = await Promise.all([
-        this.lookups.stillHolds(tx, prepared, input), this.newRequests.make(tx, actor, key, digest, input, prepared), this.attachments.getLoose(tx, actor.personId, input.attachmentIds),
-      ]);
+      const taking = this.supplies.take(tx, actor, input, prepared.type);
+      // What registers answered belongs to the form before it is sealed.
+      const complete = (input.evidenceIds ?? []).length === 0 ? input : { ...input, form: (await taking).evidence.form };
+      const [holds, request, supplies] = await Promise.all([this.lookups.stillHolds(tx, prepared, input), this.newRequests.make(tx, actor, key, digest, complete, prepared), taking]);
       if (!holds) return undefined;
-      this.lookups.check(prepared, input, files.map((f) => f.materialCode));
+      this.lookups.check(prepared, complete, supplies.files.map((f) => f.materialCode), supplies.evidence.materials);
       const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
-      this.attachments.bind(tx, input.attachmentIds, request.id, 0);
+      await this.supplies.bind(tx, request, actor, input, supplies);
       await this.lookups.fileDeferred(tx, request.id, prepared);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
       return { request, running, repeated: false };

@@ -93,12 +93,17 @@ import { LinksOfRequest } from './request-links.js';
 import { RatingFigureSources } from './rating-figure-sources.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestFields } from './request-fields.js';
+import { EvidenceNames } from './evidence-names.js';
+import { RequestEvidenceService } from './request-evidence.service.js';
+import { RequestEvidenceController } from './http/request-evidence.controller.js';
 import { RequestHolding } from './request-holding.js';
 import { RequestPageService } from './request-page.service.js';
 import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { RequestRecords } from './request-records.service.js';
 import { RequestService } from './request.service.js';
+import { RegisterExtracts } from './register-extracts.js';
+import { RegisterEvidenceSource } from './register-evidence.source.js';
 import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
 import { RevealsService } from './reveals.service.js';
@@ -106,13 +111,14 @@ import { SUPERVISION_CONTROLLERS, SUPERVISION_PROVIDERS } from './supervision.pa
 import { SubmissionGrounds } from './submission-grounds.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
+import { SubmissionSupplies } from './submission-supplies.js';
 import { WorkNotices } from './work-notices.js';
 import { VersionPagesService } from './version-pages.service.js';
 
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [CompetenceController, DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
+  controllers: [CompetenceController, DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestEvidenceController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
   providers: [
     ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, TopicOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionGrounds, SubmissionLookups, SubmissionService, SupplementActs,
@@ -121,6 +127,7 @@ import { VersionPagesService } from './version-pages.service.js';
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
     SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,
+    EvidenceNames, RegisterEvidenceSource, RegisterExtracts, RequestEvidenceService, SubmissionSupplies,
     AbsencesService, AbsenceStore, AbsenceHandover, AbsenceSweep, BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, HandledRequests, RatingFigureSources, RequestRecords, SubmissionService],

@@ -11,6 +11,9 @@ export interface AttestedAttribute extends NamedInBoth {
   /** In the vocabulary of evidence attributes: `fund.status`. */
   readonly code: string;
   readonly value: AttributeValue;
+  /** The value in words, where it is a code: of a place, of a state. */
+  readonly valueZh: string | null;
+  readonly valueEn: string | null;
 }
 
 /** What a register attested, and when. */
@@ -76,6 +79,9 @@ function attributesIn(claims: JsonObject): readonly AttestedAttribute[] {
   return Object.keys(claims).filter((name) => name.includes('.')).map((code) => {
     const attribute = objectClaim(claims, code);
     const value = member(attribute, 'value');
-    return { code, ...namedIn(attribute), value: typeof value === 'number' || typeof value === 'boolean' ? value : textClaim(attribute, 'value') };
+    return {
+      code, ...namedIn(attribute), value: typeof value === 'number' || typeof value === 'boolean' ? value : textClaim(attribute, 'value'),
+      valueZh: optionalText(attribute, 'value_zh'), valueEn: optionalText(attribute, 'value_en'),
+    };
   });
 }

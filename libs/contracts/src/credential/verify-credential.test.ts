@@ -36,7 +36,7 @@ describe('a recognition certificate as it is issued', () => {
       attested: {
         issuer: ISSUER, keyId: 'cre-120000-000000000002', issuedAt: new Date(vector.claims.open.iat * 1_000), expiresAt: new Date(vector.claims.open.exp * 1_000), withheld: 0, statusAt: NOW,
         certificate: {
-          number: 'TC-34AC-6DEF-9GH3', requestNumber: 'TB-34AC-6DEF-9GH3', effect: 'use_directly', decidedOn: '2026-11-25', validUntil: '2029-11-24', basis: 'approved', replaces: null,
+          kind: 'recognition', number: 'TC-34AC-6DEF-9GH3', requestNumber: 'TB-34AC-6DEF-9GH3', effect: 'use_directly', decidedOn: '2026-11-25', validUntil: '2029-11-24', basis: 'approved', replaces: null,
           qualification: { code: 'P33', nameZh: '护士执业资格', nameEn: 'Nurse practising qualification' },
           from: { code: '110000', nameZh: '北京市', nameEn: 'Beijing' }, to: { code: '120000', nameZh: '天津市', nameEn: 'Tianjin' },
           issuingAuthority: { nameZh: '天津市卫生健康委员会', nameEn: 'Tianjin Municipal Health Commission' },

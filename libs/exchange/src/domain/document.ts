@@ -15,13 +15,19 @@ interface CodedClaim {
 }
 type NamedClaim = Omit<CodedClaim, 'code'>;
 
+/** One thing that a register holds; in words as well where its value is a code. */
+export interface AttestedAttribute extends Coded {
+  readonly value: string | number | boolean;
+  readonly words: { readonly zh: string; readonly en: string } | null;
+}
+
 /** What a register attested about the holder, for this request. */
 export interface AttestedFact {
   readonly evidence: Coded;
   readonly register: Named;
   /** Day in Shanghai on which it answered. */
   readonly on: Day;
-  readonly attributes: readonly (Coded & { readonly value: string | number | boolean })[];
+  readonly attributes: readonly AttestedAttribute[];
 }
 
 /** Everything that a document attests and that is not personal. */
@@ -54,6 +60,8 @@ export interface DocumentClaims {
 /** One attribute as it stands in its disclosure, under its code. */
 export interface AttributeClaim extends NamedClaim {
   readonly value: string | number | boolean;
+  readonly value_zh?: string;
+  readonly value_en?: string;
 }
 
 /** What the holder shows or keeps to themselves, claim by claim: who they are, and each attribute that a register attested, by its code (which has a dot). */
@@ -80,7 +88,7 @@ export function documentClaims({ requestNumber, document, service, place, author
 
 /** Writes who the holder is and what registers hold about them. */
 export function documentHolderClaims(name: string, identity: string, attested: readonly AttestedFact[]): DocumentHolderClaims {
-  const attributes = attested.flatMap((fact) => fact.attributes.map(({ code, value, ...names }) => [code, { ...named(names), value }] as const));
+  const attributes = attested.flatMap((fact) => fact.attributes.map(({ code, value, words, ...names }) => [code, { ...named(names), value, ...(words === null ? {} : { value_zh: words.zh, value_en: words.en }) }] as const));
   return { ...(Object.fromEntries(attributes) as Record<`${string}.${string}`, AttributeClaim>), holder_name: name, holder_id_last4: identity.slice(-4) };
 }
 

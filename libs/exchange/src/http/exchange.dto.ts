@@ -57,6 +57,9 @@ export class CertificateAttribute extends CertificateName {
   /** Null for everyone but the holder. */
   @ApiProperty({ description: 'A text, a number (money in fen) or yes and no; null for everyone but the holder.', oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] })
   value: string | number | boolean | null;
+  /** The value in words, where it is a code. */
+  valueZh: string | null;
+  valueEn: string | null;
 }
 
 export class CertificateSummary {

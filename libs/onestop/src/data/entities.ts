@@ -3,6 +3,7 @@ import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Applicability } from '../domain/applicability.js';
 import type { AttestedType } from '../domain/service-lint.js';
+import { AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, RegisterEntity } from './ask-once.entities.js';
 import type { CompetentLevel, CompetentPlace, LifeEvent, ServiceContent, ServiceForm, ServiceGuide, ServiceInstant, ServiceJoint, ServiceLimits, ServiceMaterial, ServiceOffer, ServiceResult, SourceOfFact } from '../domain/service-content.js';
 
 /** The read row of one version of a service type. */
@@ -66,4 +67,4 @@ export class EvidenceTypeEntity {
   @Column({ type: 'jsonb' }) provenance: SourceOfFact;
 }
 
-export const ONESTOP_ENTITIES = [EvidenceTypeEntity, ServiceTypeEntity, ServiceTypeWordEntity];
+export const ONESTOP_ENTITIES = [AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, EvidenceTypeEntity, RegisterEntity, ServiceTypeEntity, ServiceTypeWordEntity];

@@ -3,6 +3,7 @@ import { periodContains, type InstantPeriod } from '#kernel';
 import { passesFor, rankByText, setLikeness, SYSTEM, TimedCache, UnitOfWork, type SearchedTable, type TextPass, type Tx } from '#platform';
 import { fromRange } from '#publication';
 import { choose, type ServiceChoice, type ServiceFacets, type ServiceMark } from '../domain/finding.js';
+import { RegisterEntity } from './ask-once.entities.js';
 import { EvidenceTypeEntity, ServiceTypeEntity } from './entities.js';
 
 const TTL_MS = 5_000;
@@ -40,6 +41,7 @@ const WAYS: readonly TextPass[] = ['written', 'spoken', 'nearly', 'partly'];
 export class OnestopQueries {
   private readonly byCode = new TimedCache<string, readonly Dated[]>(TTL_MS, 2_000);
   private readonly attested = new TimedCache<'all', EvidenceTypeEntity[]>(TTL_MS, 1);
+  private readonly answering = new TimedCache<'all', RegisterEntity[]>(TTL_MS, 1);
   private readonly recognising = new TimedCache<'all', readonly Dated[]>(TTL_MS, 1);
 
   constructor(private readonly uow: UnitOfWork) {}
@@ -103,6 +105,11 @@ export class OnestopQueries {
   /** Everything that registers attest. */
   async evidenceTypes(): Promise<readonly EvidenceTypeEntity[]> {
     return this.attested.get('all', async () => this.uow.run(SYSTEM, async (tx) => tx.manager.find(EvidenceTypeEntity, { order: { code: 'ASC' } })));
+  }
+
+  /** Every register that can be asked. */
+  async registers(): Promise<readonly RegisterEntity[]> {
+    return this.answering.get('all', async () => this.uow.run(SYSTEM, async (tx) => tx.manager.find(RegisterEntity, { order: { code: 'ASC' } })));
   }
 
   /** Forgets what was read, so that what was just signed is seen here at once. */

@@ -54,9 +54,9 @@ function isAskedFor({ when = {}, whenForm }: MaterialRule, { subject, mode, form
 
 /**
  * Checks what was supplied against the published list, which is closed: nothing beyond it may be asked, and nothing beyond it is taken
- * (北京市优化营商环境条例). What the window supplies is recorded when it receives the papers.
+ * (北京市优化营商环境条例). `attested` are papers whose place evidence of a register takes: nobody must hand them in. What the window supplies is recorded when it receives the papers.
  */
-export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], papers: PapersOf, deferred: readonly DeferredMaterial[] = []): Result<true> {
+export function checkMaterials(materials: readonly MaterialRule[], supplied: readonly string[], papers: PapersOf, deferred: readonly DeferredMaterial[] = [], attested: readonly string[] = []): Result<true> {
   const { mode } = papers;
   const asked = materials.filter((m) => isAskedFor(m, papers));
   const foreign = supplied.filter((code) => !asked.some((m) => m.code === code));
@@ -65,7 +65,7 @@ export function checkMaterials(materials: readonly MaterialRule[], supplied: rea
   if (tooMany.length > 0) return no({ code: 'material_not_listed', details: { tooMany } });
   const refusal = refuseDeferrals(asked, supplied, mode, deferred);
   if (refusal) return no(refusal);
-  const missing = asked.filter((m) => m.required && m.suppliedBy === 'applicant' && !supplied.includes(m.code) && !deferred.some((d) => d.materialCode === m.code)).map((m) => m.code);
+  const missing = asked.filter((m) => m.required && m.suppliedBy === 'applicant' && !supplied.includes(m.code) && !attested.includes(m.code) && !deferred.some((d) => d.materialCode === m.code)).map((m) => m.code);
   if (missing.length > 0) return no({ code: 'material_missing', details: { materials: missing } });
   return ok(true);
 }

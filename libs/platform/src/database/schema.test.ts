@@ -10,7 +10,7 @@ const CONTEXTS = ['directory', 'catalogue', 'exchange', 'feedback', 'notices', '
 /** Public reference data: everyone may read it, the application may not change it. A table that is not named here has row-level security. */
 const REFERENCE_TABLES = [
   'directory.authority', 'directory.department', 'directory.duty_window',
-  'directory.jurisdiction', 'onestop.evidence_type', 'platform.schema_info', 'settlement.institution', 'workflow.scoreboard_rule', 'workflow.standard_reason',
+  'directory.jurisdiction', 'onestop.evidence_type', 'onestop.register', 'platform.schema_info', 'settlement.institution', 'workflow.scoreboard_rule', 'workflow.standard_reason',
 ];
 /** What the application may do to each other table, by the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const PRIVILEGES: Readonly<Record<string, string>> = {
@@ -19,13 +19,13 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'feedback.matter': 'SIU', 'feedback.matter_act': 'SI', 'feedback.matter_clock': 'SIU', 'feedback.rating': 'SI',
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
-  'onestop.service_type': 'SIUD', 'onestop.service_type_word': 'SID',
+  'onestop.ask_avoided': 'SI', 'onestop.consent_receipt': 'SIU', 'onestop.evidence': 'SIU', 'onestop.service_type': 'SIUD', 'onestop.service_type_word': 'SID',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.material_state': 'SIU', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',
   'workflow.saved_view': 'SIUD', 'workflow.supplement': 'SIU', 'workflow.timeliness_figure': 'SID', 'workflow.timeliness_rating': 'SI', 'workflow.work_setting': 'SIU',
 };
-const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'feedback.matter_act', 'feedback.rating', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.escalation_act', 'workflow.original_move', 'workflow.request_action', 'workflow.timeliness_rating'];
+const APPEND_ONLY = ['catalogue.alert', 'catalogue.alert_end', 'catalogue.jurisdiction_notice', 'exchange.credential_act', 'feedback.matter_act', 'feedback.rating', 'onestop.ask_avoided', 'platform.audit_entry', 'platform.audit_seal', 'publication.change', 'publication.draft_revision', 'publication.history', 'publication.signature', 'workflow.escalation_act', 'workflow.original_move', 'workflow.request_action', 'workflow.timeliness_rating'];
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 let database: TestDatabase;

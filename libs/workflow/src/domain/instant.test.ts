@@ -5,7 +5,7 @@ import { decideByRule, type RuleFacts } from './instant.js';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const EVIDENCE = { kind: 'recognition_certificate', number: 'RC-1', issuer: '120000' };
-const FULL: RuleFacts = { rule: 'certificate_of_the_platform', version: 1, evidence: [EVIDENCE], effect: 'use_directly', alert: false, now: NOW };
+const FULL: RuleFacts = { rule: 'certificate_of_the_platform', version: 1, needed: ['recognition_certificate'], evidence: [EVIDENCE], effect: 'use_directly', alert: false, unfit: null, now: NOW };
 
 describe('a decision by rule', () => {
   it('states the rule, its version and every piece of evidence with the instant at which it was checked', () => {
@@ -14,11 +14,19 @@ describe('a decision by rule', () => {
 
   it.each([
     ['nothing was found', { evidence: [] }, 'no_evidence'],
+    ['one of the kinds that the rule needs is missing', { needed: ['recognition_certificate', 'insurance.participation'] }, 'no_evidence'],
+    ['what was found is not what the rule needs', { needed: ['insurance.participation'] }, 'no_evidence'],
+    ['the rule names nothing on which it rests', { needed: [] }, 'no_evidence'],
     ['an issuer said something of the certificate', { alert: true }, 'under_alert'],
     ['it is not recognised', { effect: null }, 'not_recognised'],
     ['what it counts for must be weighed', { effect: 'premises_bound' }, 'effect_needs_person'],
   ] as const)('is left to a person when %s', (_when, change, silence) => {
     expect(decideByRule({ ...FULL, ...change })).toEqual({ silence });
+  });
+
+  it('rests on what the rule needs and on nothing else', () => {
+    const other = { kind: 'insurance.participation', number: 'E-1', issuer: '110000' };
+    expect(decideByRule({ ...FULL, rule: 'register_extract', needed: ['insurance.participation'], effect: 'none', evidence: [EVIDENCE, other] })).toMatchObject({ decision: { evidence: [other] } });
   });
 
   it('is never a refusal, and rests on at least one thing', () => {

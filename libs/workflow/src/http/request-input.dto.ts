@@ -42,6 +42,8 @@ export class SubmitDto {
   /** Answers to the form of the service type. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() form: Record<string, unknown>;
   @IsArray() @ArrayMaxSize(30) @IsUUID('all', { each: true }) attachmentIds: string[];
+  /** Evidence of registers that the applicant accepts for what it answers; of a register that did not answer, to be fetched later. */
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsUUID('all', { each: true }) evidenceIds?: string[];
   /** Papers that follow later; only those for which the service type says so. */
   @IsOptional() @IsArray() @ArrayMaxSize(10) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => DeferredMaterialDto) deferred?: DeferredMaterialDto[];
   /** For a window clerk: whom the request is taken in for. */

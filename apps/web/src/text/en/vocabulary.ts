@@ -209,7 +209,7 @@ export const vocabulary: Texts['vocabulary'] = {
     grade: 'Grade',
     identity_credential: 'Identity credential',
   },
-  personalField: { applicantName: 'Applicant’s name', applicantIdNumber: 'Identity number', applicantPhone: 'Phone number', form: 'Form answers', deliveryAddress: 'Postal address' },
+  personalField: { applicantName: 'Applicant’s name', applicantIdNumber: 'Identity number', applicantPhone: 'Phone number', form: 'Form answers', deliveryAddress: 'Postal address', evidence: 'What registers supplied' },
   sector: {
     transport: 'Transport', construction: 'Housing and construction', health: 'Health', market: 'Market regulation', agriculture: 'Agriculture', emergency: 'Emergency management', drug: 'Drugs',
     finance: 'Finance', environment: 'Environment', human_resources: 'Human resources', justice: 'Justice', natural_resources: 'Natural resources', culture: 'Culture and tourism',

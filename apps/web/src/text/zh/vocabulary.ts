@@ -254,6 +254,7 @@ export const vocabulary = {
     applicantPhone: '手机号码',
     form: '表单内容',
     deliveryAddress: '邮寄地址',
+    evidence: '登记库提供的内容',
   } satisfies Record<PersonalField, string>,
   sector: {
     transport: '交通运输', construction: '住房城乡建设', health: '卫生健康', market: '市场监管', agriculture: '农业农村', emergency: '应急管理', drug: '药品监管',

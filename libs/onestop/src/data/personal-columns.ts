@@ -1,0 +1,6 @@
+import type { PersonalColumn } from '#platform';
+
+/** Encrypted columns of this context, for the rotation of keys. */
+export const ONESTOP_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
+  { table: 'onestop.evidence', idColumn: 'id', column: 'content_sealed', aad: 'evidence.content' },
+];
