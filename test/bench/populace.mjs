@@ -91,7 +91,7 @@ export class Populace {
         `SELECT a.id AS authority, a.code, a.jurisdiction_code AS place, array_agg(DISTINCT q.code) AS qualifications FROM directory.authority a
          JOIN catalogue.qualification q ON q.department_code = a.department_code WHERE a.jurisdiction_code = ANY ($1) GROUP BY 1, 2, 3 ORDER BY md5(a.code)`, [PROVINCES],
       );
-      const { rows: [type] } = await db.query("SELECT version FROM onestop.service_type WHERE code = 'recognition.person'");
+      const { rows: [type] } = await db.query("SELECT number::text AS version FROM onestop.service_type WHERE code = 'recognition.person' AND force @> now()");
       const keys = loadKeys(scratch.data.keysFile);
       return Object.assign(new Populace(), { scratch, database, people, subjects, type: type.version, cipher: new FieldCipher(keys), index: new BlindIndex(keys), made: 0, bidx: new Map(), startedAt: Date.now() });
     });

@@ -49,7 +49,7 @@ export async function gatherCast(base: string): Promise<Cast> {
       ['/api/exchange/credentials/', 'id', randomUUID()], ['/api/exchange/credentials/', 'act', 'suspend'], ['/api/exchange/issuers/', 'jurisdiction', '120000'], ['/api/exchange/status-lists/', 'id', randomUUID()],
       ['/api/notices/settings/webhooks/', 'id', hook.body.id], ['/api/notices/', 'id', randomUUID()], ['/api/platform/attention/', 'id', randomUUID()], ['/api/settlement/institutions/', 'id', items[0]?.id ?? ''],
       ['/api/catalogue/qualifications/', 'code', 'P33'], ['/api/catalogue/alerts/', 'id', alert.body.id], ['/api/catalogue/imports/', 'id', brought.body.id], ['/api/publication/drafts/', 'id', change.body.id], ['/api/publication/batches/', 'id', batch.body.id],
-      ['/api/publication/documents/', 'kind', 'qualification'], ['/api/publication/documents/', 'code', 'P33'], ['/api/publication/documents/', 'number', '1'], ['/api/publication/departures/', 'id', randomUUID()], ['/api/onestop/service-types/', 'code', 'recognition.person'], ['/api/onestop/service-types/', 'number', '1'],
+      ['/api/publication/documents/', 'kind', 'qualification'], ['/api/publication/documents/', 'code', 'P33'], ['/api/publication/documents/', 'number', '1'], ['/api/publication/departures/', 'id', randomUUID()], ['/api/onestop/service-types/', 'code', 'recognition.person'], ['/api/onestop/service-types/', 'number', '1'], ['/api/onestop/consents/', 'id', randomUUID()], ['/api/onestop/evidence/', 'id', randomUUID()], ['/api/onestop/mandates/', 'id', randomUUID()],
     ],
   };
 }

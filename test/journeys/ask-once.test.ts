@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startHouse, type House } from '../support/house.js';
+import { SweepRunner } from '#platform';
+import { PDF, detail, type ActBody } from '../support/application.js';
+import { exampleOf, readPublished, type PublishedService } from '../support/every-service.js';
+import { eventually, startHouse, type House } from '../support/house.js';
 import { Person, type Answer } from '../support/person.js';
 import { startRegisters, type Registers } from '../support/registers.js';
 
@@ -28,21 +31,37 @@ interface Evidence {
 }
 interface Problem {
   readonly code?: string;
+  readonly details?: { readonly evidence?: readonly { readonly reason: string }[]; readonly materials?: readonly string[] };
+}
+interface Supplied {
+  readonly evidenceType: { readonly code: string };
+  readonly register: { readonly code: string; readonly nameZh: string };
+  readonly outcome: string;
+  readonly answeredAt: string | null;
+  readonly fields: readonly { readonly field: string; readonly comparison: string; readonly attested: string | null }[];
 }
 
 // whole flows with processes of their own, on a machine that may be busy with other tests
 jest.setTimeout(180_000);
 
 const CLAIM = 'unemployment_benefit.claim';
+const PURCHASE = 'fund_withdrawal.home_purchase';
+const CERTIFICATE = 'insurance_extract.participation_certificate';
 let house: House;
 let registers: Registers;
 let nurse: Person;
 let elder: Person;
+let constructor: Person;
+let clerk: Person;
+let services: readonly PublishedService[];
 
 beforeAll(async () => {
   registers = await startRegisters();
   house = await startHouse({ env: registers.env });
-  [nurse, elder] = (await Promise.all(['nurse', 'elder'].map(async (subject) => Person.signIn(house.base, subject)))) as [Person, Person];
+  [nurse, elder, constructor, clerk] = (await Promise.all(['nurse', 'elder', 'constructor', 'clerk-beijing'].map(async (subject) => Person.signIn(house.base, subject)))) as [Person, Person, Person, Person];
+  const { posts } = await clerk.refresh();
+  await clerk.switchTo(posts.find((post) => post.authority?.nameZh.includes('人力资源'))?.id ?? null);
+  services = await readPublished(house.base);
 });
 afterAll(async () => {
   await house?.close();
@@ -149,5 +168,129 @@ describe('a register', () => {
     expect((await nurse.post<Consent>(`/api/onestop/consents/${id}/revoke`, {})).body.revokedAt).toBe(revoked.revokedAt);
     expect((await ask(nurse, id, 'insurance.card')).body.code).toBe('consent_not_given');
     expect((await nurse.get<Evidence>(`/api/onestop/evidence/${evidence.id}`)).body).toMatchObject({ outcome: 'matched', attributes: [], answers: {} });
+  });
+});
+
+/** Agrees and asks in one go. */
+async function fetched(by: Person, service: string, evidenceType: string): Promise<Evidence & { readonly consentId: string }> {
+  const consentId = (await agree(by, service, evidenceType)).body.id;
+  return { ...(await ask(by, consentId, evidenceType)).body, consentId };
+}
+
+/** The example of a form without the fields that registers answer, and with what is entered in their place. */
+function formOf(code: string, entered: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const service = services.find((each) => each.code === code);
+  if (service === undefined) throw new Error(`${code} is not published`);
+  const asked = Object.entries(exampleOf(service)).filter(([name]) => service.form.schema.properties[name]?.['x-evidence'] === undefined);
+  return { ...Object.fromEntries(asked), ...entered };
+}
+
+async function handIn(by: Person, serviceTypeCode: string, change: Readonly<Record<string, unknown>>, key: string = randomUUID()): Promise<Answer<ActBody & Problem>> {
+  const body = { serviceTypeCode, fromJurisdiction: '110112', toJurisdiction: '110112', mode: 'online', form: formOf(serviceTypeCode), attachmentIds: [], consent: true, ...change };
+  return by.post('/api/workflow/requests', body, { 'idempotency-key': key });
+}
+
+async function supplied(by: Person, id: string): Promise<readonly Supplied[]> {
+  return (await by.get<{ items: readonly Supplied[] }>(`/api/workflow/requests/${id}/evidence`)).body.items;
+}
+
+async function asksAvoided(): Promise<{ asks: number; services: readonly { code: string; asks: number; requests: number }[] }> {
+  const answer = await fetch(`${house.base}/api/onestop/asks-avoided`);
+  return (await answer.json()) as { asks: number; services: readonly { code: string; asks: number; requests: number }[] };
+}
+
+describe('an application with evidence', () => {
+  it('is not asked for what registers attest: fields are filled, a paper is not needed, and it is counted', async () => {
+    const before = (await asksAvoided()).asks;
+    const asked = formOf(PURCHASE, { homeKind: 'used' });
+    expect((await handIn(constructor, PURCHASE, { form: asked })).body.code).toBe('form_invalid');
+    const fund = await fetched(constructor, PURCHASE, 'fund.account');
+    const marriage = await fetched(constructor, PURCHASE, 'family.marriage');
+    const title = await fetched(constructor, PURCHASE, 'property.title');
+    expect([fund.outcome, marriage.outcome, title.outcome]).toEqual(['matched', 'matched', 'matched']);
+    const withoutTitle = await handIn(constructor, PURCHASE, { form: asked, evidenceIds: [fund.id, marriage.id] });
+    expect([withoutTitle.body.code, withoutTitle.body.details?.materials?.includes('title')]).toEqual(['material_missing', true]);
+    const others = withoutTitle.body.details?.materials?.filter((code) => code !== 'title') ?? [];
+    const files = await Promise.all(others.map(async (code) => (await constructor.upload<{ id: string }>(code, '材料.pdf', PDF)).body.id));
+    const key = randomUUID();
+    const command = { form: asked, evidenceIds: [fund.id, marriage.id, title.id], attachmentIds: files };
+    const sent = await handIn(constructor, PURCHASE, command, key);
+    expect([sent.status, sent.body.code]).toEqual([200, undefined]);
+    expect((await handIn(constructor, PURCHASE, command, key)).body).toMatchObject({ repeated: true, request: { id: sent.body.request.id } });
+    const { form } = await detail(constructor, sent.body.request.id);
+    expect([form['fundAccount'], form['married']]).toEqual(['DEMO-GJJ-0002', 'married']);
+    const rows = await supplied(constructor, sent.body.request.id);
+    expect(rows.map(({ evidenceType, fields }) => [evidenceType.code, fields.map(({ comparison }) => comparison)])).toEqual([['family.marriage', ['supplied']], ['fund.account', ['supplied', 'supplied']], ['property.title', []]]);
+    const after = await asksAvoided();
+    expect([after.asks - before, after.services.find(({ code }) => code === PURCHASE)]).toEqual([4, expect.objectContaining({ asks: 4, requests: 1 })]);
+    // Once is once: the evidence belongs to that request now.
+    expect((await handIn(constructor, PURCHASE, command)).body).toMatchObject({ code: 'attachment_missing' });
+    expect((await handIn(constructor, PURCHASE, { form: asked, evidenceIds: command.evidenceIds })).body.details?.evidence?.map(({ reason }) => reason)).toEqual(['used', 'used', 'used']);
+  });
+
+  it('is refused where the evidence is another’s, of another service, under a revoked consent, or not matched', async () => {
+    const reason = async (by: Person, id: string): Promise<unknown> => (await handIn(by, CLAIM, { evidenceIds: [id] })).body.details?.evidence?.[0]?.reason;
+    const card = await fetched(nurse, CLAIM, 'insurance.card');
+    expect(await reason(elder, card.id)).toBe('unknown');
+    expect(await reason(nurse, randomUUID())).toBe('unknown');
+    expect(await reason(nurse, (await fetched(nurse, 'social_card.replace', 'insurance.card')).id)).toBe('other_service');
+    expect(await reason(elder, (await fetched(elder, CLAIM, 'insurance.participation')).id)).toBe('not_matched');
+    await nurse.post(`/api/onestop/consents/${card.consentId}/revoke`, {});
+    expect(await reason(nurse, card.id)).toBe('revoked');
+  });
+
+  it('goes on when a register is down: what was entered is filed, the register is asked later, and the clerk sees the difference', async () => {
+    const card = await fetched(nurse, CLAIM, 'insurance.card');
+    await registers.behave('110000-social_insurance', 'down');
+    const months = await fetched(nurse, CLAIM, 'insurance.participation');
+    expect(months.outcome).toBe('unavailable');
+    const evidenceIds = [card.id, months.id];
+    expect((await handIn(nurse, CLAIM, { evidenceIds })).body.code).toBe('form_invalid');
+    const sent = await handIn(nurse, CLAIM, { evidenceIds, toJurisdiction: '110000', form: formOf(CLAIM, { monthsPaid: 12 }) });
+    expect([sent.status, sent.body.code]).toEqual([200, undefined]);
+    const { id } = sent.body.request;
+    const stateOf = async (by: Person) => (await supplied(by, id)).map(({ evidenceType, outcome, fields }) => [evidenceType.code, outcome, ...fields.map(({ comparison, attested }) => `${comparison} ${String(attested)}`)]);
+    expect(await stateOf(nurse)).toEqual([['insurance.card', 'matched', 'supplied DEMO-KA-0001'], ['insurance.participation', 'unavailable']]);
+    const now = Date.now();
+    const again = async (minutes: number): Promise<void> => {
+      house.clock.travelTo(new Date(now + minutes * 60_000));
+      await eventually(async () => house.app.get(SweepRunner).runNow('evidence-later'));
+    };
+    await again(2);
+    expect((await stateOf(nurse))[1]).toEqual(['insurance.participation', 'unavailable']);
+    await registers.behave('110000-social_insurance', 'normal');
+    await again(8);
+    expect((await stateOf(nurse))[1]).toEqual(['insurance.participation', 'matched', 'differs 97']);
+    // What is personal in the form is masked for the clerk, who sees it for a purpose that is recorded.
+    await eventually(async () => (await clerk.get(`/api/workflow/requests/${id}`)).status === 200);
+    expect(await stateOf(clerk)).toEqual([['insurance.card', 'matched', 'supplied null'], ['insurance.participation', 'matched', 'differs null']]);
+    const revealed = await clerk.post<{ value: readonly { evidenceType: string; attributes: readonly { value: string }[] }[] }>(`/api/workflow/requests/${id}/reveal`, { field: 'evidence', purpose: '核对社保卡号' });
+    expect(revealed.body.value.map(({ evidenceType, attributes }) => [evidenceType, attributes.map(({ value }) => value)])).toEqual([['insurance.card', ['DEMO-KA-0001']], ['insurance.participation', ['97']]]);
+    expect((await elder.get(`/api/workflow/requests/${id}/evidence`)).status).toBe(404);
+    house.clock.travelTo(new Date());
+  });
+
+  it('is not fetched for any more when its consent was revoked meanwhile', async () => {
+    await registers.behave('110000-social_insurance', 'down');
+    const months = await fetched(nurse, CLAIM, 'insurance.participation');
+    const { id } = (await handIn(nurse, CLAIM, { evidenceIds: [months.id], form: formOf(CLAIM, { monthsPaid: 97, cardNumber: 'DEMO-KA-0001' }) })).body.request;
+    await nurse.post(`/api/onestop/consents/${months.consentId}/revoke`, {});
+    await registers.behave('110000-social_insurance', 'normal');
+    house.clock.travelTo(new Date(Date.now() + 600_000));
+    await eventually(async () => house.app.get(SweepRunner).runNow('evidence-later'));
+    expect((await supplied(nurse, id)).map(({ outcome, answeredAt }) => [outcome, answeredAt])).toEqual([['unavailable', null]]);
+    house.clock.travelTo(new Date());
+  });
+
+  it('is decided by rule on what registers attested, and by a person without it', async () => {
+    const record = await fetched(nurse, CERTIFICATE, 'insurance.participation');
+    const withIt = (await handIn(nurse, CERTIFICATE, { mode: 'instant', evidenceIds: [record.id] })).body.request;
+    const decided = await eventually(async () => {
+      const found = await detail(nurse, withIt.id);
+      return found.request.outcome !== null && found;
+    });
+    expect([decided.request.outcome, decided.decision?.byRule?.rule, decided.decision?.byRule?.evidence.map(({ issuer }) => issuer.nameZh)]).toEqual(['approved', 'register_extract', ['北京市']]);
+    const without = (await handIn(nurse, CERTIFICATE, { mode: 'instant' })).body.request;
+    expect(await eventually(async () => (await detail(nurse, without.id)).request.leftToPerson ?? undefined)).toBe('no_evidence');
   });
 });

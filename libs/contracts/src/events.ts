@@ -83,6 +83,13 @@ export interface ClaimLostPayload {
   readonly by: 'claim' | 'act' | 'reassign';
 }
 
+/** Somebody may act for another, may do so no longer, or was told at a window that the papers do not show it. */
+export interface MandateEventPayload {
+  readonly mandateId: string;
+  /** Who did it: the other side is told. */
+  readonly byPersonId: string;
+}
+
 /** Every event type with its payload. A type without a subscription or a log-only mark stops the start. */
 export interface EventPayloads {
   'request.submitted': RequestEventPayload;
@@ -147,6 +154,9 @@ export interface EventPayloads {
   'feedback.second_look_asked': FeedbackEventPayload;
   'feedback.concluded': FeedbackEventPayload;
   'feedback.advanced': FeedbackEventPayload;
+  'mandate.granted': MandateEventPayload;
+  'mandate.declined': MandateEventPayload;
+  'mandate.ended': MandateEventPayload;
 }
 
 export type EventType = keyof EventPayloads;
@@ -180,4 +190,7 @@ export const FEEDBACK_EVENT_TYPES = [
   'feedback.rated', 'feedback.opened', 'feedback.forwarded', 'feedback.answered', 'feedback.second_look_asked', 'feedback.concluded', 'feedback.advanced',
 ] as const satisfies readonly FeedbackEventType[];
 
-export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES, ...FEEDBACK_EVENT_TYPES] as const satisfies readonly EventType[];
+/** What becomes of mandates. */
+export const MANDATE_EVENT_TYPES = ['mandate.granted', 'mandate.declined', 'mandate.ended'] as const satisfies readonly EventType[];
+
+export const EVENT_TYPES = [...REQUEST_EVENT_TYPES, ...ALERT_EVENT_TYPES, ...IMPORT_EVENT_TYPES, ...CREDENTIAL_EVENT_TYPES, ...FEEDBACK_EVENT_TYPES, ...MANDATE_EVENT_TYPES] as const satisfies readonly EventType[];

@@ -31,6 +31,8 @@ export type NoticesRefusalCode = (typeof NOTICES_REFUSALS)[number];
 export const ONESTOP_REFUSALS = [
   'service_type_unknown', 'service_type_suspended', 'service_type_does_not_apply', 'form_invalid', 'material_missing', 'material_not_listed', 'mode_not_offered', 'deferral_not_offered', 'declaration_missing',
   'consent_text_changed', 'consent_not_given', 'evidence_not_needed', 'register_unknown', 'register_silent', 'evidence_not_several', 'evidence_not_usable',
+  'mandate_side_unknown', 'mandate_of_oneself', 'mandate_age', 'mandate_days', 'mandate_scope_unknown', 'mandate_organisation_missing', 'too_many_mandates', 'mandate_settled', 'mandate_papers_missing',
+  'mandate_unknown', 'mandate_waits', 'mandate_declined', 'mandate_ended', 'mandate_not_begun', 'mandate_expired', 'mandate_out_of_scope', 'mandate_other_audience', 'mandate_other_organisation',
 ] as const;
 export type OnestopRefusalCode = (typeof ONESTOP_REFUSALS)[number];
 

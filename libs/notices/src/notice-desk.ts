@@ -18,7 +18,7 @@ export type Addressee =
 
 /** What a notice is about; its id stands in the link to it. */
 export interface NoticeSubject {
-  readonly kind: 'request' | 'certificate' | 'batch' | 'matter';
+  readonly kind: 'request' | 'certificate' | 'batch' | 'matter' | 'mandate';
   readonly id: string;
 }
 

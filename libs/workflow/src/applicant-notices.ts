@@ -3,15 +3,17 @@ import { NoticeDesk, type NoticeSubject, type NoticeTemplate } from '#notices';
 import type { Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { TopicOfRequest } from './topic-of-request.js';
+import { VisibleRequests } from './visible-requests.js';
 import { RequestPresenter } from './request-presenter.js';
 
-/** Tells applicants what became of their requests. */
+/** Tells applicants what became of their requests, and with them whoever filed for them under a mandate that holds. */
 @Injectable()
 export class ApplicantNotices {
   constructor(
     private readonly desk: NoticeDesk,
     private readonly topics: TopicOfRequest,
     private readonly presenter: RequestPresenter,
+    private readonly visible: VisibleRequests,
   ) {}
 
   /** Called by jobs and sweeps, inside their transaction. `subject`: what the notice leads to, when it is not the request. */
@@ -20,6 +22,8 @@ export class ApplicantNotices {
     const { id, number, state, toJurisdiction, deemedAccepted, custodian, dueAt } = request;
     // A date is named where it is the applicant's own.
     const due = custodian === 'applicant' && dueAt !== null ? { dueAt: dueAt.toISOString() } : {};
-    await this.desk.tell(tx, { to: { person: request.applicantId }, subject, template, params: { requestId: id, number, state, toJurisdiction, deemed: deemedAccepted, qualification, authority, ...due, ...more } });
+    const params = { requestId: id, number, state, toJurisdiction, deemed: deemedAccepted, qualification, authority, ...due, ...more };
+    const agent = await this.visible.agentToTell(tx, request);
+    for (const person of [request.applicantId, ...(agent === null ? [] : [agent])]) await this.desk.tell(tx, { to: { person }, subject, template, params });
   }
 }

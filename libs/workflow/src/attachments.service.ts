@@ -3,6 +3,7 @@ import { Refused } from '#kernel';
 import { BLOBS, FieldCipher, UnitOfWork, newId, sniffMediaType, type Actor, type BlobStore, type PersonActor } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
 import { AttachmentEntity } from './data/entities.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** A file as it arrived. */
 export interface Upload {
@@ -18,6 +19,7 @@ export class AttachmentsService {
     private readonly uow: UnitOfWork,
     private readonly store: AttachmentStore,
     private readonly cipher: FieldCipher,
+    private readonly visible: VisibleRequests,
     @Inject(BLOBS) private readonly blobs: BlobStore,
   ) {}
 
@@ -43,6 +45,8 @@ export class AttachmentsService {
     const row = await this.uow.run(actor, async (tx) => {
       const found = await this.store.find(tx, id);
       if (!found) throw new Refused({ code: 'not_found' });
+      // An agent whose mandate does not hold any more reads no file of the other side.
+      if (actor.kind === 'person' && actor.personId !== found.ownerId && found.requestId !== null) await this.visible.get(tx, found.requestId);
       if (actor.kind === 'person' && actor.personId !== found.ownerId) tx.audit({ act: 'attachment.read', subjectKind: 'request', subjectId: found.requestId ?? found.id, detail: { attachment: found.id } });
       return found;
     });

@@ -4,12 +4,13 @@ import { Refused } from '#kernel';
 import { CONFIG, UnitOfWork, type Actor, type Config, type PrintLanguage, type Tx } from '#platform';
 import type { RequestActionEntity, RequestEntity } from './data/entities.js';
 import { RequestQueries } from './data/request.queries.js';
-import { RequestStore } from './data/request.store.js';
 import { contentOf } from './documents/document-content.js';
 import { renderDocument } from './documents/document-pdf.js';
 import { documentKindOf, documentNumber } from './domain/documents.js';
+import type { ActingParty } from './domain/facts.js';
 import { RecordedFacts, type ActWithDocument } from './recorded-facts.js';
-import { RequestPresenter } from './request-presenter.js';
+import { RequestPresenter, isApplicant } from './request-presenter.js';
+import { VisibleRequests } from './visible-requests.js';
 import type { DocumentView } from './document-views.dto.js';
 
 /** The written notices of a request, each made from the act that it tells of. Whoever may read the request may read them, with the personal data of the page: masked unless it is one's own. */
@@ -17,7 +18,7 @@ import type { DocumentView } from './document-views.dto.js';
 export class DocumentsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly store: RequestStore,
+    private readonly visible: VisibleRequests,
     private readonly queries: RequestQueries,
     private readonly presenter: RequestPresenter,
     private readonly recorded: RecordedFacts,
@@ -37,10 +38,10 @@ export class DocumentsService {
   /** One of them as PDF. Refuses `not_found`. Audited where it is not the reader's own. */
   async print(actor: Actor, requestId: string, documentId: string, language: PrintLanguage): Promise<{ fileName: string; pdf: Buffer }> {
     const { facts, check } = await this.uow.view(actor, async (tx) => {
-      const { row, acts, actions } = await this.read(tx, requestId);
+      const { row, reader, acts, actions } = await this.read(tx, requestId);
       const act = acts.find(({ id }) => id === documentId);
       if (!act) throw new Refused({ code: 'not_found' });
-      const isOwn = this.presenter.isOwn(actor, row);
+      const isOwn = isApplicant(reader, row);
       if (!isOwn) tx.audit({ act: 'request.document', subjectKind: 'request', subjectId: row.id, jurisdiction: row.toJurisdiction, detail: { document: act.kind, masked: true } });
       return { facts: await this.recorded.of(tx, row, act, actions, isOwn), check: checkCode(row, act) };
     });
@@ -50,11 +51,10 @@ export class DocumentsService {
     return { fileName: `${facts.number}-${facts.kind}-${language}.pdf`, pdf };
   }
 
-  private async read(tx: Tx, requestId: string): Promise<{ row: RequestEntity; acts: ActWithDocument[]; actions: RequestActionEntity[] }> {
-    const row = await this.store.find(tx, requestId);
-    if (!row) throw new Refused({ code: 'not_found' });
+  private async read(tx: Tx, requestId: string): Promise<{ row: RequestEntity; reader: ActingParty; acts: ActWithDocument[]; actions: RequestActionEntity[] }> {
+    const { row, reader } = await this.visible.get(tx, requestId);
     const actions = await this.queries.actions(tx, requestId);
-    return { row, actions, acts: actions.flatMap((act) => { const kind = documentKindOf(act); return kind === null ? [] : [{ ...act, kind }]; }) };
+    return { row, reader, actions, acts: actions.flatMap((act) => { const kind = documentKindOf(act); return kind === null ? [] : [{ ...act, kind }]; }) };
   }
 }
 

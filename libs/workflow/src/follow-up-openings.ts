@@ -36,7 +36,8 @@ export class FollowUpOpenings {
     const isCorrection = kind === 'correction';
     const [authorities, calendar] = [await this.directory.authorities(), await this.directory.calendar()];
     const row = this.linked.copyOf(tx, about);
-    Object.assign(row, { mode: 'online', submittedBy: actor.personId, idempotencyKey: key, inputDigest: digest, aboutId: about.id, aboutKind: kind, submittedAt: tx.now });
+    // Whoever filed for another was authorised to ask, not to have a decision reviewed.
+    Object.assign(row, { mandateId: null, agentId: null, agent: null, mode: 'online', submittedBy: actor.personId, idempotencyKey: key, inputDigest: digest, aboutId: about.id, aboutKind: kind, submittedAt: tx.now });
     if (isCorrection) {
       const competent = authorities.get(about.competentAuthorityId ?? '');
       if (!competent) throw new Refused({ code: 'authority_unknown', details: { authorityId: about.competentAuthorityId } });

@@ -17,8 +17,9 @@ export class LinkedRequests {
     const applicant = {
       id: original.applicantId, name: this.fields.name(original), idNumber: this.fields.idNumber(original), phone: this.fields.phone(original), homeJurisdiction: original.residenceJurisdiction,
     };
+    const agent = this.fields.agent(original);
     return Object.assign(new RequestEntity(), original, {
-      id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', ...this.fields.seal(id, applicant, this.fields.form(original)),
+      id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', ...this.fields.seal(id, applicant, this.fields.form(original)), agent: agent && this.fields.sealAgent(id, agent),
       parentId: null, legCode: null, joinRule: null, legs: [], aboutId: null, aboutKind: null, receivingAuthorityId: null, receivingWindowId: null,
       custodian: 'platform', custodianAuthorityId: null, custodianJurisdiction: null, offeredAuthorityId: null, offeredJurisdiction: null, competentAuthorityId: null, suggestedAuthorityId: null,
       assigneePersonId: null, assigneePostId: null, claimedAt: null, leaseUntil: null, fence: 0, supplementRounds: 0, supplementAllowance: 1, deemedAccepted: false, acceptanceContest: null, attention: null,

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '#kernel';
 import { OnestopService } from '#onestop';
-import { digestOf, UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
+import { digestOf, UnitOfWork, type PersonActor, type Tx } from '#platform';
 import { AttachmentStore } from './data/attachment.store.js';
 import type { RequestEntity } from './data/entities.js';
 import type { MaterialStateEntity } from './data/material.entities.js';
 import { MaterialStore } from './data/material.store.js';
-import { RequestStore } from './data/request.store.js';
+import type { ActingParty } from './domain/facts.js';
 import { availableMaterialMoves, moveMaterial, type MaterialFacts, type MaterialInput, type MaterialMove } from './domain/materials.js';
 import { toDerivation } from './derivation-view.js';
 import { announceMaterial } from './material-events.js';
 import { RequestFields } from './request-fields.js';
 import type { MaterialStateView } from './request-views.dto.js';
-import { actingParty } from './workflow-facts.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** One move, repeated with the same id as often as the network needs. */
 export interface MaterialCommand extends MaterialInput {
@@ -24,7 +24,7 @@ export interface MaterialCommand extends MaterialInput {
 export class MaterialsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly requests: RequestStore,
+    private readonly visible: VisibleRequests,
     private readonly store: MaterialStore,
     private readonly attachments: AttachmentStore,
     private readonly fields: RequestFields,
@@ -37,25 +37,25 @@ export class MaterialsService {
       const known = await this.store.findOf(tx, requestId, materialCode);
       const row = known && ((await this.store.lock(tx, known.id)) ?? known);
       // Read behind the lock: while somebody waited for it the request may have ended.
-      const request = row && (await this.requests.find(tx, requestId));
-      if (!request) throw new Refused({ code: 'not_found' });
+      if (!row) throw new Refused({ code: 'not_found' });
+      const { row: request, reader } = await this.visible.get(tx, requestId);
       const digest = digestOf({ move, ...input });
       if (row.commandId === commandId) {
         if (!row.inputDigest?.equals(digest)) throw new Refused({ code: 'command_reused' });
-        return this.viewsIn(tx, actor, request);
+        return this.viewsIn(tx, reader, request);
       }
-      const moved = moveMaterial(move, factsOf(request, row), actingParty(actor), input);
+      const moved = moveMaterial(move, factsOf(request, row), reader, input);
       if (!moved.ok) throw new Refused(moved.refusal);
       if (moved.value === 'supplied') await this.bind(tx, actor, request, row, input.attachmentIds ?? []);
       const reason = moved.value === 'waived' ? this.fields.sealMaterialReason(row.id, (input.reasonText ?? '').trim()) : null;
       await this.store.change(tx, row.id, { status: moved.value, settledAt: tx.now, commandId, inputDigest: digest, reason });
       announceMaterial(tx, request, row, moved.value);
-      return this.viewsIn(tx, actor, request);
+      return this.viewsIn(tx, reader, request);
     });
   }
 
   /** The papers of a request that follow later, with what the reader may do. */
-  async viewsIn(tx: Tx, actor: Actor, request: RequestEntity): Promise<MaterialStateView[]> {
+  async viewsIn(tx: Tx, reader: ActingParty, request: RequestEntity): Promise<MaterialStateView[]> {
     const rows = await this.store.list(tx, request.id);
     if (rows.length === 0) return [];
     const { materials } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
@@ -66,7 +66,7 @@ export class MaterialsService {
         code: row.materialCode, nameZh: material?.nameZh ?? row.materialCode, nameEn: material?.nameEn ?? row.materialCode, kind: row.kind, status: row.status,
         declarationZh: rule?.declarationZh ?? '', declarationEn: rule?.declarationEn ?? '', declaredAt: row.declaredAt.toISOString(), dueOn: row.dueOn, provisional: row.provisional,
         derivation: toDerivation(row.derivation), overdueAt: row.overdueAt?.toISOString() ?? null, settledAt: row.settledAt?.toISOString() ?? null, reason: this.fields.materialReason(row),
-        formats: [...(material?.formats ?? [])], maxFiles: material?.maxFiles ?? 1, availableMoves: actor.kind === 'person' ? availableMaterialMoves(factsOf(request, row), actingParty(actor)) : [],
+        formats: [...(material?.formats ?? [])], maxFiles: material?.maxFiles ?? 1, availableMoves: reader.role === 'system' ? [] : availableMaterialMoves(factsOf(request, row), reader),
       };
     });
   }

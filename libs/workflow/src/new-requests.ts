@@ -24,7 +24,7 @@ export class NewRequests {
 
   /** Refuses `person_unknown`, `id_number_invalid`, `own_request`, and what the first custodian refuses. */
   async make(tx: Tx, actor: PersonActor, key: string, digest: Buffer, input: Submission, prepared: Prepared): Promise<RequestEntity> {
-    return this.build(actor, input, prepared, await this.applicantOf(tx, actor, input), key, digest);
+    return this.build(actor, input, prepared, prepared.mandate?.principal ?? (await this.applicantOf(tx, actor, input)), key, digest);
   }
 
   private async applicantOf(tx: Tx, actor: PersonActor, input: Submission): Promise<PersonDetails> {
@@ -42,7 +42,7 @@ export class NewRequests {
   }
 
   private build(actor: PersonActor, input: Submission, prepared: Prepared, applicant: PersonDetails, key: string, digest: Buffer): RequestEntity {
-    const { window, type, ground, deadline, at: now, badge } = prepared;
+    const { window, type, ground, deadline, mandate, at: now, badge } = prepared;
     const first = firstCustodian({ mode: input.mode, window: window && { id: window.id, authorityId: window.authorityId, jurisdictionCode: window.jurisdictionCode } });
     if (!first.ok) throw new Refused(first.refusal);
     const held = first.value.custodian === 'authority' ? first.value : null;
@@ -52,7 +52,7 @@ export class NewRequests {
       id, number: makeRequestNumber(randomBytes(11)), version: 1, state: 'submitted', mode: input.mode,
       serviceTypeCode: type.code, serviceTypeVersion: String(type.number), qualificationCode: ground?.entry.code ?? null, qualificationVersion: ground?.entry.version ?? null, catalogueAt: now,
       fromJurisdiction: input.fromJurisdiction, toJurisdiction: input.toJurisdiction, residenceJurisdiction: input.residenceJurisdiction ?? applicant.homeJurisdiction,
-      applicantId: applicant.id, submittedBy: actor.personId, ...this.fields.seal(id, applicant, input.form), idempotencyKey: key, inputDigest: digest,
+      applicantId: applicant.id, submittedBy: actor.personId, mandateId: mandate?.id ?? null, agentId: mandate?.agentId ?? null, agent: mandate === null ? null : this.fields.sealAgent(id, mandate.agent), ...this.fields.seal(id, applicant, input.form), idempotencyKey: key, inputDigest: digest,
       custodian: first.value.custodian, custodianAuthorityId: held?.authorityId ?? null, custodianJurisdiction: held?.jurisdictionCode ?? null, offeredAuthorityId: null, offeredJurisdiction: null,
       receivingAuthorityId: window?.authorityId ?? null, receivingWindowId: window?.id ?? null, competentAuthorityId: null, suggestedAuthorityId: null,
       involvedAuthorities: held ? [held.authorityId] : [], involvedJurisdictions: held ? [held.jurisdictionCode] : [],

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryQueries } from '#directory';
 import { Refused } from '#kernel';
-import { UnitOfWork, type Actor, type PersonActor, type Tx } from '#platform';
+import { UnitOfWork, type PersonActor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import { columnsOf, OriginalStore, whereaboutsOf } from './data/original.store.js';
-import { RequestStore } from './data/request.store.js';
+import type { ActingParty } from './domain/facts.js';
 import { availableMoves, moveOriginal, sameMove, type MoveInput, type OriginalFacts, type OriginalMove, type Whereabouts } from './domain/originals.js';
 import { RequestFields } from './request-fields.js';
 import type { OriginalView } from './request-views.dto.js';
-import { actingParty } from './workflow-facts.js';
+import { VisibleRequests } from './visible-requests.js';
+
+/** A request as its reader has it. */
+type Seen = Awaited<ReturnType<VisibleRequests['get']>>;
 
 /** One move, repeated with the same id as often as the network needs. */
 export interface MoveCommand extends MoveInput {
@@ -26,7 +29,7 @@ export interface RegisterCommand {
 export class OriginalsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly requests: RequestStore,
+    private readonly visible: VisibleRequests,
     private readonly store: OriginalStore,
     private readonly fields: RequestFields,
     private readonly directory: DirectoryQueries,
@@ -35,15 +38,15 @@ export class OriginalsService {
   /** Takes an original in; the command's id becomes its id. Refuses `not_found`, `not_custodian`, `command_reused`. */
   async register(actor: PersonActor, requestId: string, command: RegisterCommand): Promise<OriginalView[]> {
     const take = async (tx: Tx): Promise<OriginalView[]> => {
-      const request = await this.requestOf(tx, requestId);
-      return (await this.registered(tx, actor, request, command)) ?? this.takeIn(tx, actor, request, command);
+      const seen = await this.visible.get(tx, requestId);
+      return (await this.registered(tx, seen, command)) ?? this.takeIn(tx, actor, seen, command);
     };
     try {
       return await this.uow.run(actor, take);
     } catch (error) {
       if (!this.store.isRepetition(error)) throw error;
       return this.uow.run(actor, async (tx) => {
-        const views = await this.registered(tx, actor, await this.requestOf(tx, requestId), command);
+        const views = await this.registered(tx, await this.visible.get(tx, requestId), command);
         if (!views) throw new Refused({ code: 'command_reused' });
         return views;
       });
@@ -53,23 +56,23 @@ export class OriginalsService {
   /** Moves one. The same command is one move. Refuses what `moveOriginal` refuses, `not_found`, `command_reused`. */
   async move(actor: PersonActor, requestId: string, id: string, move: OriginalMove, command: MoveCommand): Promise<OriginalView[]> {
     return this.uow.run(actor, async (tx) => {
-      const request = await this.requestOf(tx, requestId);
+      const { row: request, reader } = await this.visible.get(tx, requestId);
       const row = (await this.store.lock(tx, id)) ?? (await this.store.find(tx, id));
       if (row?.requestId !== requestId) throw new Refused({ code: 'not_found' });
       const prior = await this.store.findMove(tx, id, command.commandId);
       if (prior && !sameMove(move, prior, command)) throw new Refused({ code: 'command_reused' });
       if (!prior) {
-        const moved = moveOriginal(move, factsOf(request, whereaboutsOf(row)), actingParty(actor), command);
+        const moved = moveOriginal(move, factsOf(request, whereaboutsOf(row)), reader, command);
         if (!moved.ok) throw new Refused(moved.refusal);
         await this.note(tx, actor, request, id, move, command, moved.value);
         await this.store.place(tx, id, moved.value);
       }
-      return this.viewsIn(tx, actor, request);
+      return this.viewsIn(tx, reader, request);
     });
   }
 
   /** The originals of a request, each with its way and what the reader may do with it. */
-  async viewsIn(tx: Tx, actor: Actor, request: RequestEntity): Promise<OriginalView[]> {
+  async viewsIn(tx: Tx, reader: ActingParty, request: RequestEntity): Promise<OriginalView[]> {
     const [rows, moves, authorities] = [await this.store.list(tx, request.id), await this.store.moves(tx, request.id), await this.directory.authorities()];
     const named = (id: string | null): OriginalView['authority'] => {
       const of = id === null ? undefined : authorities.get(id);
@@ -77,35 +80,29 @@ export class OriginalsService {
     };
     return rows.map((row) => ({
       id: row.id, description: this.fields.original(row), whereabouts: row.whereabouts, authority: named(row.authorityId), toAuthority: named(row.toAuthorityId), movedAt: row.movedAt.toISOString(),
-      availableMoves: actor.kind === 'person' ? availableMoves(factsOf(request, whereaboutsOf(row)), actingParty(actor)) : [],
+      availableMoves: reader.role === 'system' ? [] : availableMoves(factsOf(request, whereaboutsOf(row)), reader),
       moves: moves.filter((each) => each.originalId === row.id).map(({ move, authorityId, toAuthorityId, carrier, trackingNumber, at }) => ({ move, authority: named(authorityId), toAuthority: named(toAuthorityId), carrier, trackingNumber, at: at.toISOString() })),
     }));
   }
 
   /** Whether the reader may take an original in. */
-  mayRegister(actor: Actor, request: RequestEntity): boolean {
-    return actor.kind === 'person' && moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), actingParty(actor), {}).ok;
+  mayRegister(reader: ActingParty, request: RequestEntity): boolean {
+    return reader.role !== 'system' && moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), reader, {}).ok;
   }
 
-  private async registered(tx: Tx, actor: PersonActor, request: RequestEntity, { commandId, description }: RegisterCommand): Promise<OriginalView[] | null> {
+  private async registered(tx: Tx, { row: request, reader }: Seen, { commandId, description }: RegisterCommand): Promise<OriginalView[] | null> {
     const known = await this.store.find(tx, commandId);
     if (!known) return null;
     if (known.requestId !== request.id || this.fields.original(known) !== description) throw new Refused({ code: 'command_reused' });
-    return this.viewsIn(tx, actor, request);
+    return this.viewsIn(tx, reader, request);
   }
 
-  private async takeIn(tx: Tx, actor: PersonActor, request: RequestEntity, { commandId, description }: RegisterCommand): Promise<OriginalView[]> {
-    const moved = moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), actingParty(actor), {});
+  private async takeIn(tx: Tx, actor: PersonActor, { row: request, reader }: Seen, { commandId, description }: RegisterCommand): Promise<OriginalView[]> {
+    const moved = moveOriginal('hand_over', factsOf(request, { at: 'applicant' }), reader, {});
     if (!moved.ok) throw new Refused(moved.refusal);
     await this.store.insert(tx, { id: commandId, requestId: request.id, description: this.fields.sealOriginal(commandId, description), ...columnsOf(moved.value), registeredAt: tx.now, movedAt: tx.now });
     await this.note(tx, actor, request, commandId, 'hand_over', { commandId }, moved.value);
-    return this.viewsIn(tx, actor, request);
-  }
-
-  private async requestOf(tx: Tx, id: string): Promise<RequestEntity> {
-    const request = await this.requests.find(tx, id);
-    if (!request) throw new Refused({ code: 'not_found' });
-    return request;
+    return this.viewsIn(tx, reader, request);
   }
 
   private async note(tx: Tx, actor: PersonActor, request: RequestEntity, originalId: string, move: OriginalMove, command: MoveCommand, now: Whereabouts): Promise<void> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Refused } from '#kernel';
 import { UnitOfWork, pageOf, readOffset, type PersonActor } from '#platform';
 import { RelatedQueries } from './data/related.queries.js';
-import { RequestStore } from './data/request.store.js';
 import { RequestPresenter } from './request-presenter.js';
+import { VisibleRequests } from './visible-requests.js';
 import type { RequestPage } from './request-page-views.dto.js';
 
 /** Other requests of the same applicant, as far as the reader may read them anyway. */
@@ -11,7 +10,7 @@ import type { RequestPage } from './request-page-views.dto.js';
 export class RelatedRequestsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly store: RequestStore,
+    private readonly visible: VisibleRequests,
     private readonly queries: RelatedQueries,
     private readonly presenter: RequestPresenter,
   ) {}
@@ -20,8 +19,7 @@ export class RelatedRequestsService {
   async of(actor: PersonActor, id: string, page: { readonly cursor?: string | undefined; readonly limit: number }): Promise<RequestPage> {
     const offset = readOffset(page.cursor);
     const found = await this.uow.view(actor, async (tx) => {
-      const row = await this.store.find(tx, id);
-      if (!row) throw new Refused({ code: 'not_found' });
+      const { row } = await this.visible.get(tx, id);
       return this.queries.list(tx, row, { offset, limit: page.limit });
     });
     return pageOf(await this.presenter.list(actor, found.items), found.total, offset);

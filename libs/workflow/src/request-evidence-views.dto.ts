@@ -1,5 +1,5 @@
 import type { EvidenceOutcome } from '#onestop';
-import { CodedName } from './request-views.dto.js';
+import type { CodedName } from './request-views.dto.js';
 
 /** One answer of a register beside the answer in the form. */
 export class AttestedFieldView {

@@ -1,33 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Refused } from '#kernel';
 import { EvidenceUse, OnestopService } from '#onestop';
 import { UnitOfWork, type Actor, type Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
-import { RequestStore } from './data/request.store.js';
 import { EvidenceNames, type ClearEvidence } from './evidence-names.js';
 import { RequestFields } from './request-fields.js';
 import type { RequestEvidenceView } from './request-evidence-views.dto.js';
+import { VisibleRequests } from './visible-requests.js';
 
 /** What registers supplied for a request, beside what its applicant entered. */
 @Injectable()
 export class RequestEvidenceService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly store: RequestStore,
+    private readonly visible: VisibleRequests,
     private readonly fields: RequestFields,
     private readonly onestop: OnestopService,
     private readonly evidence: EvidenceUse,
     private readonly names: EvidenceNames,
   ) {}
 
-  /** What a request rests on; what is personal is masked unless it is the reader's own. Refuses `not_found`. */
+  /** What a request rests on; what is personal is masked unless it is the reader's own. Refuses `not_found`, and an agent whose mandate has ended. */
   async list(actor: Actor, id: string): Promise<RequestEvidenceView[]> {
     return this.uow.view(actor, async (tx) => {
-      const row = await this.store.find(tx, id);
-      if (!row) throw new Refused({ code: 'not_found' });
+      const { row, reader } = await this.visible.get(tx, id);
       const type = await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion);
       const found = await this.evidence.ofRequest(tx, id, type, this.fields.form(row));
-      const own = actor.kind === 'person' && actor.post === null && actor.personId === row.applicantId;
+      const own = reader.role === 'resident' && reader.personId === row.applicantId;
       if (!own && found.length > 0) tx.audit({ act: 'evidence.view', subjectKind: 'request', subjectId: id, jurisdiction: row.toJurisdiction, detail: { masked: true } });
       return Promise.all(found.map(async (each) => this.names.present(each, type, own)));
     });

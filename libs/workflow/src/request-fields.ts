@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonDetails } from '#directory';
 import { maskResidentId } from '#kernel';
+import type { AgentOfRequest } from '#onestop';
 import { BlindIndex, FieldCipher, maskName, maskPhone } from '#platform';
 import type { RequestEntity } from './data/entities.js';
 import type { DeliveryAddress } from './domain/facts.js';
@@ -53,6 +54,15 @@ export class RequestFields {
 
   form(row: Pick<RequestEntity, 'id' | 'form'>): Record<string, unknown> {
     return this.cipher.decryptJson<Record<string, unknown>>('request.form', row.id, row.form);
+  }
+
+  sealAgent(id: string, agent: AgentOfRequest): string {
+    return this.cipher.encryptJson('request.agent', id, agent);
+  }
+
+  /** Who filed it for the applicant; null: nobody did. */
+  agent(row: Pick<RequestEntity, 'id' | 'agent'>): AgentOfRequest | null {
+    return row.agent === null ? null : this.cipher.decryptJson<AgentOfRequest>('request.agent', row.id, row.agent);
   }
 
   sealNote(commandId: string, note: unknown): string {

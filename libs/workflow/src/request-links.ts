@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Tx } from '#platform';
 import type { RequestEntity } from './data/entities.js';
+import type { ActingParty } from './domain/facts.js';
 import { FollowUpsService } from './follow-ups.service.js';
 import { MaterialsService } from './materials.service.js';
 import { OriginalsService } from './originals.service.js';
@@ -17,8 +18,9 @@ export class LinksOfRequest {
     private readonly materials: MaterialsService,
   ) {}
 
-  async of(tx: Tx, actor: Actor, row: RequestEntity): Promise<RequestLinks> {
-    const originals = await this.originals.viewsIn(tx, actor, row);
-    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, materials: await this.materials.viewsIn(tx, actor, row), mayRegisterOriginal: this.originals.mayRegister(actor, row) };
+  /** `reader`: as whom the actor stands before it. */
+  async of(tx: Tx, actor: Actor, row: RequestEntity, reader: ActingParty): Promise<RequestLinks> {
+    const originals = await this.originals.viewsIn(tx, reader, row);
+    return { ...(await this.followUps.linksOf(tx, actor, row)), originals, materials: await this.materials.viewsIn(tx, reader, row), mayRegisterOriginal: this.originals.mayRegister(reader, row) };
   }
 }

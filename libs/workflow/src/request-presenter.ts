@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueService } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { OnestopService } from '#onestop';
-import { CLOCK, type Actor, type Tx } from '#platform';
+import { CLOCK, maskName, type Actor, type Tx } from '#platform';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { availableActions } from './domain/decide.js';
+import type { ActingParty } from './domain/facts.js';
 import type { RuleSilence } from './domain/instant.js';
 import { hasExpired } from './domain/lease.js';
 import { explain } from './domain/why.js';
+import type { AgentView } from './agent-views.dto.js';
 import type { CodedName, HoldingAlertView, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding, gravestFirst } from './request-holding.js';
@@ -40,14 +42,14 @@ export class RequestPresenter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async present(actor: Actor, row: RequestEntity, running: readonly DeadlineEntity[], now: Date): Promise<Presented> {
+  /** `reader`: as whom the actor stands before it; an agent in the place of the applicant. */
+  async present(actor: Actor, row: RequestEntity, running: readonly DeadlineEntity[], now: Date, reader: ActingParty = actingParty(actor)): Promise<Presented> {
     const names = await this.names();
     const facts = factsOf(row, running);
-    const party = actingParty(actor);
     const why = explain(facts, running.map(clockOf), row.attention ?? (row.alert === null || row.closedAt !== null ? null : 'holding_under_alert'), now);
     return {
-      request: await this.view(actor, row, names),
-      availableActions: availableActions(facts, party, now),
+      request: await this.view(actor, row, names, isApplicant(reader, row)),
+      availableActions: availableActions(facts, reader, now),
       why: {
         ...why, whoCanAct: [...why.whoCanAct], custodianAuthority: names.authority(why.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId), dueAt: why.dueAt?.toISOString() ?? null,
         lawRef: why.lawRef && { ...why.lawRef },
@@ -57,7 +59,7 @@ export class RequestPresenter {
 
   async list(actor: Actor, rows: readonly RequestEntity[]): Promise<RequestView[]> {
     const names = await this.names();
-    return Promise.all(rows.map(async (row) => this.view(actor, row, names)));
+    return Promise.all(rows.map(async (row) => this.view(actor, row, names, isApplicant(actingParty(actor), row))));
   }
 
   /** A place by its division code. */
@@ -84,18 +86,17 @@ export class RequestPresenter {
   }
 
   isOwn(actor: Actor, row: RequestEntity): boolean {
-    return actor.kind === 'person' && actor.post === null && actor.personId === row.applicantId;
+    return isApplicant(actingParty(actor), row);
   }
 
-  private async view(actor: Actor, row: RequestEntity, names: Names): Promise<RequestView> {
+  private async view(actor: Actor, row: RequestEntity, names: Names, own: boolean): Promise<RequestView> {
     const [qualification, type] = await Promise.all([this.qualificationOf(row), this.onestop.nameOf(row.serviceTypeCode)]);
-    const own = this.isOwn(actor, row);
     return {
       id: row.id, number: row.number, version: row.version, state: row.state, mode: row.mode,
       serviceType: { code: row.serviceTypeCode, ...type }, serviceTypeVersion: Number(row.serviceTypeVersion), qualification, qualificationVersion: row.qualificationVersion,
       fromJurisdiction: names.place(row.fromJurisdiction), toJurisdiction: names.place(row.toJurisdiction), residenceJurisdiction: names.place(row.residenceJurisdiction),
       applicant: own ? { name: this.fields.name(row), idNumber: this.fields.idNumber(row), phone: this.fields.phone(row) } : this.fields.masked(row),
-      custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
+      agent: this.agentOf(actor, row, own), custodian: row.custodian, custodianAuthority: names.authority(row.custodianAuthorityId), offeredAuthority: names.authority(row.offeredAuthorityId),
       competentAuthority: names.authority(row.competentAuthorityId),
       receivingWindow: names.window(row.receivingWindowId), claimed: row.assigneePersonId !== null && !hasExpired(row, this.clock.now()),
       mine: actor.kind === 'person' && row.assigneePersonId === actor.personId && !hasExpired(row, this.clock.now()), leaseUntil: iso(row.leaseUntil), fence: row.fence,
@@ -103,6 +104,14 @@ export class RequestPresenter {
       leg: legOf(row), leftToPerson: row.leftToPerson as RuleSilence | null, dueAt: iso(row.dueAt), submittedAt: row.submittedAt.toISOString(),
       receivedAt: iso(row.receivedAt), acceptedAt: iso(row.acceptedAt), decidedAt: iso(row.decidedAt), closedAt: iso(row.closedAt), updatedAt: row.updatedAt.toISOString(),
     };
+  }
+
+  /** Both sides read each other's name; everybody else reads a mask. */
+  private agentOf(actor: Actor, row: RequestEntity, own: boolean): AgentView | null {
+    const agent = this.fields.agent(row);
+    if (agent === null) return null;
+    const isReader = actor.kind === 'person' && actor.post === null && actor.personId === row.agentId;
+    return { name: own || isReader ? agent.name : maskName(agent.name), basis: agent.basis, organisation: agent.organisation && { ...agent.organisation }, isReader };
   }
 
   private async qualificationOf({ qualificationCode: code }: RequestEntity): Promise<CodedName | null> {
@@ -118,6 +127,11 @@ export class RequestPresenter {
       place: (code) => ({ code, nameZh: places.get(code)?.nameZh ?? code, nameEn: places.get(code)?.nameEn ?? code }),
     };
   }
+}
+
+/** Whether it is the reader's own: as its applicant, or in the applicant's place. */
+export function isApplicant({ role, personId }: ActingParty, row: Pick<RequestEntity, 'applicantId'>): boolean {
+  return role === 'resident' && personId === row.applicantId;
 }
 
 function legOf({ parentId, legs: [leg] }: RequestEntity): CodedName | null {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AlertKind } from '#contracts';
 import type { ActorRole, Custodian, DeadlineKind, Deferral, HandlingMode, LimitUnit, Outcome, RequestState, RequestVerb, SuspensionGround } from '#kernel';
+import type { AgentView } from './agent-views.dto.js';
 import type { ResultDeliveryView } from './delivery-views.dto.js';
 import type { DeadlineStatus } from './data/entities.js';
 import type { FollowUpKind } from './domain/follow-ups.js';
@@ -59,6 +60,8 @@ export class RequestView {
   toJurisdiction: CodedName;
   residenceJurisdiction: CodedName;
   applicant: ApplicantView;
+  /** Null: the applicant filed it, or a window for them. */
+  agent: AgentView | null;
   /** Who holds it now. */
   custodian: Custodian;
   custodianAuthority: IdentifiedName | null;

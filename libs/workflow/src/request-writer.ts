@@ -38,7 +38,7 @@ export class RequestWriter {
 
   /** Writes a new request with its first act and its first clock; gives the clocks that run. */
   recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): DeadlineEntity[] {
-    return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode } });
+    return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode, ...(request.agentId === null ? {} : { byAgent: true }) } });
   }
 
   /** The same of a request that is linked to another: a leg, or what follows a decision. */
@@ -81,7 +81,7 @@ export class RequestWriter {
 }
 
 function audienceOf(request: RequestEntity): Audience {
-  return { persons: [request.applicantId], authorities: request.involvedAuthorities, jurisdictions: request.involvedJurisdictions };
+  return { persons: [request.applicantId, ...(request.agentId === null ? [] : [request.agentId])], authorities: request.involvedAuthorities, jurisdictions: request.involvedJurisdictions };
 }
 
 function actionOf(tx: Tx, request: RequestEntity, party: ActingParty, record: ActRecord): NewAction {

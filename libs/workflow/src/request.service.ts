@@ -8,9 +8,11 @@ import { NO_ASSIGNEE, type ActInputFull } from './acts/effect.js';
 import type { DeadlineEntity, RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { decide, takesOverFirst } from './domain/decide.js';
+import type { ActingParty } from './domain/facts.js';
 import { isOvertaken, leaseFrom } from './domain/lease.js';
 import { RequestClocks } from './request-clocks.js';
 import { RequestWriter } from './request-writer.js';
+import { isAgent } from './visible-requests.js';
 import { actingParty, factsOf } from './workflow-facts.js';
 
 /** Acts that papers may keep waiting which are to follow. */
@@ -30,6 +32,8 @@ export interface ActOutcome {
   readonly running: readonly DeadlineEntity[];
   readonly action: { readonly verb: RequestVerb; readonly commandId: string; readonly version: number; readonly at: Date };
   readonly repeated: boolean;
+  /** As whom the actor stands before it. */
+  readonly standing: ActingParty;
 }
 
 /** The one way to change a request, for residents, clerks, jobs and partner systems alike. */
@@ -62,7 +66,7 @@ export class RequestService {
     const digest = digestOf({ verb, input: command.input });
     if (prior) {
       if (prior.verb !== verb || !prior.inputDigest.equals(digest)) throw new Refused({ code: 'command_reused' });
-      return { request: before, running, action: { verb, commandId: prior.commandId, version: prior.version, at: prior.at }, repeated: true };
+      return { request: before, running, action: { verb, commandId: prior.commandId, version: prior.version, at: prior.at }, repeated: true, standing: await this.inputs.partyOf(tx, before) };
     }
     if (command.version !== undefined && command.version !== before.version) throw new Refused({ code: 'stale', details: { version: before.version, state: before.state } });
     if (!locked) throw new Refused({ code: 'not_custodian' });
@@ -81,7 +85,8 @@ export class RequestService {
     const open = verb === 'supply_supplement' ? await this.effects.openItems(tx, before) : [];
     const owed = WAITS_FOR_PAPERS.has(verb) ? await this.store.owedMaterials(tx, before.id) : {};
     const input = await this.inputs.complete(tx, before, verb, command.input);
-    const decision = decide(verb, factsOf(before, running, open, owed), party, input, tx.now);
+    const standing = await this.inputs.partyOf(tx, before);
+    const decision = decide(verb, factsOf(before, running, open, owed), standing, input, tx.now);
     if (!decision.ok) throw new Refused(decision.refusal);
     const effect = await this.effects.apply(tx, before, verb, input, { party, commandId: command.commandId });
     const overtakes = isOvertaken(verb, before, party.personId, tx.now);
@@ -90,9 +95,9 @@ export class RequestService {
     after.dueAt = earliest(clocks);
     // Whoever works on it holds it on.
     if (after.assigneePersonId !== null && after.assigneePersonId === party.personId) after.leaseUntil = leaseFrom(tx.now);
-    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: { ...effect.publicDetail, ...(overtakes ? { overtook: true } : {}), ...begunIn(running, clocks) }, note: effect.note };
+    const record = { verb, fromState: before.state, commandId: command.commandId, inputDigest: digest, publicDetail: { ...effect.publicDetail, ...(overtakes ? { overtook: true } : {}), ...(isAgent(party, before) ? { byAgent: true } : {}), ...begunIn(running, clocks) }, note: effect.note };
     this.writer.recordAct(tx, before, after, party, decision.value.event as EventType, record);
-    return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false };
+    return { request: after, running: clocks, action: { verb, commandId: command.commandId, version: after.version, at: tx.now }, repeated: false, standing };
   }
 }
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CatalogueService, type HoldingAlert, type QualificationEntity, type Recognition } from '#catalogue';
 import { DirectoryQueries } from '#directory';
 import { Refused } from '#kernel';
-import type { ServiceTypeEntity } from '#onestop';
-import type { Tx } from '#platform';
+import { MandatesInUse, type MandateInUse, type ServiceTypeEntity } from '#onestop';
+import type { Actor, Tx } from '#platform';
 import { route, type RoutingPlan } from './domain/routing.js';
 import { competenceOfService } from './topic-of-request.js';
 
@@ -20,12 +20,13 @@ export interface RecognitionGround {
   readonly recognition: Recognition;
 }
 
-/** On what an application rests: the catalogue where it is about a qualification, the competence for the service where it is about none. */
+/** On what an application rests: the catalogue where it is about a qualification, the competence for the service where it is about none, and a mandate where it is filed for another. */
 @Injectable()
 export class SubmissionGrounds {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly directory: DirectoryQueries,
+    private readonly mandates: MandatesInUse,
   ) {}
 
   /** Null: about no qualification. Refuses what the catalogue refuses, `malformed` without the qualification that is asked for, `service_type_does_not_apply` with one that is not, and what {@link competentFor} refuses. */
@@ -53,6 +54,18 @@ export class SubmissionGrounds {
   /** Whether the catalogue is still what was looked up; a signature may have come between. */
   async stillHolds(tx: Tx, ground: RecognitionGround | null, { fromJurisdiction, toJurisdiction }: Named, at: Date): Promise<boolean> {
     return ground === null || this.catalogue.stillHolds(tx, fromJurisdiction, toJurisdiction, at, { entry: ground.entry, rule: ground.recognition.rule });
+  }
+
+  /** Null: nobody files for another. A window takes in for whoever stands before it, and uses no mandate. */
+  async mandateOf(actor: Actor, type: ServiceTypeEntity, { onBehalfOf, form }: { readonly onBehalfOf?: string | undefined; readonly form: Readonly<Record<string, unknown>> }, at: Date): Promise<MandateInUse | null> {
+    if (onBehalfOf === undefined) return null;
+    if (actor.kind !== 'person' || actor.post) throw new Refused({ code: 'malformed', issues: [{ path: 'onBehalfOf', code: 'not_asked' }] });
+    return this.mandates.prepare(actor, onBehalfOf, type, form, at);
+  }
+
+  /** Asked once more while it is filed, and held against its end. */
+  async holdMandate(tx: Tx, mandate: MandateInUse | null, type: ServiceTypeEntity): Promise<void> {
+    if (mandate) await this.mandates.refuseUnlessHeld(tx, mandate, type);
   }
 
   /** Refuses `jurisdiction_unknown`. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { stopping } from '#catalogue';
 import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#directory';
 import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
-import { OnestopService, type DeferredMaterial, type ServiceTypeEntity } from '#onestop';
+import { OnestopService, type DeferredMaterial, type MandateInUse, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
 import type { NewMaterial } from './data/material.store.js';
@@ -33,6 +33,8 @@ export interface Submission {
   readonly deferred?: readonly DeferredMaterial[] | undefined;
   /** Whom a window takes the request in for; a resident applies for themselves. */
   readonly applicant?: Omit<PersonDetails, 'id'> | undefined;
+  /** Mandate under which a resident files for another, who is then the applicant. */
+  readonly onBehalfOf?: string | undefined;
   readonly consent: boolean;
 }
 
@@ -45,6 +47,8 @@ export interface Prepared {
   readonly offered: readonly HandlingMode[];
   /** What the catalogue says of the qualification; null where the service type is about none. */
   readonly ground: RecognitionGround | null;
+  /** Null: nobody files for another. */
+  readonly mandate: MandateInUse | null;
   readonly window: DutyWindow | null;
   readonly deadline: Deadline | undefined;
   /** Papers that follow later, each with its date. */
@@ -67,17 +71,20 @@ export class SubmissionLookups {
 
   async prepare(actor: Actor, input: Submission): Promise<Prepared> {
     const at = this.clock.now();
-    const alerts = await this.holding.ofSubmission(actor, input);
     const type = await this.onestop.getServiceType(input.serviceTypeCode, at);
+    const mandate = await this.grounds.mandateOf(actor, type, input, at);
+    const filed = mandate ? { ...input, applicant: mandate.principal } : input;
+    const alerts = await this.holding.ofSubmission(actor, filed);
     const [ground, window, calendar] = await Promise.all([this.grounds.of(type, input, at, stopping(alerts)), this.windowOf(actor, input), this.directory.calendar()]);
     if (input.residenceJurisdiction) await this.grounds.refuseUnknownPlace('residenceJurisdiction', input.residenceJurisdiction);
-    await this.deferrals.refuseAfterBroken(actor, input);
+    await this.deferrals.refuseAfterBroken(actor, filed);
     const offered = await this.onestop.modesBetween(type, window?.jurisdictionCode ?? input.residenceJurisdiction ?? input.fromJurisdiction, input.toJurisdiction);
-    return { at, type, ground, offered, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
+    return { at, type, ground, mandate, offered, deferred: this.deferrals.limitsOf(type, input.deferred ?? [], at, calendar), badge: badgeAt(alerts, at), window, deadline: startDeadline({ kind: 'acceptance', at }, limitsOf(type.limits), calendar) };
   }
 
-  /** Whether catalogue and service type are still what was looked up; a signature may have come between. */
-  async stillHolds(tx: Tx, { type, ground, at }: Prepared, input: Submission): Promise<boolean> {
+  /** Whether catalogue and service type are still what was looked up; a signature may have come between. Refuses what a mandate refuses that has ended meanwhile. */
+  async stillHolds(tx: Tx, { type, ground, mandate, at }: Prepared, input: Submission): Promise<boolean> {
+    await this.grounds.holdMandate(tx, mandate, type);
     const [published, recognised] = await Promise.all([this.onestop.stillHolds(tx, type, at), this.grounds.stillHolds(tx, ground, input, at)]);
     return published && recognised;
   }

@@ -4,10 +4,12 @@ import { digestOf, UnitOfWork, type PersonActor } from '#platform';
 import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
 import { decide } from './domain/decide.js';
+import type { ActingParty } from './domain/facts.js';
 import { NewRequests } from './new-requests.js';
 import { RequestWriter } from './request-writer.js';
 import { SubmissionSupplies } from './submission-supplies.js';
 import { SubmissionLookups, type Submission } from './submission-lookups.js';
+import { isAgent } from './visible-requests.js';
 import { actingParty } from './workflow-facts.js';
 
 /** A submitted request with the clocks that run. */
@@ -15,6 +17,8 @@ export interface Submitted {
   readonly request: RequestEntity;
   readonly running: readonly DeadlineEntity[];
   readonly repeated: boolean;
+  /** As whom the actor stands before it: who files for another, in the applicant's place. */
+  readonly standing: ActingParty;
 }
 
 /** Takes an application in: one transaction for request, first act, first clock, audit and outbox. */
@@ -62,7 +66,7 @@ export class SubmissionService {
       await this.supplies.bind(tx, request, actor, input, supplies);
       await this.lookups.fileDeferred(tx, request.id, prepared);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
-      return { request, running, repeated: false };
+      return { request, running, repeated: false, standing: inPlaceOf(actor, request) };
     });
   }
 
@@ -81,9 +85,15 @@ export class SubmissionService {
       const first = await this.store.findByIdempotencyKey(tx, actor.personId, key);
       if (!first) return undefined;
       if (!first.inputDigest.equals(digest)) throw new Refused({ code: 'idempotency_key_reused' });
-      return { request: first, running: await this.store.runningDeadlines(tx, first.id), repeated: true };
+      return { request: first, running: await this.store.runningDeadlines(tx, first.id), repeated: true, standing: inPlaceOf(actor, first) };
     });
   }
+}
+
+/** Whoever has filed it just now, or tells that they did. */
+function inPlaceOf(actor: PersonActor, request: RequestEntity): ActingParty {
+  const party = actingParty(actor);
+  return isAgent(party, request) ? { ...party, personId: request.applicantId } : party;
 }
 
 /** The catalogue changed twice while one request was taken in. */

@@ -30,7 +30,7 @@ export function factsOf(row: RequestEntity, running: readonly DeadlineEntity[], 
   for (const d of running) clocks[d.kind] = d.dueAt;
   const decision = running.find((d) => d.kind === 'decision');
   return {
-    state: row.state, mode: row.mode, applicantId: row.applicantId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
+    state: row.state, mode: row.mode, applicantId: row.applicantId, agentId: row.agentId, custodian: row.custodian, custodianAuthorityId: row.custodianAuthorityId, offeredAuthorityId: row.offeredAuthorityId,
     deskJurisdiction: deskPlaceOf(row),
     receivingAuthorityId: row.receivingAuthorityId, assigneePersonId: row.assigneePersonId, leaseUntil: row.leaseUntil, fence: row.fence, supplementRounds: row.supplementRounds, supplementAllowance: row.supplementAllowance,
     openSupplementItems, owedMaterials, running: clocks, provisional: running.some((d) => d.provisional), extendableBy: decision ? extendableBy(decision.derivation) : null, deemed: deemedOf(row),

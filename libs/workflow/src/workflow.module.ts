@@ -112,6 +112,7 @@ import { SubmissionGrounds } from './submission-grounds.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { SubmissionSupplies } from './submission-supplies.js';
+import { VisibleRequests } from './visible-requests.js';
 import { WorkNotices } from './work-notices.js';
 import { VersionPagesService } from './version-pages.service.js';
 
@@ -123,7 +124,7 @@ import { VersionPagesService } from './version-pages.service.js';
     ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, TopicOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionGrounds, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
-    DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
+    VisibleRequests, DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
     SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,

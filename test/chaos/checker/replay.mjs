@@ -2,7 +2,7 @@ import { ACTS, CLOCK_OF_STATE, MOVED_BY_PLATFORM, OPTIONAL_CLOCKS } from './life
 
 const REQUESTS = `SELECT r.id, r.version, r.state, r.mode, r.custodian, r.custodian_authority_id AS "custodianAuthority", r.offered_authority_id AS "offeredAuthority", r.receiving_authority_id AS "receivingAuthority",
     r.competent_authority_id AS "competentAuthority", r.assignee_person_id AS assignee, r.attention, r.closed_at IS NOT NULL AS closed, r.due_at AS "dueAt", r.involved_authorities AS involved, t.limits
-  FROM workflow.request r JOIN onestop.service_type t ON t.code = r.service_type_code ORDER BY r.id`;
+  FROM workflow.request r JOIN onestop.service_type t ON t.code = r.service_type_code AND t.number::text = r.service_type_version ORDER BY r.id`;
 const ACTIONS = `SELECT request_id AS "requestId", version, verb, from_state AS "fromState", to_state AS "toState", actor_person_id AS actor, public_detail AS detail
   FROM workflow.request_action ORDER BY request_id, version`;
 const DEADLINES = `SELECT request_id AS "requestId", kind, status, due_at AS "dueAt", ended_at AS "endedAt" FROM workflow.deadline`;

@@ -10,6 +10,7 @@ const TOUCHED = {
   /** It only makes something for the reader. */
   nothing: [],
   application: ['drafts'],
+  consent: ['consents', 'evidence'],
   request: REQUEST,
   absence: ['absences', ...REQUEST],
   notice: ['notices'],

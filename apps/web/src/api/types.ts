@@ -15,6 +15,10 @@ export type RecognitionAnswer = Schemas['RecognitionView'];
 export type CertificateQuestion = Schemas['CheckCertificateDto'];
 export type ServiceSummary = Schemas['ServiceTypeSummary'];
 export type Material = Schemas['MaterialView'];
+export type EvidenceNeed = Schemas['EvidenceNeedView'];
+export type Evidence = Schemas['EvidenceView'];
+export type Consent = Schemas['ConsentView'];
+export type RequestEvidence = Schemas['RequestEvidenceView'];
 export type Attachment = Schemas['AttachmentView'];
 export type Why = Schemas['WhyView'];
 export type Deadline = Schemas['DeadlineView'];
@@ -98,6 +102,10 @@ export interface FormField {
   readonly 'x-day'?: 'past' | 'future';
   readonly 'x-personal'?: true;
   /** Shown and asked only while each of these fields has one of these answers. */
+  /** What it asks for, in the vocabulary of registers. */
+  readonly 'x-concept'?: string;
+  /** Code of the evidence type that answers it. */
+  readonly 'x-evidence'?: string;
   readonly 'x-when'?: Readonly<Record<string, readonly (string | boolean)[]>>;
 }
 /** One row of a repeatable answer. */
@@ -117,6 +125,19 @@ export type Alert = Schemas['AlertView'];
 export type NewAlert = Schemas['MarkAlertDto'];
 export type JurisdictionNotice = Schemas['JurisdictionNoticeView'];
 /** What the wizard keeps of a request that is not submitted yet. */
+/** What a register answered while an application was filled in. */
+export interface DraftEvidence {
+  readonly evidenceId: string;
+  readonly consentId: string;
+  readonly outcome: Evidence['outcome'];
+  readonly register: { readonly nameZh: string; readonly nameEn: string };
+  /** Fields with what the register says. */
+  readonly answers: FormAnswers;
+  readonly materials: readonly string[];
+  /** The applicant says that it is not so, and enters it. */
+  readonly isWrong: boolean;
+}
+
 export interface DraftContent {
   readonly step: number;
   readonly from: string;
@@ -129,6 +150,8 @@ export interface DraftContent {
   readonly consent: boolean;
   readonly identitySeen: boolean;
   readonly form: FormAnswers;
+  /** What registers were asked for, by evidence type. */
+  readonly evidence: Readonly<Record<string, DraftEvidence>>;
   readonly attachments: readonly Attachment[];
   /** Papers that follow later, by code, with whether the declaration was made. */
   readonly deferred: Readonly<Record<string, { readonly kind: Deferral; readonly declared: boolean }>>;

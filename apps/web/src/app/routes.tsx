@@ -100,6 +100,7 @@ const requests = createRoute({ getParentRoute: () => signedIn, path: '/requests'
 const request = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id', validateSearch: texts('ask'), component: lazyRouteComponent(() => import('../areas/resident/request-page.js'), 'RequestPage') });
 const receipt = createRoute({ getParentRoute: () => signedIn, path: '/requests/$id/receipt', component: lazyRouteComponent(() => import('../areas/resident/receipt-page.js'), 'ReceiptPage') });
 const certificates = createRoute({ getParentRoute: () => signedIn, path: '/certificates', component: lazyRouteComponent(() => import('../areas/resident/certificates-page.js'), 'CertificatesPage') });
+const consents = createRoute({ getParentRoute: () => signedIn, path: '/me/consents', component: lazyRouteComponent(() => import('../areas/resident/consents-page.js'), 'ConsentsPage') });
 const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certificates/$id', component: lazyRouteComponent(() => import('../areas/resident/certificate-page.js'), 'CertificatePage') });
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: lazyRouteComponent(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
@@ -185,7 +186,7 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, signIn,
-  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, notices, noticeSettings, myMatters, writeMatter, myMatter]),
+  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),

@@ -19,6 +19,7 @@ import { notices } from './en/notices.js';
 import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
 import { pub } from './en/public.js';
+import { registers } from './en/registers.js';
 import { request } from './en/request.js';
 import { scoreboard } from './en/scoreboard.js';
 import { shell } from './en/shell.js';
@@ -31,4 +32,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };

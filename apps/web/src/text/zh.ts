@@ -18,6 +18,7 @@ import { notices } from './zh/notices.js';
 import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
 import { pub } from './zh/public.js';
+import { registers } from './zh/registers.js';
 import { request } from './zh/request.js';
 import { scoreboard } from './zh/scoreboard.js';
 import { shell } from './zh/shell.js';
@@ -30,6 +31,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };
 
 export type Texts = typeof zh;

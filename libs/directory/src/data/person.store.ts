@@ -17,6 +17,9 @@ export const DIRECTORY_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   { table: 'directory.person', idColumn: 'id', column: 'phone', aad: 'person.phone' },
 ];
 
+type PersonRow = Pick<Person, 'id' | 'name' | 'phone'> & { readonly id_number: string; readonly home_jurisdiction: string };
+const SELECT = 'SELECT id, name, id_number, phone, home_jurisdiction FROM directory.person';
+
 /** Persons, with their fields encrypted on the way in and out. */
 @Injectable()
 export class PersonStore {
@@ -27,12 +30,15 @@ export class PersonStore {
 
   /** A person as the running scope may see them: oneself, or anyone for the platform. */
   async find(tx: Tx, id: string): Promise<PersonDetails | undefined> {
-    const rows = await tx.prepared<Pick<Person, 'id' | 'name' | 'phone'> & { id_number: string; home_jurisdiction: string }>(
-      'person-find',
-      'SELECT id, name, id_number, phone, home_jurisdiction FROM directory.person WHERE id = $1',
-      [id],
-    );
-    const row = rows[0];
+    return this.open(await tx.prepared<PersonRow>('person-find', `${SELECT} WHERE id = $1`, [id]));
+  }
+
+  /** The person with this identity number, as the running scope may see them. */
+  async findByIdNumber(tx: Tx, idNumber: string): Promise<PersonDetails | undefined> {
+    return this.open(await tx.query<PersonRow>(`${SELECT} WHERE id_number_bidx = $1`, [this.index.of('id_number', idNumber)]));
+  }
+
+  private open([row]: readonly PersonRow[]): PersonDetails | undefined {
     return row && {
       id: row.id,
       name: this.cipher.decrypt('person.name', row.id, row.name),

@@ -17,7 +17,7 @@ export class NoticesQuery extends PageQuery {
 }
 
 export class SubjectView {
-  /** `request`, `certificate`, `batch`, `matter`. */
+  /** `request`, `certificate`, `batch`, `matter`, `mandate`. */
   kind: string;
   @ApiProperty({ format: 'uuid' }) id: string;
 }

@@ -1,6 +1,7 @@
 import type { HandlingMode, HolderType } from '#kernel';
 import type { Standing } from '#publication';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { MandateEntity } from './mandate.entity.js';
 import type { Applicability } from '../domain/applicability.js';
 import type { AttestedType } from '../domain/service-lint.js';
 import { AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, RegisterEntity } from './ask-once.entities.js';
@@ -67,4 +68,4 @@ export class EvidenceTypeEntity {
   @Column({ type: 'jsonb' }) provenance: SourceOfFact;
 }
 
-export const ONESTOP_ENTITIES = [AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, EvidenceTypeEntity, RegisterEntity, ServiceTypeEntity, ServiceTypeWordEntity];
+export const ONESTOP_ENTITIES = [AskAvoidedEntity, ConsentReceiptEntity, EvidenceEntity, EvidenceTypeEntity, MandateEntity, RegisterEntity, ServiceTypeEntity, ServiceTypeWordEntity];

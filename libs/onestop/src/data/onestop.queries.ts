@@ -102,6 +102,12 @@ export class OnestopQueries {
     return row?.number ?? null;
   }
 
+  /** What a mandate may name of the service types that hold: `service:` with a code, `family:` with a family. */
+  async scopes(tx: Tx): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ code: string; family: string }>(`SELECT code, family FROM onestop.service_type WHERE force @> $1::timestamptz AND status = 'published'`, [tx.now]);
+    return new Set(rows.flatMap(({ code, family }) => [`service:${code}`, `family:${family}`]));
+  }
+
   /** Everything that registers attest. */
   async evidenceTypes(): Promise<readonly EvidenceTypeEntity[]> {
     return this.attested.get('all', async () => this.uow.run(SYSTEM, async (tx) => tx.manager.find(EvidenceTypeEntity, { order: { code: 'ASC' } })));

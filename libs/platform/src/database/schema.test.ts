@@ -19,7 +19,7 @@ const PRIVILEGES: Readonly<Record<string, string>> = {
   'exchange.credential': 'SIU', 'exchange.credential_act': 'SI', 'exchange.credential_offer': 'SIUD', 'exchange.status_list': 'SIU',
   'feedback.matter': 'SIU', 'feedback.matter_act': 'SI', 'feedback.matter_clock': 'SIU', 'feedback.rating': 'SI',
   'notices.confirmation': 'SIUD', 'notices.delivery': 'SIUD', 'notices.endpoint': 'SIUD', 'notices.mail_address': 'SIUD', 'notices.mailbox': 'SID', 'notices.notice': 'SIU', 'notices.preference': 'SIU',
-  'onestop.ask_avoided': 'SI', 'onestop.consent_receipt': 'SIU', 'onestop.evidence': 'SIU', 'onestop.service_type': 'SIUD', 'onestop.service_type_word': 'SID',
+  'onestop.ask_avoided': 'SI', 'onestop.consent_receipt': 'SIU', 'onestop.evidence': 'SIU', 'onestop.mandate': 'SIUD', 'onestop.service_type': 'SIUD', 'onestop.service_type_word': 'SID',
   'platform.attention': 'SIU', 'platform.audit_entry': 'SI', 'platform.audit_seal': 'SI', 'platform.inbox': 'SID', 'platform.outbox': 'SIUD', 'platform.session': 'SIUD', 'platform.signing_key': 'SIU',
   'publication.batch': 'SIU', 'publication.change': 'SI', 'publication.departure': 'SIU', 'publication.draft': 'SIU', 'publication.draft_revision': 'SI', 'publication.history': 'SI', 'publication.signature': 'SI', 'publication.version': 'SIU',
   'workflow.absence': 'SIU', 'workflow.attachment': 'SIUD', 'workflow.deadline': 'SIU', 'workflow.decision_figure': 'SID', 'workflow.draft': 'SIUD', 'workflow.escalation': 'SIU', 'workflow.escalation_act': 'SI', 'workflow.figure_day': 'SID', 'workflow.material_state': 'SIU', 'workflow.original': 'SIU', 'workflow.original_move': 'SI', 'workflow.reminder': 'SIU', 'workflow.request': 'SIU', 'workflow.request_action': 'SI',

@@ -6,6 +6,8 @@ import { RequestVersionsService } from '../request-versions.js';
 import { AssignmentActs } from './assignment-acts.js';
 import { CustodyActs } from './custody-acts.js';
 import { DeliveryActs } from './delivery-acts.js';
+import { VisibleRequests } from '../visible-requests.js';
+import type { ActingParty } from '../domain/facts.js';
 import type { ActInputFull, CompleteInput } from './effect.js';
 
 /** What an act brings, made whole before the rules look at it. */
@@ -16,7 +18,13 @@ export class ActInputs {
     private readonly assignments: AssignmentActs,
     private readonly deliveries: DeliveryActs,
     private readonly versions: RequestVersionsService,
+    private readonly visible: VisibleRequests,
   ) {}
+
+  /** As whom the actor acts: an agent in the place of the applicant. Refuses what a mandate refuses that does not hold any more. */
+  async partyOf(tx: Tx, request: RequestEntity): Promise<ActingParty> {
+    return this.visible.partyOf(tx, request);
+  }
 
   /** Adds what rules ask for but nobody types: item codes, answered items, the competent authority. Refuses unknown reasons and authorities. */
   async complete(tx: Tx, request: RequestEntity, verb: RequestVerb, input: ActInputFull): Promise<CompleteInput> {

@@ -35,6 +35,11 @@ export class RequestEntity {
   @Column({ type: 'text' }) residenceJurisdiction: string;
   @Column({ type: 'uuid' }) applicantId: string;
   @Column({ type: 'uuid' }) submittedBy: string;
+  /** Under which mandate somebody else filed it for the applicant, and who; null: nobody did. */
+  @Column({ type: 'uuid', nullable: true }) mandateId: string | null;
+  @Column({ type: 'uuid', nullable: true }) agentId: string | null;
+  /** Name, basis and organisation of the agent; encrypted. */
+  @Column({ type: 'text', nullable: true }) agent: string | null;
   @Column({ type: 'text' }) applicantName: string;
   @Column({ type: 'text' }) applicantNameBidx: string;
   @Column({ type: 'text' }) applicantIdNumber: string;

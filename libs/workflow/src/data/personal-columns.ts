@@ -7,6 +7,7 @@ export const WORKFLOW_PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   { table: 'workflow.request', idColumn: 'id', column: 'applicant_phone', aad: 'request.applicant_phone' },
   { table: 'workflow.request', idColumn: 'id', column: 'form', aad: 'request.form' },
   { table: 'workflow.request', idColumn: 'id', column: 'delivery_address', aad: 'request.delivery_address' },
+  { table: 'workflow.request', idColumn: 'id', column: 'agent', aad: 'request.agent' },
   { table: 'workflow.request_action', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
   { table: 'workflow.escalation_act', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },
   { table: 'workflow.timeliness_rating', idColumn: 'command_id', column: 'note', aad: 'action.note', appendOnly: true },

@@ -45,9 +45,11 @@ export interface RequestParts {
 export class RequestQueries {
   constructor(private readonly index: BlindIndex) {}
 
+  /** Those of which somebody is the applicant, or which they filed for another. */
   async listMine(tx: Tx, personId: string, filter: { state?: RequestState | undefined; offset: number; limit: number }): Promise<{ items: RequestEntity[]; total: number }> {
+    const kept = { parentId: IsNull(), ...(filter.state ? { state: filter.state } : {}) };
     const [items, total] = await tx.manager.findAndCount(RequestEntity, {
-      where: { applicantId: personId, parentId: IsNull(), ...(filter.state ? { state: filter.state } : {}) }, order: { submittedAt: 'DESC', id: 'DESC' }, skip: filter.offset, take: filter.limit,
+      where: [{ applicantId: personId, ...kept }, { agentId: personId, ...kept }], order: { submittedAt: 'DESC', id: 'DESC' }, skip: filter.offset, take: filter.limit,
     });
     return { items, total };
   }
@@ -118,7 +120,7 @@ export class RequestQueries {
    */
   async nextCase(tx: Tx, personId: string, post: PostScope, filter: Omit<WorklistFilter, 'sort' | 'offset' | 'limit'> & { readonly currentId?: string | undefined }): Promise<string | null> {
     const sql = await this.workSql(tx, personId, post, filter);
-    sql.where.push(`r.applicant_id <> ${add(sql, personId)}`);
+    sql.where.push(`r.applicant_id <> ${add(sql, personId)} AND r.agent_id IS DISTINCT FROM ${add(sql, personId)}`);
     if (filter.currentId !== undefined) sql.where.push(`r.id <> ${add(sql, filter.currentId)}`);
     if (filter.queue !== 'mine') sql.where.push(unclaimed(add(sql, tx.now)));
     const behind = filter.queue === 'mine' && filter.currentId !== undefined

@@ -14,8 +14,8 @@ const INSERT_REQUEST = `INSERT INTO workflow.request (id, number, version, mode,
     from_jurisdiction, to_jurisdiction, residence_jurisdiction, applicant_id, submitted_by, applicant_name, applicant_name_bidx, applicant_id_number, applicant_id_number_bidx,
     applicant_phone, form, idempotency_key, input_digest, custodian, custodian_authority_id, custodian_jurisdiction, receiving_authority_id, receiving_window_id,
     involved_authorities, involved_jurisdictions, due_at, submitted_at, updated_at,
-    holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at, parent_id, leg_code, join_rule, legs, about_id, about_kind, state, accepted_at, competent_authority_id, suggested_authority_id, delivery_method)
-  VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)`;
+    holder_bidx, certificate_bidxs, alert, catalogue_at, alert_turns_at, parent_id, leg_code, join_rule, legs, about_id, about_kind, state, accepted_at, competent_authority_id, suggested_authority_id, delivery_method, mandate_id, agent_id, agent)
+  VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48)`;
 const ONE_REQUEST_A_KEY = 'request_submitted_by_idempotency_key_key';
 const ONE_OPEN_FOLLOW_UP = 'request_one_follow_up';
 
@@ -51,7 +51,7 @@ export class RequestStore {
       r.residenceJurisdiction, r.applicantId, r.submittedBy, r.applicantName, r.applicantNameBidx, r.applicantIdNumber, r.applicantIdNumberBidx, r.applicantPhone,
       r.form, r.idempotencyKey, r.inputDigest, r.custodian, r.custodianAuthorityId, r.custodianJurisdiction, r.receivingAuthorityId, r.receivingWindowId,
       r.involvedAuthorities, r.involvedJurisdictions, r.dueAt, r.submittedAt, r.holderBidx, r.certificateBidxs, r.alert, r.catalogueAt, r.alertTurnsAt,
-      r.parentId, r.legCode, r.joinRule, JSON.stringify(r.legs), r.aboutId, r.aboutKind, r.state, r.acceptedAt, r.competentAuthorityId, r.suggestedAuthorityId, r.deliveryMethod,
+      r.parentId, r.legCode, r.joinRule, JSON.stringify(r.legs), r.aboutId, r.aboutKind, r.state, r.acceptedAt, r.competentAuthorityId, r.suggestedAuthorityId, r.deliveryMethod, r.mandateId, r.agentId, r.agent,
     ]);
   }
 

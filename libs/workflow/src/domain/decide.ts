@@ -129,10 +129,9 @@ function refuseEntry(verb: RequestVerb, rule: Rule, facts: RequestFacts, actor: 
   if (rule.modes && !rule.modes.includes(facts.mode)) return { code: 'mode_forbids', details: { verb, mode: facts.mode } };
   if (!rule.by.includes(actor.role)) return { code: 'wrong_role', details: { verb, role: actor.role } };
   if (facts.state === 'draft' || actor.role === 'system') return undefined;
-  // Nobody handles a matter of their own, and nobody else is its applicant.
-  const own = actor.personId === facts.applicantId;
-  if (actor.role === 'resident') return own ? undefined : { code: 'wrong_role', details: { verb, role: actor.role } };
-  return own ? { code: 'own_request' } : undefined;
+  // Nobody handles a matter of their own, or one that they filed for another, and nobody else is its applicant. An agent comes here in the applicant's place.
+  if (actor.role === 'resident') return actor.personId === facts.applicantId ? undefined : { code: 'wrong_role', details: { verb, role: actor.role } };
+  return isOwn(facts, actor.personId) ? { code: 'own_request' } : undefined;
 }
 
 function firstRefusal(needs: readonly Need[], facts: RequestFacts, actor: ActingParty, input: ActInput, now: Date): Refusal | undefined {
@@ -200,8 +199,12 @@ function leaseRefusal(facts: RequestFacts, actor: ActingParty, input: ActInput, 
 /** Whoever is to have it works where it lies, is not its applicant, and has not got it already. */
 function assigneeRefusal(facts: RequestFacts, { assigneePersonId, assigneePostId }: ActInput, now: Date): Refusal | undefined {
   if (!assigneePersonId || !assigneePostId) return { code: 'assignee_not_at_desk' };
-  if (assigneePersonId === facts.applicantId) return { code: 'own_request' };
+  if (isOwn(facts, assigneePersonId)) return { code: 'own_request' };
   return assigneePersonId === facts.assigneePersonId && !hasExpired(facts, now) ? { code: 'assigned_already' } : undefined;
+}
+
+function isOwn({ applicantId, agentId }: RequestFacts, personId: string | null): boolean {
+  return personId !== null && (personId === applicantId || personId === agentId);
 }
 
 /** A rule need not wait for silence to accept. */

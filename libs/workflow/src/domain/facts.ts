@@ -18,6 +18,8 @@ export interface RequestFacts {
   readonly state: LifeCycleState;
   readonly mode: HandlingMode;
   readonly applicantId: string;
+  /** Who filed it for the applicant; left out or null: nobody did. */
+  readonly agentId?: string | null;
   readonly custodian: Custodian;
   readonly custodianAuthorityId: string | null;
   /** Authority to which it is handed over and that has not answered yet. */

@@ -48,6 +48,8 @@ export class SubmitDto {
   @IsOptional() @IsArray() @ArrayMaxSize(10) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => DeferredMaterialDto) deferred?: DeferredMaterialDto[];
   /** For a window clerk: whom the request is taken in for. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
+  /** For a resident who files for another: the mandate. The one for whom they act is the applicant. */
+  @IsOptional() @IsUUID() onBehalfOf?: string;
   /** The applicant agrees that the data are used to handle this request. */
   @IsBoolean() consent: boolean;
 }

@@ -34,11 +34,11 @@ export class RequestsController {
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Made by the caller, 8 to 100 characters.' })
   async submit(@CurrentActor() actor: PersonActor, @Headers('idempotency-key') key: string | undefined, @Body() body: SubmitDto): Promise<SubmitAnswer> {
     if (key === undefined || !/^[\x21-\x7e]{8,100}$/.test(key)) throw new Refused({ code: 'idempotency_key_required' });
-    const { request, running, repeated } = await this.submissions.submit(actor, key, body);
-    return { ...(await this.presenter.present(actor, request, running, this.clock.now())), repeated };
+    const { request, running, repeated, standing } = await this.submissions.submit(actor, key, body);
+    return { ...(await this.presenter.present(actor, request, running, this.clock.now(), standing)), repeated };
   }
 
-  /** The reader's own requests, latest first. */
+  /** The reader's own requests, and those that they filed for others, latest first. */
   @Get()
   @Roles('resident')
   async listMine(@CurrentActor() actor: PersonActor, @Query() query: MyRequestsQuery): Promise<RequestPage> {
@@ -64,8 +64,8 @@ export class RequestsController {
   @SignedInOnly()
   @HttpCode(200)
   async act(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('verb', new ParseEnumPipe(VERBS)) verb: RequestVerb, @Body() body: ActDto): Promise<ActAnswer> {
-    const { request, running, action, repeated } = await this.requests.act(actor, id, verb, body);
-    return { ...(await this.presenter.present(actor, request, running, this.clock.now())), action: { ...action, at: action.at.toISOString(), repeated } };
+    const { request, running, action, repeated, standing } = await this.requests.act(actor, id, verb, body);
+    return { ...(await this.presenter.present(actor, request, running, this.clock.now(), standing)), action: { ...action, at: action.at.toISOString(), repeated } };
   }
 
   /** One personal field in the clear, for whoever holds the request. Recorded with its purpose. */

@@ -17,6 +17,7 @@ import { DecisionBlock } from '../../components/request/decision-block.js';
 import { DeliveryPanel, mayOfferPost } from '../../components/request/delivery-panel.js';
 import { DocumentsPanel } from '../../components/request/documents-panel.js';
 import { EarlierSupplements } from '../../components/request/earlier-supplements.js';
+import { EvidencePanel } from '../../components/request/evidence-panel.js';
 import { FollowUps } from '../../components/request/follow-ups.js';
 import { LegsPanel } from '../../components/request/legs-panel.js';
 import { MaterialsPanel } from '../../components/request/materials-panel.js';
@@ -84,6 +85,7 @@ function RequestBody({ detail, reload }: { readonly detail: RequestDetail; reado
           <FollowUps detail={detail} area="requests" />
           <Timeline entries={detail.timeline} />
           <Submitted detail={detail} />
+          <EvidencePanel detail={detail} />
         </div>
         <div className="stack">
           <DeadlineList deadlines={detail.deadlines} />

@@ -17,6 +17,7 @@ import { DeliveryPanel } from './delivery-panel.js';
 import { DocumentsPanel } from './documents-panel.js';
 import { EarlierSupplements } from './earlier-supplements.js';
 import { EscalationsPanel } from './escalations-panel.js';
+import { EvidencePanel } from './evidence-panel.js';
 import { FollowUps } from './follow-ups.js';
 import { LegsPanel } from './legs-panel.js';
 import { MaterialsPanel } from './materials-panel.js';
@@ -62,6 +63,7 @@ function Body({ detail, reload, certificate, area }: { readonly detail: RequestD
           <FollowUps detail={detail} area="work" />
           {certificate}
           {!desk.isOpen && <PersonalFacts key={detail.request.id} detail={detail} />}
+          <EvidencePanel detail={detail} mayReveal />
           {!desk.isOpen && <AttachmentList detail={detail} />}
           <RelatedPanel detail={detail} area={area} />
           <OriginalsPanel detail={detail} />

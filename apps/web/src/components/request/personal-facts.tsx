@@ -25,7 +25,7 @@ interface RevealDialogProps {
 }
 
 /** Asks for the purpose before a clear value is shown; the look is recorded with it. */
-function RevealDialog({ requestId, field, onClose, onValue }: RevealDialogProps) {
+export function RevealDialog({ requestId, field, onClose, onValue }: RevealDialogProps) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<Purpose>();
   const [tried, setTried] = useState(false);

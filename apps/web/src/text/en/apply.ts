@@ -6,7 +6,7 @@ export const apply: Texts['apply'] = {
   back: 'Back to the guide',
   stepsLabel: 'Steps of the request',
   stepOf: 'Step {{step}} of {{total}}',
-  steps: { where: 'What and where', person: 'Applicant', details: 'Certificate', materials: 'Materials', review: 'Review and submit' },
+  steps: { where: 'What and where', person: 'Applicant', registers: 'Ask registers', details: 'Certificate', materials: 'Materials', review: 'Review and submit' },
   saved: 'Draft saved {{time}}',
   savedLocally: 'Kept on this device (offline)',
   saving: 'Saving…',

@@ -4,7 +4,7 @@ export const apply = {
   back: '返回办事指南',
   stepsLabel: '申请步骤',
   stepOf: '第 {{step}} 步，共 {{total}} 步',
-  steps: { where: '事项与地点', person: '申请人', details: '证书信息', materials: '材料', review: '核对与提交' },
+  steps: { where: '事项与地点', person: '申请人', registers: '查询登记库', details: '证书信息', materials: '材料', review: '核对与提交' },
   saved: '草稿已保存 {{time}}',
   savedLocally: '暂存在本机（未联网）',
   saving: '正在保存…',

@@ -51,7 +51,8 @@ import { ServiceSearch } from './20261127081100-service-search.js';
 import { EvidenceTypes } from './20261127081200-evidence-types.js';
 import { RequestsAboutServices } from './20261127082000-requests-about-services.js';
 import { AskOnce } from './20261127091000-ask-once.js';
-import { ServiceDocuments } from './20261127093000-service-documents.js';
+import { Mandates } from './20261127093000-mandates.js';
+import { ServiceDocuments } from './20261127101000-service-documents.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
@@ -60,5 +61,5 @@ export const MIGRATIONS = [
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
   RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Reassigning, Absences, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
   ServiceTypeVersions, ServiceSearch, EvidenceTypes, RequestsAboutServices,
-  AskOnce, ServiceDocuments,
+  AskOnce, Mandates, ServiceDocuments,
 ];

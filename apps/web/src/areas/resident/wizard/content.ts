@@ -1,18 +1,23 @@
 import { conditionHolds, PERSON_NAME, shownAnswers, type Deferral, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, Material, QualificationSummary, Service } from '../../../api/types.js';
 import { looksLikeIdNumber } from './check-numbers.js';
+import { countingAnswers, evidenceFor, needsRegisters, suppliedAnswers } from './evidence.js';
 import { formIssues } from './form-issues.js';
 import type { Issue, Issues } from './issue.js';
 
-/** The steps, in their order. What registers hold is asked of them between `person` and `details`: then a step of that name comes in here, and the form asks only for the rest. */
-export const STEPS = ['where', 'person', 'details', 'materials', 'review'] as const;
+const STEPS = ['where', 'person', 'registers', 'details', 'materials', 'review'] as const;
 export type Step = (typeof STEPS)[number];
+
+/** The steps of an application, in their order. Registers are asked where they could supply anything, of the applicant's own doing: nobody agrees to it for another. */
+export function stepsOf({ service, atWindow }: Pick<WizardFacts, 'service' | 'atWindow'>): readonly Step[] {
+  return STEPS.filter((step) => step !== 'registers' || (!atWindow && needsRegisters(service)));
+}
 
 const DEFERRALS: readonly Deferral[] = ['promised', 'tolerated'];
 
 export const EMPTY: DraftContent = {
   step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },
-  consent: false, identitySeen: false, form: {}, attachments: [], deferred: {},
+  consent: false, identitySeen: false, form: {}, evidence: {}, attachments: [], deferred: {},
 };
 
 export interface WizardFacts {
@@ -86,9 +91,21 @@ export function isAsked({ when = {}, whenForm }: Material, { service, entry }: P
     && conditionHolds(whenForm, shownAnswers(service.form.schema.properties, form));
 }
 
-/** What has to be uploaded: what the window supplies is recorded when it receives the papers. */
-export function uploadsOf(facts: WizardFacts, content: Pick<DraftContent, 'mode' | 'form'>): readonly Material[] {
-  return facts.service.materials.filter((material) => material.suppliedBy === 'applicant' && isAsked(material, facts, content));
+type Papers = Pick<DraftContent, 'mode' | 'form'> & Partial<Pick<DraftContent, 'evidence'>>;
+
+/** What the applicant would have to hand in: what the window supplies is recorded when it receives the papers. */
+function askedOf(facts: WizardFacts, content: Papers): readonly Material[] {
+  return facts.service.materials.filter((material) => material.suppliedBy === 'applicant' && isAsked(material, facts, { mode: content.mode, form: countingAnswers(content) }));
+}
+
+/** What has to be uploaded: not that for which evidence of a register stands. */
+export function uploadsOf(facts: WizardFacts, content: Papers): readonly Material[] {
+  return askedOf(facts, content).filter(({ code }) => evidenceFor(content, code) === undefined);
+}
+
+/** Papers for which evidence of a register stands. */
+export function attestedOf(facts: WizardFacts, content: Papers): readonly Material[] {
+  return askedOf(facts, content).filter(({ code }) => evidenceFor(content, code) !== undefined);
 }
 
 export function filesFor(attachments: readonly Attachment[], material: Material): readonly Attachment[] {
@@ -118,6 +135,12 @@ function materialsIssues(content: DraftContent, facts: WizardFacts): Issues {
   ]);
 }
 
+/** What registers answered is not the applicant's to put right here. */
+function detailsIssues(content: DraftContent, { service }: WizardFacts): Issues {
+  const supplied = suppliedAnswers(content);
+  return Object.fromEntries(Object.entries(formIssues(service.form, countingAnswers(content))).filter(([path]) => !(path.replace(/^form\./, '') in supplied)));
+}
+
 /** What is wrong in one step; empty when one may go on. */
 export function issuesOf(step: Step, content: DraftContent, facts: WizardFacts): Issues {
   switch (step) {
@@ -125,8 +148,10 @@ export function issuesOf(step: Step, content: DraftContent, facts: WizardFacts):
       return whereIssues(content, facts);
     case 'person':
       return personIssues(content, facts);
+    case 'registers':
+      return {};
     case 'details':
-      return formIssues(facts.service.form, content.form);
+      return detailsIssues(content, facts);
     case 'materials':
       return materialsIssues(content, facts);
     case 'review':

@@ -5,7 +5,9 @@ import { FileInput } from '../../../components/form/file-input.js';
 import { PlainBadge } from '../../../components/status/badges.js';
 import { useFormat } from '../../../text/format.js';
 import { MaterialNote } from '../../public/material-note.js';
-import { deferralOf, filesFor, isAsked, uploadsOf } from './content.js';
+import { attestedOf, deferralOf, filesFor, isAsked, uploadsOf } from './content.js';
+import { countingAnswers, evidenceFor } from './evidence.js';
+import { useEvidenceWords } from './use-evidence-words.js';
 import { MaterialDeferral } from './material-deferral.js';
 import type { StepProps } from './step-props.js';
 
@@ -38,11 +40,14 @@ export function MaterialsStep(props: StepProps) {
   const format = useFormat();
   const { facts, content } = props;
   const uploads = uploadsOf(facts, content);
-  const byWindow = facts.service.materials.filter((material) => !uploads.includes(material) && isAsked(material, facts, content));
+  const attested = attestedOf(facts, content);
+  const evidenceWords = useEvidenceWords();
+  const byWindow = facts.service.materials.filter((material) => material.suppliedBy === 'window' && isAsked(material, facts, { mode: content.mode, form: countingAnswers(content) }));
   return (
     <>
       <p className="muted">{t(uploads.length === 0 ? 'apply.noMaterials' : 'apply.materialsNote')}</p>
       <ul className="stack-s">{uploads.map((material) => <MaterialInput key={material.code} {...props} material={material} />)}</ul>
+      {attested.length > 0 && <ul className="stack-s">{attested.map((material) => <li key={material.code} className="material"><h3>{format.name(material)}</h3><p className="muted small">{evidenceWords(evidenceFor(content, material.code))}</p></li>)}</ul>}
       {byWindow.length > 0 && <ul className="stack-s">{byWindow.map((material) => <li key={material.code} className="material"><h3>{format.name(material)}</h3><p className="muted small">{t('apply.byWindow')}</p></li>)}</ul>}
     </>
   );

@@ -11,7 +11,9 @@ import { answersToSend } from '../../../components/form/form-answers.js';
 import { Declarations, useAnswersInWords } from '../../../components/form/schema-fields.js';
 import { Button } from '../../../components/form/button.js';
 import { useFormat } from '../../../text/format.js';
-import { deferralOf, filesFor, isAboutQualification, STEPS, uploadsOf, type Step, type WizardFacts } from './content.js';
+import { attestedOf, deferralOf, filesFor, isAboutQualification, stepsOf, uploadsOf, type Step, type WizardFacts } from './content.js';
+import { countingAnswers, evidenceFor, suppliedAnswers } from './evidence.js';
+import { useEvidenceWords } from './use-evidence-words.js';
 import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
 
@@ -29,7 +31,7 @@ function ReviewBlock({ step, facts, go, children }: ReviewBlockProps) {
     <section className="material stack-s" aria-label={title}>
       <div className="row row-between">
         <h3>{title}</h3>
-        <Button look="quiet" size="small" label={t('apply.changeWhat', { what: title })} onPress={() => go(STEPS.indexOf(step))}>{t('apply.change')}</Button>
+        <Button look="quiet" size="small" label={t('apply.changeWhat', { what: title })} onPress={() => go(stepsOf(facts).indexOf(step))}>{t('apply.change')}</Button>
       </div>
       {children}
     </section>
@@ -57,7 +59,9 @@ export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
   const dutyWindow = windows.data?.items.find((each) => each.id === content.windowId);
   const { applicant } = content;
   const isRecognition = isAboutQualification(facts);
-  const toSend = answersToSend(facts.service.form, content.form);
+  const evidenceWords = useEvidenceWords();
+  const supplied = suppliedAnswers(content);
+  const toSend = Object.fromEntries(Object.entries(answersToSend(facts.service.form, countingAnswers(content))).filter(([name]) => !(name in supplied)));
   const inWords = (material: Material): string => {
     const later = deferralOf(content, material, facts);
     if (later !== undefined) return t(`materials.choice.${later.kind}`, { days: material.later?.[later.kind]?.value ?? 0 });
@@ -89,6 +93,12 @@ export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
             : [{ term: t('apply.name'), value: session.person?.name ?? '' }]}
         />
       </ReviewBlock>
+      {stepsOf(facts).includes('registers') && (
+        <ReviewBlock step="registers" facts={facts} go={go}>
+          {Object.keys(supplied).length === 0 && attestedOf(facts, content).length === 0 ? <p className="muted">{t('registers.noneAsked')}</p> : <Facts facts={answers(supplied).map(({ term, value }) => ({ term, value: <>{value} <small className="muted">{t('registers.supplied')}</small></> }))} />}
+          <Facts facts={attestedOf(facts, content).map((material) => ({ term: format.name(material), value: evidenceWords(evidenceFor(content, material.code)) }))} />
+        </ReviewBlock>
+      )}
       <ReviewBlock step="details" facts={facts} go={go}><Facts facts={answers(toSend)} /><Declarations form={facts.service.form} answers={toSend} /></ReviewBlock>
       <ReviewBlock step="materials" facts={facts} go={go}>
         <Facts facts={uploadsOf(facts, content).map((material) => ({ term: format.name(material), value: inWords(material) }))} />

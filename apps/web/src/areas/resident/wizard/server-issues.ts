@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../../api/problem.js';
 import type { DraftContent, FormField } from '../../../api/types.js';
 import { fieldsShown } from '../../../components/form/form-answers.js';
-import { filesFor, isAboutQualification, STEPS, type Step, type WizardFacts } from './content.js';
+import { filesFor, isAboutQualification, stepsOf, type Step, type WizardFacts } from './content.js';
 import { labelOfPath, looksIssueOf } from './form-issues.js';
 import type { Issue } from './issue.js';
 
@@ -116,7 +116,7 @@ export function stepOf(name: string, facts: WizardFacts): Step {
 /** The first step that has one of them. */
 export function firstStepOf(issues: ServerIssues, facts: WizardFacts): Step | undefined {
   const steps = Object.keys(issues).map((name) => stepOf(name, facts));
-  return STEPS.find((step) => steps.includes(step));
+  return stepsOf(facts).find((step) => steps.includes(step));
 }
 
 /** What an input says now, to know whether it was changed since the server refused it. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { STEPS, type Step } from './content.js';
+import type { Step } from './content.js';
 
 /** The step that the address names, and how to write another one there. */
 export interface StepAddress {
@@ -8,11 +8,11 @@ export interface StepAddress {
 }
 
 /** Makes every step a place in the browser's history: its back button goes back one step and does not leave the form. */
-export function useStepHistory(current: Step, address: StepAddress, onStep: (index: number) => void): void {
+export function useStepHistory(steps: readonly Step[], current: Step, address: StepAddress, onStep: (index: number) => void): void {
   const known = useRef(current as string | undefined);
-  const latest = useRef({ current, address, onStep });
+  const latest = useRef({ steps, current, address, onStep });
   useEffect(() => {
-    latest.current = { current, address, onStep };
+    latest.current = { steps, current, address, onStep };
   });
   // The draft knows where one was; an address that says otherwise on arrival is put right.
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useStepHistory(current: Step, address: StepAddress, onStep: (ind
   useEffect(() => {
     if (address.step === undefined || address.step === known.current) return;
     known.current = address.step;
-    const index = STEPS.findIndex((each) => each === address.step);
+    const index = latest.current.steps.findIndex((each) => each === address.step);
     if (index >= 0 && address.step !== latest.current.current) latest.current.onStep(index);
   }, [address.step]);
 }

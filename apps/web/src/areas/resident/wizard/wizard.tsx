@@ -11,10 +11,12 @@ import { Steps } from '../../../components/layout/steps.js';
 import { Notice } from '../../../components/status/notice.js';
 import { ProblemNotice } from '../../../components/status/problem-notice.js';
 import { useFormat } from '../../../text/format.js';
-import { issuesOf, STEPS, type WizardFacts } from './content.js';
+import { issuesOf, stepsOf, type Step, type WizardFacts } from './content.js';
+import { countingAnswers, stillAsked, suppliedAnswers, typedAnswers } from './evidence.js';
 import { labelOfPath } from './form-issues.js';
 import { MaterialsStep } from './materials-step.js';
 import { PersonStep } from './person-step.js';
+import { RegistersStep } from './registers-step.js';
 import { ReviewStep } from './review-step.js';
 import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
@@ -25,14 +27,22 @@ import { useServerIssues } from './use-server-issues.js';
 import { useStepHistory, type StepAddress } from './use-step-history.js';
 import { WhereStep } from './where-step.js';
 
-function StepBody(props: StepProps & { readonly step: (typeof STEPS)[number] }) {
+/** The form without what registers answered. */
+function DetailsStep({ facts, content, errors, update }: StepProps) {
+  const supplied = suppliedAnswers(content);
+  return <SchemaFields form={stillAsked(facts.service.form, supplied)} answers={countingAnswers(content)} errors={errors} onChange={(form) => update({ form: typedAnswers(form, content.form, supplied) })} />;
+}
+
+function StepBody(props: StepProps & { readonly step: Step }) {
   switch (props.step) {
     case 'where':
       return <WhereStep {...props} />;
     case 'person':
       return <PersonStep {...props} />;
+    case 'registers':
+      return <RegistersStep {...props} />;
     case 'details':
-      return <SchemaFields form={props.facts.service.form} answers={props.content.form} errors={props.errors} onChange={(form) => props.update({ form })} />;
+      return <DetailsStep {...props} />;
     case 'materials':
       return <MaterialsStep {...props} />;
     case 'review':
@@ -99,9 +109,10 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const submission = useSubmission();
   const [isBusy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const index = Math.min(Math.max(content.step, 0), STEPS.length - 1);
-  const step = STEPS[index] ?? 'where';
-  const refusedAt = useServerIssues(submission.error, content, facts, (refused) => go(STEPS.indexOf(refused), attempt + 1));
+  const steps = stepsOf(facts);
+  const index = Math.min(Math.max(content.step, 0), steps.length - 1);
+  const step = steps[index] ?? 'where';
+  const refusedAt = useServerIssues(submission.error, content, facts, (refused) => go(steps.indexOf(refused), attempt + 1));
   const errors = wording({ ...refusedAt(step), ...(attempt > 0 ? issuesOf(step, content, facts) : {}) });
 
   // What is to be corrected there takes the focus from the heading.
@@ -116,11 +127,11 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   };
   const go = (next: number, failed = 0) => {
     show(next, failed);
-    address.set(STEPS[next] ?? 'where', 'push');
+    address.set(steps[next] ?? 'where', 'push');
   };
-  useStepHistory(step, address, (next) => show(next));
+  useStepHistory(steps, step, address, (next) => show(next));
   const submit = () => {
-    const incomplete = STEPS.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
+    const incomplete = steps.findIndex((each) => Object.keys(issuesOf(each, content, facts)).length > 0);
     if (incomplete >= 0) {
       if (incomplete === index) setAttempt(attempt + 1);
       else go(incomplete, 1);
@@ -135,11 +146,11 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
     event.preventDefault();
     if (step === 'review') submit();
     else if (Object.keys(issuesOf(step, content, facts)).length > 0) setAttempt((count) => count + 1);
-    else go(index + 1, Object.keys(refusedAt(STEPS[index + 1] ?? 'review')).length);
+    else go(index + 1, Object.keys(refusedAt(steps[index + 1] ?? 'review')).length);
   };
   return (
     <>
-      <Steps names={STEPS.map(stepName)} current={index} onGo={(next) => go(next)} />
+      <Steps names={steps.map(stepName)} current={index} onGo={(next) => go(next)} />
       <form className="wizard-form panel" noValidate onSubmit={advance}>
         <h2 ref={heading} tabIndex={-1}>{stepName(step)}</h2>
         <ErrorSummary errors={errors} attempt={attempt} />

@@ -1,7 +1,7 @@
 import { sqlMigration } from './sql-migration.js';
 
 /** Certificates of what services bring (proofs, extracts, print-outs) stand beside those of recognitions: they name a service type and no qualification. */
-export const ServiceDocuments = sqlMigration('ServiceDocuments20261127093000', `
+export const ServiceDocuments = sqlMigration('ServiceDocuments20261127101000', `
 ALTER TABLE exchange.credential
   ADD COLUMN kind text NOT NULL DEFAULT 'recognition' CHECK (kind IN ('recognition', 'document')),
   ADD COLUMN service_type_code text,
