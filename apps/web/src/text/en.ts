@@ -13,6 +13,7 @@ import { feedback } from './en/feedback.js';
 import { finding } from './en/finding.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
+import { kiosk } from './en/kiosk.js';
 import { materials } from './en/materials.js';
 import { matrix } from './en/matrix.js';
 import { notices } from './en/notices.js';
@@ -32,4 +33,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, materials, supervision, scoreboard, desk };
