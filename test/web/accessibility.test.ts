@@ -19,6 +19,9 @@ const TRANSFER_FORM = {
 const ROUTES = path.resolve(import.meta.dirname, '../../apps/web/src/app/routes.tsx');
 const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
+/** What a desk screen has left at 200 % (WCAG 1.4.4). */
+const ZOOMED = { width: WIDE.width / 2, height: WIDE.height / 2 };
+
 /** A page to look at: its route, its address, and who sees it. `:id` stands for the request that the test has made. */
 interface Visit {
   readonly route: string;
@@ -33,7 +36,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   nobody: [
     { route: '/agreement' }, { route: '/' }, { route: '/catalogue' }, { route: '/catalogue', address: '/catalogue?q=zzzz' }, { route: '/catalogue', address: '/catalogue?place=110000&effect=accept_grade' }, { route: '/catalogue/$code', address: '/catalogue/P33' }, { route: '/catalogue/$code', address: '/catalogue/R18?from=110000&to=120000' },
     { route: '/catalogue/$code', address: '/catalogue/P33?on=2020-01-01' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/1' }, { route: '/rules/$code/versions/$number', address: '/rules/JJJ-P33/versions/1' }, { route: '/catalogue/$code/versions/$number', address: '/catalogue/P33/versions/second' }, { route: '/services' }, { route: '/services', address: '/services?lifeEvent=illness&mode=collect_and_forward&jurisdiction=110112' }, { route: '/services', address: '/services?q=zzzz' }, { route: '/services/$code', address: '/services/birth_vaccination-card?from=110000&to=120000' }, { route: '/open-data' }, { route: '/scoreboard' },
-    { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' },
+    { route: '/services/$code', address: '/services/recognition-person' }, { route: '/sign-in', address: '/sign-in?problem=sign_in_failed&returnTo=/requests' }, { route: '/verify' }, { route: '/verify', address: '/verify#nonsense' }, { route: '/requests' }, { route: '*', address: '/nowhere' }, { route: '/kiosk' },
   ],
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id/receipt', address: '/requests/:id/receipt' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/me/consents' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
@@ -52,7 +55,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
 };
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|mandates|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|kiosk|mandates|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -155,6 +158,15 @@ async function inspect(device: Device, visits: readonly Visit[]): Promise<readon
         found.push(...faults.map((fault) => `${address} (${language}, ${viewport.width} px): ${fault}`));
       }
     }
+    // 关怀模式 on the narrowest telephone, and on a desk screen at 200 %
+    const large = page.getByRole('button', { name: TEXTS[language].kiosk.large, exact: true });
+    await large.click();
+    for (const viewport of [NARROW, ZOOMED]) {
+      await page.setViewportSize(viewport);
+      const faults = [...(viewport === NARROW ? await axeFindings(page) : []), ...(await faultsOf(page, language, true))];
+      found.push(...faults.map((fault) => `${address} (${language}, large type, ${viewport.width} px): ${fault}`));
+    }
+    await large.click();
     found.push(...device.takeComplaints().map((complaint) => `${address}: console: ${complaint}`));
   }
   return [...new Set(found)];

@@ -1,5 +1,6 @@
 import type { PostRole } from '#contracts';
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { kept } from '../components/form/kept-text.js';
 import { api, read } from './client.js';
 import { keepCsrfToken } from './csrf.js';
@@ -74,4 +75,9 @@ export function useSignOut(): (everywhere: boolean) => Promise<void> {
     kept.dropAll();
     window.location.assign(providerSignOutUrl ?? '/');
   };
+}
+
+/** Ends the session here and says where the provider's own sign-out is; null where it has none. */
+export function useLeave(): () => Promise<string | null> {
+  return useCallback(async () => (await read(api.POST('/api/session/sign-out', { body: { everywhere: false } }))).providerSignOutUrl, []);
 }

@@ -17,6 +17,7 @@ export type ServiceSummary = Schemas['ServiceTypeSummary'];
 export type Material = Schemas['MaterialView'];
 export type EvidenceNeed = Schemas['EvidenceNeedView'];
 export type Evidence = Schemas['EvidenceView'];
+export type AsksAvoided = Schemas['AsksAvoidedView'];
 export type Consent = Schemas['ConsentView'];
 export type RequestEvidence = Schemas['RequestEvidenceView'];
 export type Attachment = Schemas['AttachmentView'];

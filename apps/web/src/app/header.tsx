@@ -7,7 +7,8 @@ import { activeRole } from '../api/session.js';
 import type { Session } from '../api/types.js';
 import { buttonClass } from '../components/form/button.js';
 import { switchLanguage } from '../text/language.js';
-import { NAVIGATION } from './navigation.js';
+import { setDisplay, useDisplay } from './display.js';
+import { KIOSK_NAVIGATION, NAVIGATION } from './navigation.js';
 import { usePostName } from './post-name.js';
 
 const PersonMenu = lazy(async () => ({ default: (await import('./person-menu.js')).PersonMenu }));
@@ -33,6 +34,17 @@ function LanguageSwitch() {
   );
 }
 
+/** Large type for whoever sees less well (关怀模式), also before anybody has signed in. */
+function DisplaySwitch() {
+  const { t } = useTranslation();
+  const isLarge = useDisplay() === 'large';
+  return (
+    <button type="button" className={buttonClass('quiet', 'small')} aria-pressed={isLarge} title={t('kiosk.largeNote')} onClick={() => setDisplay(isLarge ? 'standard' : 'large')}>
+      {t('kiosk.large')}
+    </button>
+  );
+}
+
 function UnreadCount() {
   const { t } = useTranslation();
   const notices = useInfiniteQuery(noticesQuery);
@@ -41,13 +53,19 @@ function UnreadCount() {
   return <span className="count count-urgent"><span aria-hidden="true">{unread}</span><span className="hidden-visually">{t('shell.unread', { count: unread })}</span></span>;
 }
 
-function MainNavigation({ session }: { readonly session: Session | undefined }) {
+interface SiteHeaderProps {
+  readonly session: Session | undefined;
+  /** On a kiosk one is there for oneself and leaves by its own button. */
+  readonly kiosk: boolean;
+}
+
+function MainNavigation({ session, kiosk }: SiteHeaderProps) {
   const { t } = useTranslation();
   const role = activeRole(session);
   return (
     <nav className="shell-nav" aria-label={t('shell.mainNavigation')}>
       <ul>
-        {NAVIGATION[role].map((entry) => (
+        {(kiosk ? KIOSK_NAVIGATION : NAVIGATION[role]).map((entry) => (
           <li key={entry.to}>
             <Link to={entry.to} activeProps={{ 'aria-current': 'page' }}>
               {t(`shell.${entry.text}`)}
@@ -69,21 +87,28 @@ function ActingBar({ session }: { readonly session: Session | undefined }) {
   return <div className="acting-bar no-print"><p>{t('shell.acting')}<strong>{title} · {note}</strong></p></div>;
 }
 
-export function SiteHeader({ session }: { readonly session: Session | undefined }) {
+/** Who is signed in, with the menu of posts and the way out; on a kiosk only who it is. */
+function SignedIn({ session, kiosk }: { readonly session: Session; readonly kiosk: boolean }) {
+  const name = <span className={buttonClass('second', 'small')}>{session.person?.name}</span>;
+  return kiosk ? name : <Suspense fallback={name}><PersonMenu session={session} /></Suspense>;
+}
+
+export function SiteHeader({ session, kiosk }: SiteHeaderProps) {
   const { t } = useTranslation();
   const { href } = useLocation();
   return (
     <header className="no-print">
       <div className="shell-header">
         <div className="shell-header-row">
-          <Link to="/" className="brand">
+          <Link to={kiosk ? '/services' : '/'} className="brand">
             <BrandMark />
             <span className="brand-name">{t('shell.brand')}<small>{t('shell.brandNote')}</small></span>
           </Link>
-          <MainNavigation session={session} />
+          <MainNavigation session={session} kiosk={kiosk} />
           <div className="shell-tools">
+            <DisplaySwitch />
             <LanguageSwitch />
-            {session?.signedIn === true ? <Suspense fallback={<span className={buttonClass('second', 'small')}>{session.person?.name}</span>}><PersonMenu session={session} /></Suspense> : <Link className={buttonClass('first', 'small')} to="/sign-in" search={{ returnTo: href }}>{t('shell.signIn')}</Link>}
+            {session?.signedIn === true ? <SignedIn session={session} kiosk={kiosk} /> : <Link className={buttonClass('first', 'small')} to="/sign-in" search={{ returnTo: kiosk && href === '/kiosk' ? '/services' : href }}>{t('shell.signIn')}</Link>}
           </div>
         </div>
       </div>

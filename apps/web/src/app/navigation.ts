@@ -37,3 +37,6 @@ export const NAVIGATION: Readonly<Record<PostRole | 'resident' | 'public', reado
   platform_admin: [ATTENTION, DELIVERIES, AUDIT, PLACES, NOTICES],
   auditor: [AUDIT, BATCHES, ALERTS, HISTORY, ATTENTION, DELIVERIES, PLACES, NOTICES],
 };
+
+/** What a kiosk offers, to whoever stands before it. */
+export const KIOSK_NAVIGATION: readonly NavigationEntry[] = [SERVICES, REQUESTS];

@@ -1,7 +1,8 @@
-import { createRouter } from '@tanstack/react-router';
+import { createBrowserHistory, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { NotFoundPage } from '../areas/public/not-found-page.js';
 import { Skeleton } from '../components/status/loaded.js';
 import { CrashedPage } from './crashed-page.js';
+import { isKiosk } from './kiosk/kiosk.js';
 import { focusPage } from './page-focus.js';
 import { routeTree } from './routes.js';
 
@@ -15,7 +16,16 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** On a kiosk every page takes the place of the one before: the back button has nowhere to lead the next person. */
+function historyOf(): RouterHistory {
+  const history = createBrowserHistory();
+  const { push } = history;
+  history.push = (...page) => (isKiosk() ? history.replace(...page) : push(...page));
+  return history;
+}
+
 export const router = createRouter({
+  history: historyOf(),
   routeTree,
   parseSearch,
   stringifySearch,

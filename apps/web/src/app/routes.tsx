@@ -86,6 +86,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('../areas/public/guide-page.js'), 'GuidePage'),
 });
 const verify = createRoute({ getParentRoute: () => root, path: '/verify', component: lazyRouteComponent(() => import('../areas/public/verify-page.js'), 'VerifyPage') });
+const kiosk = createRoute({ getParentRoute: () => root, path: '/kiosk', component: lazyRouteComponent(() => import('../areas/public/kiosk-page.js'), 'KioskPage') });
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: texts('returnTo', 'problem', 'reference'), component: lazyRouteComponent(() => import('../areas/public/sign-in-page.js'), 'SignInPage') });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInGate });
@@ -189,7 +190,7 @@ const attention = createRoute({ getParentRoute: () => adminArea, path: '/admin/a
 const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit', component: lazyRouteComponent(() => import('../areas/admin/audit-page.js'), 'AuditPage') });
 
 export const routeTree = root.addChildren([
-  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, signIn,
+  home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
   signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),

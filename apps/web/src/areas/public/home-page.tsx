@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qualificationsQuery } from '../../api/catalogue.js';
+import { useDisplay } from '../../app/display.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Skeleton } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 import '../../design/public.css';
 import { ProvenanceNotice } from './provenance-notice.js';
 
+const LifeEvents = lazy(async () => ({ default: (await import('./life-events.js')).LifeEvents }));
 const HomeSearch = lazy(async () => ({ default: (await import('./home-search.js')).HomeSearch }));
 
 function Doors() {
@@ -55,17 +57,20 @@ function Promises() {
   );
 }
 
+/** In large type the page is simpler: what one came for, and where to go. */
 export function HomePage() {
   const { t } = useTranslation();
+  const isLarge = useDisplay() === 'large';
   return (
     <>
       <div className="hero">
-        <PageHeading title={t('pub.home.title')} lead={t('pub.home.lead')} />
-        <div className="hero-search"><Suspense fallback={<Skeleton lines={2} />}><HomeSearch /></Suspense></div>
+        <PageHeading title={t('pub.home.title')} lead={isLarge ? undefined : t('pub.home.lead')} />
+        {!isLarge && <div className="hero-search"><Suspense fallback={<Skeleton lines={2} />}><HomeSearch /></Suspense></div>}
       </div>
       <div className="stack">
+        {isLarge && <Suspense fallback={<Skeleton lines={4} />}><LifeEvents /></Suspense>}
         <Doors />
-        <Promises />
+        {!isLarge && <Promises />}
         <ProvenanceNotice />
       </div>
     </>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lifeEventsQuery } from '../../api/services.js';
 import { Loaded } from '../../components/status/loaded.js';
+import '../../design/finding.css';
 import { useFormat } from '../../text/format.js';
 
 /** What happens in a life, each leading to its services: the way in for whoever does not know what a service is called. */

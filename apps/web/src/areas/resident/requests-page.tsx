@@ -118,7 +118,7 @@ export function RequestsPage() {
   const { t } = useTranslation();
   return (
     <>
-      <PageHeading title={t('request.listTitle')} lead={t('request.listLead')} actions={<Link className={buttonClass('second')} to="/services">{t('pub.guide.apply')}</Link>} />
+      <PageHeading title={t('request.listTitle')} lead={t('request.listLead')} actions={<><Link to="/me/consents">{t('registers.listTitle')}</Link><Link className={buttonClass('second')} to="/services">{t('pub.guide.apply')}</Link></>} />
       <div className="stack">
         <WaitingForMe />
         <Drafts />
