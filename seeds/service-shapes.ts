@@ -67,6 +67,8 @@ const guide = shape<ServiceGuide>({
 });
 
 /** The shape of a whole service type of the reference data. */
+const absent: Check = (value, path) => (value === undefined ? null : `${path} is for services about no qualification`);
+
 export const serviceType = shape<ServiceTypeRow>({
   code: text(/^[a-z_]+\.[a-z_]+$/), nameZh: chinese, nameEn: english, summaryZh: chinese, summaryEn: english, synonyms: listOf(text()), lifeEvents: listOf(oneOf(...LIFE_EVENTS)), family: text(),
   audience: listOf(oneOf(...HOLDER_TYPES), 1), departmentCode: text(), competentLevel: oneOf(...COMPETENT_LEVELS), competentPlace: oneOf(...COMPETENT_PLACES),
@@ -74,8 +76,8 @@ export const serviceType = shape<ServiceTypeRow>({
     holderTypes: listOf(oneOf(...HOLDER_TYPES), 1), classes: listOf(oneOf(...QUALIFICATION_CLASSES), 1), effects: listOf(oneOf(...RECOGNITION_EFFECTS), 1),
   })),
   modes: listOf(oneOf(...HANDLING_MODES), 1), offers: listOf(shape<ServiceOffer>({ jurisdiction: DIVISION, modes: listOf(oneOf(...HANDLING_MODES), 1) })), form, materials: listOf(material), limits, guide,
-  results: listOf(shape<ServiceResult>({ code: text(), nameZh: chinese, nameEn: english, delivery: listOf(oneOf('online', 'window', 'post'), 1), certificate: optional(oneOf('recognition')) }), 1),
+  results: listOf(shape<ServiceResult>({ code: text(), nameZh: chinese, nameEn: english, delivery: listOf(oneOf('online', 'window', 'post'), 1), certificate: optional(oneOf('recognition')), validDays: absent }), 1),
   joint: nullable(shape<ServiceJoint>({ join: oneOf('all', 'lead'), legs: listOf(shape<ServiceJoint['legs'][number]>({ code: text(/^[a-z_]+$/), nameZh: chinese, nameEn: english, at: oneOf('from', 'to'), after: listOf(text()) }), 1) })),
-  instant: nullable(shape<ServiceInstant>({ rule: oneOf('certificate_of_the_platform', 'register_extract'), version: whole(1), evidence: optional(listOf(text(), 1)), provenance: sourced })),
+  instant: nullable(shape<ServiceInstant>({ rule: oneOf('certificate_of_the_platform', 'register_extract'), version: whole(1), evidence: optional(listOf(text(), 1)), whenForm: absent, whenAttested: absent, provenance: sourced })),
   parties: listOf(DIVISION, 1), provenance: sourced,
 });

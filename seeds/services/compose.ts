@@ -89,6 +89,15 @@ function instantOf(row: InstantRow | undefined): ServiceInstant {
   return { provenance: BY_THE_PROJECT, ...row };
 }
 
+/** What a rule wants attested is attested by what it asks for, and a document says how long it holds. */
+function checkDocuments({ instant, results }: ServiceContent, types: ReadonlyMap<string, readonly string[]>): void {
+  const attested = (instant?.evidence ?? []).flatMap((type) => types.get(type) ?? []);
+  const strange = Object.keys(instant?.whenAttested ?? {}).find((code) => !attested.includes(code));
+  if (strange !== undefined) throw new Error(`instant: whenAttested ${strange} is attested by none of its evidence`);
+  const open = results.find(({ certificate, validDays }) => (certificate === 'document') !== (validDays !== undefined));
+  if (open !== undefined) throw new Error(`result ${open.code}: a document, and only a document, says how many days it holds (validDays)`);
+}
+
 /** Everything that points elsewhere: departments, evidence types and their attributes, fields in conditions. */
 function checkLinks(content: ServiceContent, { departments, evidence }: Known): void {
   if (!departments.has(content.departmentCode)) throw new Error(`departmentCode ${content.departmentCode} is not in reference/departments.json`);
@@ -102,10 +111,11 @@ function checkLinks(content: ServiceContent, { departments, evidence }: Known): 
     const { 'x-concept': concept, 'x-evidence': type } = field;
     if (type !== undefined && concept !== undefined && types.get(type)?.includes(concept) !== true) throw new Error(`field ${name}: evidence type ${type} does not attest ${concept}`);
   }
-  for (const { code, whenForm } of content.materials) {
+  for (const [what, whenForm] of [...content.materials.map(({ code, whenForm: when }) => [`material ${code}`, when] as const), ['instant', content.instant?.whenForm] as const]) {
     const [problem] = Object.entries(whenForm ?? {}).flatMap(([field, values]) => conditionProblem(field, values, properties) ?? []);
-    if (problem !== undefined) throw new Error(`material ${code}: whenForm ${problem}`);
+    if (problem !== undefined) throw new Error(`${what}: whenForm ${problem}`);
   }
+  checkDocuments(content, types);
   const codes = content.materials.map(({ code }) => code);
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) throw new Error(`material ${twice} stands twice`);

@@ -18,6 +18,7 @@ const provenance = shape<SourceOfFact>({ status: oneOf(...STATUSES), source: tex
 const lawRef = shape<LawRef>({ law: chinese, article: optional(text(/^第.+条/)) });
 const bilingual = { zh: chinese, en: english };
 const condition = recordOf(listOf((value, path) => (typeof value === 'string' || typeof value === 'boolean' ? null : `${path} is neither a text nor true or false`), 1));
+const attestedValues = recordOf(listOf((value, path) => (['string', 'boolean', 'number'].includes(typeof value) ? null : `${path} is no value that a register attests`), 1));
 
 const fieldWords = {
   'x-zh': chinese, 'x-en': english, 'x-purpose-zh': chinese, 'x-purpose-en': english, 'x-help-zh': optional(chinese), 'x-help-en': optional(english),
@@ -74,9 +75,9 @@ const limits = shape<LimitsRow>({
 });
 
 const results = listOf(shape<ServiceResult>({
-  code: WORD, nameZh: chinese, nameEn: english, delivery: listOf(oneOf(...DELIVERY_METHODS), 1), certificate: (value, path) => strange(value, path),
+  code: WORD, nameZh: chinese, nameEn: english, delivery: listOf(oneOf(...DELIVERY_METHODS), 1), certificate: optional(oneOf('document')), validDays: optional(whole(1)),
 }), 1);
-const instant = shape<InstantRow>({ rule: oneOf('register_extract'), version: whole(1), evidence: optional(listOf(DOTTED, 1)), provenance: optional(provenance) });
+const instant = shape<InstantRow>({ rule: oneOf('register_extract'), version: whole(1), evidence: optional(listOf(DOTTED, 1)), whenForm: optional(condition), whenAttested: optional(attestedValues), provenance: optional(provenance) });
 const joint = shape<ServiceJoint>({
   join: oneOf('all', 'lead'),
   legs: listOf(shape<ServiceJoint['legs'][number]>({ code: WORD, nameZh: chinese, nameEn: english, at: oneOf('from', 'to'), after: listOf(text()) }), 1),

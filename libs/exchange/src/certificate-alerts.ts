@@ -13,7 +13,8 @@ export class CertificateAlerts {
 
   /** Those that stop what the certificate recognises, begun or to come, in the running scope: clerks, supervisors, auditors and the platform see them. */
   async of(tx: Tx, credential: CredentialEntity): Promise<HoldingAlert[]> {
-    return stopping(await this.holdings.in(tx, credential.qualificationCode, shownBy(credential)));
+    // A document rests on what registers hold, of which no alert speaks.
+    return credential.qualificationCode === null ? [] : stopping(await this.holdings.in(tx, credential.qualificationCode, shownBy(credential)));
   }
 
   /** Whether an alert that was told of stops or stopped what the certificate recognises. */
@@ -29,5 +30,5 @@ export class CertificateAlerts {
 }
 
 function shownBy({ certificateBidx, idNumberBidx, fromJurisdiction }: CredentialEntity): ShownHolding {
-  return { certificates: [certificateBidx], holder: idNumberBidx, issuedIn: fromJurisdiction };
+  return { certificates: certificateBidx === null ? [] : [certificateBidx], holder: idNumberBidx, issuedIn: fromJurisdiction };
 }

@@ -24,11 +24,14 @@ export class CertificateEvents {
 
   /** Other jurisdictions learn which certificate it is by its number; an alert has told them already by itself. `by`: the jurisdiction that acted. */
   async tellRelying(tx: Tx, { id, number, qualificationCode }: CredentialEntity, by: string, done: 'suspended' | 'revoked' | 'reinstated'): Promise<void> {
+    // On a document of a service no other jurisdiction has relied by the catalogue.
+    if (qualificationCode === null) return;
     await this.notices.tellRelying(tx, { issuer: by, kind: `certificate_${done}`, qualificationCode, subjectKind: 'certificate', subjectId: id, params: { certificateNumber: number } });
   }
 
   /** The jurisdiction whose authority decided learns that an alert which revoked the certificate was a mistake. `issuer`: who had said it. */
   async tellReissuable(tx: Tx, { id, number, requestId, qualificationCode, toJurisdiction }: CredentialEntity, issuer: string): Promise<void> {
+    if (qualificationCode === null) return;
     await this.notices.tellOnce(tx, { jurisdiction: toJurisdiction, issuer, kind: 'certificate_reissuable', qualificationCode, subjectKind: 'certificate', subjectId: id, params: { certificateNumber: number, requestId } });
   }
 

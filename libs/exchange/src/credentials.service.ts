@@ -6,15 +6,14 @@ import { CertificateEvents } from './certificate-events.js';
 import { CredentialQueries, type CredentialFilter } from './data/credential.queries.js';
 import { CredentialStore } from './data/credential.store.js';
 import type { CertificateAct, CredentialActEntity, CredentialEntity } from './data/entities.js';
-import type { HolderClaims } from './domain/certificate.js';
 import { changeStanding, shownState, type StateAct, type StateSource } from './domain/standing.js';
-import { SignedCopies } from './signed-copies.js';
+import { SignedCopies, type AnyHolderClaims } from './signed-copies.js';
 
 /** A certificate with what was done to it, and with the holder's own claims where the reader is the holder. */
 export interface CertificateFound {
   readonly credential: CredentialEntity;
   readonly acts: readonly CredentialActEntity[];
-  readonly holder: HolderClaims;
+  readonly holder: AnyHolderClaims;
   /** An alert revoked it by mistake, and nobody has issued it anew yet. */
   readonly reissuable: boolean;
 }
@@ -44,7 +43,7 @@ export class CredentialsService {
   }
 
   /** The holder's own copy with every disclosure, to be kept or shown. Refuses `not_found` to everyone else; audited. */
-  async compact(actor: PersonActor, id: string): Promise<{ credential: CredentialEntity; compact: string; holder: HolderClaims }> {
+  async compact(actor: PersonActor, id: string): Promise<{ credential: CredentialEntity; compact: string; holder: AnyHolderClaims }> {
     return this.uow.run(actor, async (tx) => {
       const credential = await this.visible(tx, id);
       if (!isHolder(actor, credential)) throw new Refused({ code: 'not_found' });

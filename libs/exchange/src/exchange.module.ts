@@ -4,6 +4,7 @@ import { OnestopModule } from '#onestop';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
 import { WorkflowModule } from '#workflow';
+import { AttestedFacts } from './attested-facts.js';
 import { CertificateAlerts } from './certificate-alerts.js';
 import { CertificateEvidenceSource } from './certificate-evidence.source.js';
 import { CertificateEvents } from './certificate-events.js';
@@ -12,6 +13,7 @@ import { CertificatePresenter } from './certificate-presenter.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialQueries } from './data/credential.queries.js';
 import { CredentialStore } from './data/credential.store.js';
+import { DocumentIssuing } from './document-issuing.js';
 import { FollowingAlerts } from './following-alerts.js';
 import { HolderProofs } from './holder-proofs.js';
 import { CertificateFileController } from './http/certificate-file.controller.js';
@@ -25,6 +27,7 @@ import { Issuing } from './issuing.js';
 import { AlertTurnSweep } from './jobs/alert-turn.sweep.js';
 import { FollowAlertHandler } from './jobs/follow-alert.handler.js';
 import { IssueCertificateHandler } from './jobs/issue-certificate.handler.js';
+import { IssueDocumentHandler } from './jobs/issue-document.handler.js';
 import { RenewalReminderSweep } from './jobs/renewal-reminder.sweep.js';
 import { RenewalSweep } from './jobs/renewal.sweep.js';
 import { RevokedKeySweep } from './jobs/revoked-key.sweep.js';
@@ -44,7 +47,7 @@ import { SupersededCertificates } from './superseded-certificates.js';
   imports: [CatalogueModule, PublicationModule, OnestopModule, WorkflowModule],
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
-    AlertTurnSweep, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssuerAddresses, IssuerKeysService,
+    AlertTurnSweep, AttestedFacts, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, DocumentIssuing, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssueDocumentHandler, IssuerAddresses, IssuerKeysService,
     Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService, SupersededCertificates,
   ],
 })

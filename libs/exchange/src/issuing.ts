@@ -65,7 +65,7 @@ export class Issuing {
     const [id, number, holder] = [newId(), reissuedNumber(revoked.number), this.copies.holderOf(revoked)];
     const claims = { ...revoked.claims, certificate_number: number, replaces: revoked.number };
     const place = await this.store.takePlace(tx, revoked.toJurisdiction);
-    const copy = await this.copies.sign(tx, { toJurisdiction: revoked.toJurisdiction, claims, expiresAt: revoked.expiresAt, ...place }, holder);
+    const copy = await this.copies.sign(tx, { kind: revoked.kind, toJurisdiction: revoked.toJurisdiction, claims, expiresAt: revoked.expiresAt, ...place }, holder);
     const credential: CredentialEntity = {
       ...revoked, id, number, claims, ...this.copies.seal(id, holder, copy), ...place, state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, alertTurnsAt: null, reissuedAs: null,
     };
@@ -85,10 +85,10 @@ export class Issuing {
     const expiresAt = ground.validUntil === null ? null : endOfDayShanghai(ground.validUntil);
     const place = await this.store.takePlace(tx, request.toJurisdiction);
     const { toJurisdiction, fromJurisdiction, qualificationCode } = request;
-    const copy = await this.copies.sign(tx, { toJurisdiction, claims: ground.claims, expiresAt, ...place }, holder);
+    const copy = await this.copies.sign(tx, { kind: 'recognition', toJurisdiction, claims: ground.claims, expiresAt, ...place }, holder);
     return {
       id, number: certificateNumber(request.number), requestId: request.id, personId: request.applicantId, authorityId: request.competentAuthorityId ?? '', fromJurisdiction, toJurisdiction,
-      qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
+      kind: 'recognition', serviceTypeCode: null, serviceTypeVersion: null, qualificationCode, qualificationVersion: ground.qualificationVersion, ruleCode: ground.rule.code, ruleVersion: ground.rule.number, claims: ground.claims,
       ...this.copies.seal(id, holder, copy), idNumberBidx: this.alerts.holderIndex(identity), certificateBidx: this.alerts.certificateIndex(original),
       state: 'valid', stateAt: tx.now, stateSource: null, stateReason: null, issuedAt: tx.now, validFrom: ground.validFrom, validUntil: ground.validUntil, expiresAt, deemed: basis === 'deemed_renewed',
       ...place, renews: renews?.id ?? null, renewalRequest: null, renewalAskedAt: null, renewalOpensOn: ground.renewalOpensOn, renewalToldAt: null, alertTurnsAt: null, silenceJudgedAt: null, reissuedAs: null,

@@ -11,8 +11,8 @@ import { IssuerAddresses } from './issuer-addresses.js';
 import { SignedCopies } from './signed-copies.js';
 import { WalletError } from './wallet-error.js';
 
-/** Name of the one thing that is issued, in the metadata of every issuer. */
-export const CREDENTIAL_CONFIGURATION = 'recognition_certificate';
+/** Names of what is issued, in the metadata of every issuer. */
+export const CREDENTIAL_CONFIGURATIONS = { recognition: 'recognition_certificate', document: 'service_document' } as const;
 export const PRE_AUTHORISED = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
 
 const OFFER_MS = 600_000;
@@ -70,7 +70,7 @@ export class OffersService {
       if (!offer || !credential) return undefined;
       const txCode = offer.txCodeDigest === null ? {} : { tx_code: { input_mode: 'numeric', length: TX_CODE_DIGITS } };
       return {
-        credential_issuer: this.addresses.issuer(credential.toJurisdiction), credential_configuration_ids: [CREDENTIAL_CONFIGURATION],
+        credential_issuer: this.addresses.issuer(credential.toJurisdiction), credential_configuration_ids: [CREDENTIAL_CONFIGURATIONS[credential.kind]],
         grants: { [PRE_AUTHORISED]: { 'pre-authorized_code': this.codeOf(id), ...txCode } },
       };
     });
@@ -94,7 +94,7 @@ export class OffersService {
   }
 
   /** The copy for the key that the proof is of; a token fetches once. Throws WalletError. */
-  async fetch(jurisdiction: string, token: string, proof: string): Promise<string> {
+  async fetch(jurisdiction: string, token: string, { configuration, proof }: { readonly configuration: string; readonly proof: string }): Promise<string> {
     const issuer = this.addresses.issuer(jurisdiction);
     return this.uow.run(SYSTEM, async (tx) => {
       const offer = await this.store.lockOffer(tx, { tokenDigest: digest(token) });
@@ -102,6 +102,7 @@ export class OffersService {
       const credential = await this.store.lock(tx, offer.credentialId);
       if (credential?.toJurisdiction !== jurisdiction) throw new WalletError('invalid_token', 'the access token is for another issuer', 401);
       if (shownState(credential.state, credential.expiresAt, tx.now) !== 'valid') throw new WalletError('credential_request_denied', 'the certificate does not hold any more');
+      if (configuration !== CREDENTIAL_CONFIGURATIONS[credential.kind]) throw new WalletError('unknown_credential_configuration', `the token is for ${CREDENTIAL_CONFIGURATIONS[credential.kind]}`);
       const key = await this.proofs.keyOf(proof, issuer);
       const { compact } = await this.copies.sign(tx, credential, this.copies.holderOf(credential), key);
       this.store.saveOffer(tx, offer.id, { fetchedAt: tx.now });

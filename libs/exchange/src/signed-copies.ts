@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { FieldCipher, SigningKeys, type Tx } from '#platform';
 import type { CredentialEntity } from './data/entities.js';
 import { CERTIFICATE_TYPE, type HolderClaims } from './domain/certificate.js';
+import { DOCUMENT_TYPE, type DocumentHolderClaims } from './domain/document.js';
 import { IssuerAddresses } from './issuer-addresses.js';
 import { issueSdJwt } from './sd-jwt.js';
 
+/** `vct` of each kind. */
+export const TYPE_OF = { recognition: CERTIFICATE_TYPE, document: DOCUMENT_TYPE } as const;
+
+/** What the holder shows claim by claim. */
+export type AnyHolderClaims = HolderClaims | DocumentHolderClaims;
+
 /** What a copy is signed from. */
-export type CopySource = Pick<CredentialEntity, 'toJurisdiction' | 'claims' | 'expiresAt' | 'statusList' | 'statusIndex'>;
+export type CopySource = Pick<CredentialEntity, 'kind' | 'toJurisdiction' | 'claims' | 'expiresAt' | 'statusList' | 'statusIndex'>;
 
 /** A copy and the key that signed it. */
 export interface SignedCopy {
@@ -32,16 +39,16 @@ export class SignedCopies {
   ) {}
 
   /** A fresh copy, with the key that signs for the jurisdiction now. Runs as the platform. */
-  async sign(tx: Tx, of: CopySource, holder: HolderClaims, holderKey?: HolderKey): Promise<SignedCopy> {
+  async sign(tx: Tx, of: CopySource, holder: AnyHolderClaims, holderKey?: HolderKey): Promise<SignedCopy> {
     const signer = await this.keys.signerIn(tx, of.toJurisdiction, 'credential', 'ES256');
     const open = {
-      iss: this.addresses.issuer(of.toJurisdiction), vct: CERTIFICATE_TYPE, iat: seconds(tx.now), ...(of.expiresAt === null ? {} : { exp: seconds(of.expiresAt) }),
+      iss: this.addresses.issuer(of.toJurisdiction), vct: TYPE_OF[of.kind], iat: seconds(tx.now), ...(of.expiresAt === null ? {} : { exp: seconds(of.expiresAt) }),
       status: { status_list: { idx: of.statusIndex, uri: this.addresses.statusList(of.statusList) } }, ...(holderKey ? { cnf: { jwk: holderKey } } : {}), ...of.claims,
     };
     return { compact: issueSdJwt(signer, open, { ...holder }), signingKey: signer.id };
   }
 
-  seal(id: string, holder: HolderClaims, copy: SignedCopy): Pick<CredentialEntity, 'holder' | 'compact' | 'signingKey'> {
+  seal(id: string, holder: AnyHolderClaims, copy: SignedCopy): Pick<CredentialEntity, 'holder' | 'compact' | 'signingKey'> {
     return { holder: this.cipher.encryptJson('credential.holder', id, holder), ...this.sealCopy(id, copy) };
   }
 
@@ -50,8 +57,8 @@ export class SignedCopies {
     return { compact: this.cipher.encrypt('credential.compact', id, compact), signingKey };
   }
 
-  holderOf({ id, holder }: Pick<CredentialEntity, 'id' | 'holder'>): HolderClaims {
-    return this.cipher.decryptJson<HolderClaims>('credential.holder', id, holder);
+  holderOf({ id, holder }: Pick<CredentialEntity, 'id' | 'holder'>): AnyHolderClaims {
+    return this.cipher.decryptJson<AnyHolderClaims>('credential.holder', id, holder);
   }
 
   compactOf({ id, compact }: Pick<CredentialEntity, 'id' | 'compact'>): string {

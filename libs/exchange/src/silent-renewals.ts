@@ -24,7 +24,7 @@ export class SilentRenewals {
   async grant(tx: Tx, id: string): Promise<boolean> {
     const credential = await this.store.lock(tx, id);
     const request = credential?.renewalRequest ? await this.requests.find(tx, credential.renewalRequest) : null;
-    if (!credential?.expiresAt || !request || !isAboutQualification(request) || credential.state !== 'valid') return false;
+    if (!credential?.expiresAt || credential.qualificationCode === null || !request || !isAboutQualification(request) || credential.state !== 'valid') return false;
     this.store.save(tx, id, { silenceJudgedAt: tx.now });
     const { entry } = await this.catalogue.getEntry(credential.qualificationCode, credential.expiresAt);
     if (!isDeemedRenewable(entry) || !isDeemedRenewed(request, credential.expiresAt, tx.now)) return false;

@@ -92,11 +92,11 @@ export class EvidenceUse {
   }
 
   /** What registers have attested for a request, for whoever decides by rule: the kind, what it says, and whose register it is. Asked as the platform. */
-  async attestedFor(tx: Tx, requestId: string): Promise<{ readonly id: string; readonly evidenceType: string; readonly jurisdiction: string; readonly answeredAt: Date; readonly attributes: Attributes }[]> {
+  async attestedFor(tx: Tx, requestId: string): Promise<{ readonly id: string; readonly evidenceType: string; readonly registerCode: string; readonly jurisdiction: string; readonly answeredAt: Date; readonly attributes: Attributes }[]> {
     const rows = (await this.store.ofRequest(tx, requestId)).filter(({ outcome }) => outcome === 'matched');
     return (await Promise.all(rows.map(async (row) => {
       const register = await this.plans.register(row.registerCode);
-      return register === undefined ? [] : [{ id: row.id, evidenceType: row.evidenceType, jurisdiction: register.jurisdictionCode, answeredAt: row.answeredAt ?? row.askedAt, attributes: this.store.content(row).attributes ?? {} }];
+      return register === undefined ? [] : [{ id: row.id, evidenceType: row.evidenceType, registerCode: row.registerCode, jurisdiction: register.jurisdictionCode, answeredAt: row.answeredAt ?? row.askedAt, attributes: this.store.content(row).attributes ?? {} }];
     }))).flat();
   }
 

@@ -9,6 +9,7 @@ import { ruleOpinion } from './domain/decision-texts.js';
 import type { RuleDecision } from './domain/facts.js';
 import { CERTIFICATE_EVIDENCE, decideByRule, type RuleSilence } from './domain/instant.js';
 import { EvidenceSources } from './evidence-sources.js';
+import { RegisterExtracts } from './register-extracts.js';
 import { RequestService } from './request.service.js';
 
 /** Instant handling (自助办): the platform accepts and approves by rule in one transaction, or leaves the request to a person and says why. */
@@ -20,6 +21,7 @@ export class InstantService {
     private readonly evidence: EvidenceSources,
     private readonly catalogue: CatalogueService,
     private readonly onestop: OnestopService,
+    private readonly extracts: RegisterExtracts,
   ) {}
 
   /** Runs as the platform, right after the request was routed, in the same transaction. */
@@ -33,14 +35,15 @@ export class InstantService {
   }
 
   private async judge(tx: Tx, request: RequestEntity): Promise<{ readonly decision: RuleDecision } | { readonly silence: RuleSilence }> {
-    const { instant } = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
+    const type = await this.onestop.versionOf(request.serviceTypeCode, request.serviceTypeVersion);
+    const { instant } = type;
     if (!instant) throw new Refused({ code: 'mode_not_offered', details: { mode: request.mode } });
     const { id: requestId, qualificationCode, fromJurisdiction, toJurisdiction } = request;
-    const [evidence, found] = await Promise.all([
+    const [evidence, found, unfit] = await Promise.all([
       this.evidence.ask(tx, { requestId, holderIndex: request.holderBidx, certificateIndexes: request.certificateBidxs, qualificationCode, fromJurisdiction }),
-      this.recognised(request, toJurisdiction),
+      this.recognised(request, toJurisdiction), this.extracts.unfit(tx, request, type),
     ]);
-    return decideByRule({ rule: instant.rule, version: instant.version, needed: instant.evidence ?? [CERTIFICATE_EVIDENCE], evidence, effect: found, alert: request.alert !== null, now: tx.now });
+    return decideByRule({ rule: instant.rule, version: instant.version, needed: instant.evidence ?? [CERTIFICATE_EVIDENCE], evidence, effect: found, alert: request.alert !== null, unfit, now: tx.now });
   }
 
   /** `none`: the request is about no qualification. */

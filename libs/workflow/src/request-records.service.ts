@@ -28,6 +28,10 @@ export interface RequestRecord {
   /** The request that it is about, and as what it follows it. */
   readonly aboutId: string | null;
   readonly aboutKind: FollowUpKind | null;
+  /** It is the part of another in joint handling, whose authority decides. */
+  readonly isPart: boolean;
+  /** A rule decided it, no person. */
+  readonly decidedByRule: boolean;
   readonly competentAuthorityId: string | null;
   readonly submittedAt: Date;
   readonly decidedAt: Date | null;
@@ -51,7 +55,7 @@ export class RequestRecords {
     const { number, state, mode, serviceTypeCode, serviceTypeVersion, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt } = row;
     return {
       id, number, state, mode, serviceTypeCode, serviceTypeVersion, applicantId, qualificationCode, qualificationVersion, catalogueAt, fromJurisdiction, toJurisdiction, residenceJurisdiction, aboutId, aboutKind, competentAuthorityId, submittedAt, decidedAt,
-      applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
+      isPart: row.parentId !== null, decidedByRule: row.decidedByRule !== null, applicantName: this.fields.name(row), applicantIdNumber: this.fields.idNumber(row), form: this.fields.form(row),
     };
   }
 

@@ -102,6 +102,7 @@ import { RequestPartsPresenter } from './request-parts.presenter.js';
 import { RequestPresenter } from './request-presenter.js';
 import { RequestRecords } from './request-records.service.js';
 import { RequestService } from './request.service.js';
+import { RegisterExtracts } from './register-extracts.js';
 import { RegisterEvidenceSource } from './register-evidence.source.js';
 import { RequestVersionsService } from './request-versions.js';
 import { RequestWriter } from './request-writer.js';
@@ -127,7 +128,7 @@ import { VersionPagesService } from './version-pages.service.js';
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
     SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,
-    EvidenceNames, RegisterEvidenceSource, RequestEvidenceService, SubmissionSupplies,
+    EvidenceNames, RegisterEvidenceSource, RegisterExtracts, RequestEvidenceService, SubmissionSupplies,
     AbsencesService, AbsenceStore, AbsenceHandover, AbsenceSweep, BulkService, NextCaseService, AssigneesService, AssignmentActs, AssignmentQueries, TellClaimsHandler,
   ],
   exports: [EvidenceSources, HandledRequests, RatingFigureSources, RequestRecords, SubmissionService],

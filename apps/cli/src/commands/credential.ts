@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
-import { credentialSources, CREDENTIAL_WORDS, readCredentialText, readTrustedKeys, verifyCredential, type Attestation, type CredentialVerdict, type TrustedKeys } from '#contracts';
+import { attributeInWords, credentialSources, CREDENTIAL_WORDS, readCredentialText, readTrustedKeys, verifyCredential, type Attestation, type CredentialVerdict, type RecognitionCertificate, type ServiceDocument, type TrustedKeys } from '#contracts';
 import type { PublicKey, SigningKeys, UnitOfWork } from '#platform';
 import { answering, EXIT, type Answer } from '../answer.js';
 
@@ -30,9 +30,9 @@ answers, saved in a file; it is good for a quarter of an hour, so that a check o
 Exit codes: 0 valid, 1 not valid or not certain, 2 wrong command line or unreadable file.`;
 
 export function addCredential(program: Command): void {
-  const credential = program.command('credential').description('recognition certificates');
+  const credential = program.command('credential').description('certificates of recognitions and of what services have brought');
   const verifying = credential.command('verify')
-    .description('verify a recognition certificate offline; needs no running server and no database, and asks nobody')
+    .description('verify a certificate offline; needs no running server and no database, and asks nobody')
     .argument('<file>', 'the certificate', readText)
     .option('--keys <file>', 'public keys of the issuers that you trust (JWK set or metadata of an issuer)', readKeys)
     .option('--status <file>', 'the status list that the certificate names', readText)
@@ -111,21 +111,38 @@ async function verify(text: string, { keys = [], status, audience, nonce, at = n
   return { data: { ...answer, checkedAt: at, sources }, lines, exitCode: answer.verdict === 'valid' ? EXIT.done : EXIT.failed };
 }
 
-function attestedLines({ certificate: is, issuer, issuedAt, expiresAt, statusAt }: Attestation, words: (typeof CREDENTIAL_WORDS)['en']['attested']): readonly string[] {
-  const { catalogue } = is;
-  const facts: readonly (readonly [string, string | null])[] = [
-    [words.number, is.number],
-    [words.holderName, is.holderName], [words.holderIdLast4, is.holderIdLast4], [words.holderCertificateNumber, is.holderCertificateNumber],
-    [words.qualification, `${is.qualification.nameEn} ${is.qualification.nameZh} (${is.qualification.code})`],
-    [words.effect, is.effect], [words.from, `${is.from.nameEn} (${is.from.code})`], [words.to, `${is.to.nameEn} (${is.to.code})`],
-    [words.issuingAuthority, `${is.issuingAuthority.nameEn} ${is.issuingAuthority.nameZh}`],
+type Words = (typeof CREDENTIAL_WORDS)['en']['attested'];
+type Line = readonly [label: string, value: string | null];
+
+function attestedLines({ certificate: is, issuer, issuedAt, expiresAt, statusAt }: Attestation, words: Words): readonly string[] {
+  const facts: readonly Line[] = [
+    [words.number, is.number], [words.holderName, is.holderName], [words.holderIdLast4, is.holderIdLast4], ...(is.kind === 'recognition' ? recognitionLines(is, words) : documentLines(is, words)),
     [words.decidedOn, is.decidedOn], [words.validUntil, is.validUntil ?? words.noEnd], [words.requestNumber, is.requestNumber],
-    [words.catalogue, `${is.qualification.code} ${catalogue.qualificationVersion}, ${catalogue.qualificationDigest}`],
-    [words.rule, catalogue.rule === null ? null : `${catalogue.rule} ${String(catalogue.ruleVersion)}, ${String(catalogue.ruleDigest)}`],
-    [words.signed, catalogue.signed ? words.signedByAll : words.baseline],
     [words.replaces, is.replaces], [words.issuer, issuer], [words.issuedAt, issuedAt?.toISOString() ?? null], [words.expiresAt, expiresAt?.toISOString() ?? null], [words.statusAt, statusAt?.toISOString() ?? null],
   ];
   return facts.flatMap(([label, value]) => (value === null ? [] : [`  ${label}: ${value}`]));
+}
+
+function recognitionLines(is: RecognitionCertificate, words: Words): readonly Line[] {
+  const { catalogue } = is;
+  return [
+    [words.holderCertificateNumber, is.holderCertificateNumber],
+    [words.qualification, `${is.qualification.nameEn} ${is.qualification.nameZh} (${is.qualification.code})`],
+    [words.effect, is.effect], [words.from, `${is.from.nameEn} (${is.from.code})`], [words.to, `${is.to.nameEn} (${is.to.code})`],
+    [words.issuingAuthority, `${is.issuingAuthority.nameEn} ${is.issuingAuthority.nameZh}`],
+    [words.catalogue, `${is.qualification.code} ${catalogue.qualificationVersion}, ${catalogue.qualificationDigest}`],
+    [words.rule, catalogue.rule === null ? null : `${catalogue.rule} ${String(catalogue.ruleVersion)}, ${String(catalogue.ruleDigest)}`],
+    [words.signed, catalogue.signed ? words.signedByAll : words.baseline],
+  ];
+}
+
+function documentLines(is: ServiceDocument, words: Words): readonly Line[] {
+  return [
+    [words.document, `${is.document.nameEn} ${is.document.nameZh} (${is.document.code})`], ...is.attributes.map((attribute): Line => [attribute.nameEn, attributeInWords(attribute, 'en')]),
+    ...is.sources.map((source): Line => [words.sources, `${source.register.nameEn}: ${source.nameEn}, ${source.on}`]),
+    [words.service, `${is.service.nameEn} ${is.service.nameZh} (${is.service.code} ${is.service.version}, ${is.service.digest})`], [words.basis, is.basis === 'register' ? words.byRegister : words.byPerson],
+    [words.place, `${is.place.nameEn} (${is.place.code})`], [words.issuedBy, `${is.issuingAuthority.nameEn} ${is.issuingAuthority.nameZh}`], [words.signed, is.service.signed ? words.signedByAll : words.baseline],
+  ];
 }
 
 /** What is missing for a full answer, and where it is to be had. */

@@ -116,6 +116,9 @@ const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certif
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: page(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: page(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
 
+const mandates = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates', component: page(() => import('../areas/me/mandates-page.js'), 'MandatesPage') });
+const giveMandate = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates/new', component: page(() => import('../areas/me/give-mandate-page.js'), 'GiveMandatePage') });
+
 const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/feedback', validateSearch: texts('q'), component: page(() => import('../areas/feedback/my-matters-page.js'), 'MyMattersPage') });
 const writeMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/new', validateSearch: texts('request'), component: page(() => import('../areas/feedback/write-matter-page.js'), 'WriteMatterPage') });
 const myMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/$id', component: page(() => import('../areas/feedback/matter-page.js'), 'MyMatterPage') });
@@ -140,6 +143,7 @@ const intake = createRoute({
   validateSearch: texts('service', 'draft', 'step'),
   component: page(() => import('../areas/window/intake-page.js'), 'IntakePage'),
 });
+const windowMandates = createRoute({ getParentRoute: () => windowArea, path: '/window/mandates', component: page(() => import('../areas/window/mandates-page.js'), 'WindowMandatesPage') });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: page(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
 const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'authority_head', 'supervisor']} /> });
@@ -197,9 +201,9 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
-  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myMatters, writeMatter, myMatter]),
+  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
-  windowArea.addChildren([windowList, intake, windowRequest]),
+  windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),
   supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),

@@ -1,21 +1,12 @@
-import { isObject, member, type JsonObject } from './json.js';
-import { CheckFailed } from './check-failed.js';
+import { codedClaim, dayClaim, flagClaim, isAbsent, namedIn, numberClaim, objectClaim, optionalText, textClaim, type CodedName, type NamedInBoth } from './claims.js';
+import type { JsonObject } from './json.js';
 
 /** `vct` of a recognition certificate. */
 export const CERTIFICATE_TYPE = 'urn:tongban:recognition-certificate:1';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-export interface NamedInBoth {
-  readonly nameZh: string;
-  readonly nameEn: string;
-}
-
-export interface CodedName extends NamedInBoth {
-  readonly code: string;
-}
 
 /** What a recognition certificate says (docs/design/credentials.md, 2). What its holder withheld is null. */
 export interface RecognitionCertificate {
+  readonly kind: 'recognition';
   readonly number: string;
   readonly requestNumber: string;
   readonly qualification: CodedName;
@@ -44,9 +35,10 @@ export interface RecognitionCertificate {
 }
 
 /** Reads verified claims as a recognition certificate; refuses those that are none. */
-export function readCertificate(claims: JsonObject): RecognitionCertificate {
+export function readRecognition(claims: JsonObject): RecognitionCertificate {
   const catalogue = objectClaim(claims, 'catalogue');
   return {
+    kind: 'recognition',
     number: textClaim(claims, 'certificate_number'),
     requestNumber: textClaim(claims, 'request_number'),
     qualification: codedClaim(claims, 'qualification'),
@@ -70,50 +62,4 @@ export function readCertificate(claims: JsonObject): RecognitionCertificate {
     holderIdLast4: optionalText(claims, 'holder_id_last4'),
     holderCertificateNumber: optionalText(claims, 'holder_certificate_number'),
   };
-}
-
-function codedClaim(claims: JsonObject, name: string): CodedName {
-  const value = objectClaim(claims, name);
-  return { code: textClaim(value, 'code'), ...namedIn(value) };
-}
-
-function namedIn(value: JsonObject): NamedInBoth {
-  return { nameZh: textClaim(value, 'name_zh'), nameEn: textClaim(value, 'name_en') };
-}
-
-function isAbsent(claims: JsonObject, name: string): boolean {
-  return (member(claims, name) ?? null) === null;
-}
-
-function optionalText(claims: JsonObject, name: string): string | null {
-  return isAbsent(claims, name) ? null : textClaim(claims, name);
-}
-
-function objectClaim(claims: JsonObject, name: string): JsonObject {
-  const value = member(claims, name);
-  return isObject(value) ? value : fail(name);
-}
-
-function textClaim(claims: JsonObject, name: string): string {
-  const value = member(claims, name);
-  return typeof value === 'string' ? value : fail(name);
-}
-
-function dayClaim(claims: JsonObject, name: string): string {
-  const value = textClaim(claims, name);
-  return DAY.test(value) ? value : fail(name);
-}
-
-function numberClaim(claims: JsonObject, name: string): number {
-  const value = member(claims, name);
-  return typeof value === 'number' ? value : fail(name);
-}
-
-function flagClaim(claims: JsonObject, name: string): boolean {
-  const value = member(claims, name);
-  return typeof value === 'boolean' ? value : fail(name);
-}
-
-function fail(name: string): never {
-  throw new CheckFailed('wrong_type', `it is signed but not a recognition certificate: ${name} is missing or of another kind`);
 }

@@ -9,15 +9,15 @@ interface CredentialWords {
 
 type AttestedLabel =
   | 'number' | 'holderName' | 'holderIdLast4' | 'holderCertificateNumber' | 'qualification' | 'effect' | 'from' | 'to' | 'issuingAuthority' | 'decidedOn' | 'validUntil' | 'noEnd'
-  | 'requestNumber' | 'catalogue' | 'rule' | 'signed' | 'signedByAll' | 'baseline' | 'replaces' | 'issuer' | 'issuedAt' | 'expiresAt' | 'statusAt';
+  | 'document' | 'service' | 'place' | 'issuedBy' | 'issuedOn' | 'basis' | 'byRegister' | 'byPerson' | 'sources' | 'requestNumber' | 'catalogue' | 'rule' | 'signed' | 'signedByAll' | 'baseline' | 'replaces' | 'issuer' | 'issuedAt' | 'expiresAt' | 'statusAt';
 
 /** A sentence for each verdict and for what it leaves open: the page, the command and the printed certificate say the same. */
 export const CREDENTIAL_WORDS: Readonly<Record<'zh' | 'en', CredentialWords>> = {
   zh: {
     verdict: {
       valid: '证书有效：签名无误，在有效期内，没有被暂停或者撤销。',
-      malformed: '这不是一份互认证书，或者没有完整地复制、扫描。',
-      wrong_type: '这是另一种凭证，不是互认证书。',
+      malformed: '这不是本平台签发的证书，或者没有完整地复制、扫描。',
+      wrong_type: '这是另一种凭证，不是本平台签发的证书。',
       unsupported_algorithm: '证书采用了不被接受的签名算法，可能是伪造的。',
       unknown_issuer: '证书所写的签发者不受信任。',
       unknown_key: '签发者没有公布签署这份证书的密钥：密钥可能已经作废，证书也可能是伪造的。',
@@ -41,17 +41,17 @@ export const CREDENTIAL_WORDS: Readonly<Record<'zh' | 'en', CredentialWords>> = 
       withheld: '证书里还有持证人没有出示的内容。',
     },
     attested: {
-      number: '互认证书编号', holderName: '持证人', holderIdLast4: '身份证件号码末四位', holderCertificateNumber: '原证书编号',
+      number: '证书编号', holderName: '持证人', holderIdLast4: '身份证件号码末四位', holderCertificateNumber: '原证书编号',
       qualification: '资格', effect: '效力', from: '发证地', to: '使用地', issuingAuthority: '确认机关', decidedOn: '确认日期', validUntil: '有效期至', noEnd: '长期',
-      requestNumber: '办件编号', catalogue: '目录版本', rule: '互认规则', signed: '目录签署', signedByAll: '各方已经签署', baseline: '项目整理的基准数据，各地尚未签署',
+      document: '证明名称', service: '办理事项', place: '业务属地', issuedBy: '出具机关', issuedOn: '出具日期', basis: '依据', byRegister: '登记库的记录，由规则自动出具', byPerson: '机关工作人员核实后出具', sources: '登记库', requestNumber: '办件编号', catalogue: '目录版本', rule: '互认规则', signed: '目录签署', signedByAll: '各方已经签署', baseline: '项目整理的基准数据，各地尚未签署',
       replaces: '所替代的证书', issuer: '签发者', issuedAt: '签发时间', expiresAt: '失效时间', statusAt: '状态查询时间',
     },
   },
   en: {
     verdict: {
       valid: 'Valid: the signature is right, it is within its time, and it has been neither suspended nor revoked.',
-      malformed: 'This is not a recognition certificate, or it was not copied or scanned completely.',
-      wrong_type: 'This is a credential of another kind, not a recognition certificate.',
+      malformed: 'This is not a certificate of this platform, or it was not copied or scanned completely.',
+      wrong_type: 'This is a credential of another kind, not a certificate of this platform.',
       unsupported_algorithm: 'It is signed in a way that is not accepted; it may be forged.',
       unknown_issuer: 'It names an issuer that is not trusted.',
       unknown_key: 'Its issuer has not published the key that signed it: the key may have been withdrawn, or the certificate is forged.',
@@ -77,7 +77,7 @@ export const CREDENTIAL_WORDS: Readonly<Record<'zh' | 'en', CredentialWords>> = 
     attested: {
       number: 'Certificate number', holderName: 'Holder', holderIdLast4: 'Identity number ends with', holderCertificateNumber: 'Original certificate number',
       qualification: 'Qualification', effect: 'Effect', from: 'Issued in', to: 'Counts in', issuingAuthority: 'Confirmed by', decidedOn: 'Confirmed on', validUntil: 'Valid until', noEnd: 'no end',
-      requestNumber: 'Request number', catalogue: 'Catalogue version', rule: 'Recognition rule', signed: 'Signatures', signedByAll: 'signed by every party', baseline: 'reference data of the project, which no jurisdiction has signed',
+      document: 'Document', service: 'Service', place: 'Competent place', issuedBy: 'Issued by', issuedOn: 'Issued on', basis: 'Basis', byRegister: 'Records of registers, issued by a rule', byPerson: 'Issued by staff of the authority after checking', sources: 'Registers', requestNumber: 'Request number', catalogue: 'Catalogue version', rule: 'Recognition rule', signed: 'Signatures', signedByAll: 'signed by every party', baseline: 'reference data of the project, which no jurisdiction has signed',
       replaces: 'Replaces', issuer: 'Issuer', issuedAt: 'Signed at', expiresAt: 'Ends at', statusAt: 'Status as of',
     },
   },

@@ -1,4 +1,5 @@
 import type { RecognitionCertificate } from './certificate.js';
+import type { ServiceDocument } from './service-document.js';
 import type { CredentialRefusal } from './check-failed.js';
 
 /**
@@ -10,7 +11,7 @@ export type UnverifiedPart = (typeof UNVERIFIED_PARTS)[number];
 
 /** What the issuer has signed and the holder has shown. It stands even when the credential no longer holds. */
 export interface Attestation {
-  readonly certificate: RecognitionCertificate;
+  readonly certificate: RecognitionCertificate | ServiceDocument;
   readonly issuer: string;
   readonly keyId: string | null;
   /** When this copy was signed. */

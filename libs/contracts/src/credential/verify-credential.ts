@@ -1,10 +1,11 @@
-import { CERTIFICATE_TYPE, readCertificate } from './certificate.js';
+import { CERTIFICATE_TYPE, readRecognition } from './certificate.js';
 import { CheckFailed } from './check-failed.js';
 import { applyDisclosures } from './disclosures.js';
 import { member, type JsonObject } from './json.js';
 import { checkHeader, checkSignature, chooseKey, instantClaim, readJwt, type Jwt, type JwtFaults, type PublicJwk } from './jwt.js';
 import { checkKeyBinding } from './key-binding.js';
 import { readStatus, statusReference, type ListedStatus } from './status-list.js';
+import { DOCUMENT_TYPE, readDocument } from './service-document.js';
 import type { TrustedKeys } from './trusted-keys.js';
 import type { Attestation, CredentialVerdict, UnverifiedPart } from './verdict.js';
 
@@ -34,7 +35,7 @@ interface Parts {
 }
 
 /**
- * Whether a recognition certificate (SD-JWT VC) holds, and what it attests. Total: every text gets a verdict, and nothing is thrown. It asks
+ * Whether a certificate of the platform (SD-JWT VC), of a recognition or of what a service has brought, holds, and what it attests. Total: every text gets a verdict, and nothing is thrown. It asks
  * nobody: keys and status list are handed in. It runs the same in a browser, on the server and at the command line.
  */
 export async function verifyCredential(text: string, options: VerifyOptions): Promise<CredentialVerdict> {
@@ -54,7 +55,7 @@ async function check(text: string, options: VerifyOptions, progress: { attested:
   const { jwt, disclosures, presentation, proof } = takeApart(text);
   const { payload } = jwt;
   checkHeader(jwt, 'dc+sd-jwt', FAULTS);
-  if (member(payload, 'vct') !== CERTIFICATE_TYPE) throw new CheckFailed('wrong_type', `vct is ${JSON.stringify(member(payload, 'vct'))}`);
+  const read = readerOf(member(payload, 'vct'));
   const issuer = member(payload, 'iss');
   const keys = keysOf(issuer, options.keys);
   const key = chooseKey(jwt, keys, FAULTS);
@@ -63,7 +64,7 @@ async function check(text: string, options: VerifyOptions, progress: { attested:
   const expires = instantClaim(payload, 'exp', 'malformed');
   const issued = instantClaim(claims, 'iat', 'malformed');
   progress.attested = {
-    certificate: readCertificate(claims), issuer: String(issuer), keyId: key.kid ?? null, withheld, statusAt: null,
+    certificate: read(claims), issuer: String(issuer), keyId: key.kid ?? null, withheld, statusAt: null,
     issuedAt: dateOf(issued), expiresAt: dateOf(expires),
   };
   const open: UnverifiedPart[] = withheld > 0 ? ['withheld'] : [];
@@ -75,6 +76,13 @@ async function check(text: string, options: VerifyOptions, progress: { attested:
   progress.attested = { ...progress.attested, statusAt: status.at };
   progress.unverified = [...ofHolder, ...open];
   checkStatus(status);
+}
+
+/** How the claims of a kind of credential are read. */
+function readerOf(type: unknown): (claims: JsonObject) => Attestation['certificate'] {
+  if (type === CERTIFICATE_TYPE) return readRecognition;
+  if (type === DOCUMENT_TYPE) return readDocument;
+  throw new CheckFailed('wrong_type', `vct is ${JSON.stringify(type)}`);
 }
 
 function takeApart(text: string): Parts {

@@ -1,8 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OpenClaims } from '../domain/certificate.js';
+import type { DocumentClaims } from '../domain/document.js';
 import type { StateSource, StoredState } from '../domain/standing.js';
 
-/** One recognition certificate. `holder` and `compact` are encrypted; the `Bidx` columns find a value exactly. */
+/** What a certificate certifies: a recognition, or a document that a service has brought. */
+export type CertificateKind = 'recognition' | 'document';
+
+/** One certificate. `holder` and `compact` are encrypted; the `Bidx` columns find a value exactly. */
 @Entity({ schema: 'exchange', name: 'credential' })
 export class CredentialEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
@@ -12,14 +16,19 @@ export class CredentialEntity {
   @Column({ type: 'uuid' }) authorityId: string;
   @Column({ type: 'text' }) fromJurisdiction: string;
   @Column({ type: 'text' }) toJurisdiction: string;
-  @Column({ type: 'text' }) qualificationCode: string;
-  @Column({ type: 'integer' }) qualificationVersion: number;
-  @Column({ type: 'text' }) ruleCode: string;
-  @Column({ type: 'integer' }) ruleVersion: number;
-  @Column({ type: 'jsonb' }) claims: OpenClaims;
+  @Column({ type: 'text' }) kind: CertificateKind;
+  /** Of a recognition, with its version and rule; null with them where it is a document. */
+  @Column({ type: 'text', nullable: true }) qualificationCode: string | null;
+  @Column({ type: 'integer', nullable: true }) qualificationVersion: number | null;
+  @Column({ type: 'text', nullable: true }) ruleCode: string | null;
+  @Column({ type: 'integer', nullable: true }) ruleVersion: number | null;
+  /** Of a document, with its version; null with it where it is a recognition. */
+  @Column({ type: 'text', nullable: true }) serviceTypeCode: string | null;
+  @Column({ type: 'integer', nullable: true }) serviceTypeVersion: number | null;
+  @Column({ type: 'jsonb' }) claims: OpenClaims | DocumentClaims;
   @Column({ type: 'text' }) holder: string;
   @Column({ type: 'text' }) idNumberBidx: string;
-  @Column({ type: 'text' }) certificateBidx: string;
+  @Column({ type: 'text', nullable: true }) certificateBidx: string | null;
   @Column({ type: 'text' }) compact: string;
   /** The key that signed `compact`; empty where only the copy itself says so. */
   @Column({ type: 'text' }) signingKey: string;

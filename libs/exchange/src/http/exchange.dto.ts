@@ -32,15 +32,52 @@ export class CertificateCatalogue {
   signed: boolean;
 }
 
+/** The service that a document comes of, in the version under which it was asked for. */
+export class CertificateService extends CertificateName {
+  @ApiProperty({ type: 'integer' }) version: number;
+  digest: string;
+  /** False: the version is the project's baseline, which no jurisdiction has signed. */
+  signed: boolean;
+}
+
+export class CertificateRegister {
+  nameZh: string;
+  nameEn: string;
+}
+
+/** What a register attested for a document, and when. */
+export class CertificateSource extends CertificateName {
+  register: CertificateRegister;
+  /** Day in Shanghai. */
+  on: string;
+}
+
+/** One thing that a register holds about the holder. */
+export class CertificateAttribute extends CertificateName {
+  /** Null for everyone but the holder. */
+  @ApiProperty({ description: 'A text, a number (money in fen) or yes and no; null for everyone but the holder.', oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] })
+  value: string | number | boolean | null;
+  /** The value in words, where it is a code. */
+  valueZh: string | null;
+  valueEn: string | null;
+}
+
 export class CertificateSummary {
   id: string;
+  /** Of a recognition, or of what a service has brought: a proof, an extract, a print-out. */
+  kind: 'recognition' | 'document';
   number: string;
   requestId: string;
   requestNumber: string;
-  qualification: CertificateName;
-  effect: RecognitionEffect;
-  from: CertificateName;
-  to: CertificateName;
+  /** Of a recognition; null with the next three where it is a document. */
+  qualification: CertificateName | null;
+  effect: RecognitionEffect | null;
+  from: CertificateName | null;
+  to: CertificateName | null;
+  /** What the document is; null with the next two where it is a recognition. */
+  document: CertificateName | null;
+  service: CertificateService | null;
+  place: CertificateName | null;
   authority: CertificateAuthority;
   state: ShownState;
   /** Why it does not hold, in the words of who said so. */
@@ -79,12 +116,18 @@ export class CertificateHolder {
   /** Masked for everyone but the holder. */
   name: string;
   idLast4: string;
-  certificateNumber: string;
+  /** Of the certificate that is recognised; null for a document. */
+  certificateNumber: string | null;
 }
 
 export class CertificateDetail extends CertificateSummary {
   holder: CertificateHolder;
-  catalogue: CertificateCatalogue;
+  /** Null for a document. */
+  catalogue: CertificateCatalogue | null;
+  /** On what a document stands; null for a recognition. */
+  basis: 'register' | 'approved' | null;
+  sources: CertificateSource[];
+  attributes: CertificateAttribute[];
   /** Where its status stands for everyone who was shown it. */
   statusListUri: string;
   acts: CertificateActView[];

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { ForeignTokens, Limited, Public } from '#platform';
 import { IssuerKeysService, type PublishedKey } from '../issuer-keys.service.js';
 import { HolderProofs } from '../holder-proofs.js';
-import { CREDENTIAL_CONFIGURATION, OffersService, PRE_AUTHORISED } from '../offers.service.js';
+import { CREDENTIAL_CONFIGURATIONS, OffersService, PRE_AUTHORISED } from '../offers.service.js';
 import { WalletError } from '../wallet-error.js';
 import { issuerMetadata, tokenMetadata } from '../wallet-metadata.js';
 import { readCredentialRequest } from './credential-request.js';
@@ -84,6 +84,6 @@ export class WalletController {
     await this.keys.issuer(jurisdiction);
     const token = /^Bearer ([\w-]{20,200})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new WalletError('invalid_token', 'an access token is needed', 401);
-    return { credentials: [{ credential: await this.offers.fetch(jurisdiction, token, readCredentialRequest(body, CREDENTIAL_CONFIGURATION)) }] };
+    return { credentials: [{ credential: await this.offers.fetch(jurisdiction, token, readCredentialRequest(body, Object.values(CREDENTIAL_CONFIGURATIONS))) }] };
   }
 }

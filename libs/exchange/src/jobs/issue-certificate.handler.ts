@@ -9,7 +9,7 @@ import { SupersededCertificates } from '../superseded-certificates.js';
 import { Issuing, isAboutQualification } from '../issuing.js';
 
 /** States that a request can be in once it was approved: delivery follows by itself where it is online. */
-const APPROVED: readonly RequestState[] = ['approved', 'ready', 'dispatched', 'delivered'];
+export const APPROVED: readonly RequestState[] = ['approved', 'ready', 'dispatched', 'delivered'];
 
 /**
  * Issues the certificate of a request that was approved. In a job and not in the transaction of the approval: that the authority decided is true without the certificate, nothing

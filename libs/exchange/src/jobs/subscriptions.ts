@@ -5,6 +5,7 @@ import { CertificateEvents } from '../certificate-events.js';
 import { SupersededCertificates } from '../superseded-certificates.js';
 import { FollowAlertHandler } from './follow-alert.handler.js';
 import { IssueCertificateHandler } from './issue-certificate.handler.js';
+import { IssueDocumentHandler } from './issue-document.handler.js';
 
 /** Which events lead to which jobs. */
 @Injectable()
@@ -12,6 +13,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
   constructor(
     private readonly registry: SubscriptionRegistry,
     private readonly issuing: IssueCertificateHandler,
+    private readonly documents: IssueDocumentHandler,
     private readonly following: FollowAlertHandler,
     private readonly events: CertificateEvents,
     private readonly superseding: SupersededCertificates,
@@ -23,6 +25,7 @@ export class ExchangeSubscriptions implements OnModuleInit {
       logOnly: [],
       subscriptions: [
         { event: 'request.approved', queue: 'routing', consumer: 'issue-certificate', handle: async (tx, job) => this.issuing.handle(tx, job) },
+        { event: 'request.approved', queue: 'routing', consumer: 'issue-document', handle: async (tx, job) => this.documents.handle(tx, job) },
         { event: 'request.refused', queue: 'routing', consumer: 'supersede-certificate', handle: async (tx, job) => this.superseding.handle(tx, job) },
         ...ALERT_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'routing', consumer: 'follow-alert', handle: async (tx, job) => this.following.handle(tx, job) })),
         ...CREDENTIAL_EVENT_TYPES.map((event): Subscription => ({ event, queue: 'notices', consumer: 'tell-holder', handle: async (tx, job) => this.events.tellHolder(tx, event, job.aggregateId) })),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { decodeQR } from 'qr/decode.js';
 import { legible } from '#platform';
-import { readCredentialText, readTrustedKeys, verifyCredential, type Attestation } from '#contracts';
+import { readCredentialText, readTrustedKeys, verifyCredential, type RecognitionCertificate } from '#contracts';
 import { renderCertificate, type CertificatePrint } from './certificate-pdf.js';
 
 interface Vector {
@@ -18,9 +18,9 @@ const vector = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../
 const now = new Date(vector.now);
 const VERIFY = 'https://tongban.example/verify';
 
-async function attested(): Promise<Attestation['certificate']> {
+async function attested(): Promise<RecognitionCertificate> {
   const { attested: found } = await verifyCredential(vector.credential, { keys: readTrustedKeys(vector.issuerMetadata) ?? [], statusList: vector.statusLists.valid, now });
-  if (!found) throw new Error('the example does not verify');
+  if (found?.certificate.kind !== 'recognition') throw new Error('the example does not verify');
   return found.certificate;
 }
 

@@ -1,11 +1,11 @@
 import { CREDENTIAL_WORDS, type Attestation } from '#contracts';
-import { MM, SOFT_INK, WARNING_INK, printedDay, printedInstant, printSheet, type CodeSquares, type PrintedSheet } from '#platform';
+import { MM, SOFT_INK, WARNING_INK, printedInstant, printSheet, type CodeSquares, type PrintedSheet } from '#platform';
 import type { ShownState } from '../domain/standing.js';
 import { PRINTED } from './certificate-words.js';
+import { isSigned, printedFacts } from './printed-facts.js';
 import { verificationCode } from './verification-code.js';
 
 type Language = 'zh' | 'en';
-type Fact = readonly [label: string, value: string];
 
 export interface CertificatePrint {
   readonly language: Language;
@@ -26,16 +26,21 @@ const FRAME = 3 * MM;
 const CODE_SIDE = 62 * MM;
 
 /**
- * Prints a recognition certificate on one page, with a code by which anyone verifies it. The compact form stands in the document's information as well, so that `/verify` can open
+ * Prints a certificate on one page, with a code by which anyone verifies it. The compact form stands in the document's information as well, so that `/verify` can open
  * the file.
  */
 export async function renderCertificate(print: CertificatePrint): Promise<Buffer> {
   const code = await verificationCode(print.verifyAddress, print.compact);
   const head = {
-    language: print.language, title: `${PRINTED[print.language].title} ${print.certificate.number}`, author: print.certificate.issuingAuthority[print.language === 'zh' ? 'nameZh' : 'nameEn'],
+    language: print.language, title: `${titleOf(print)} ${print.certificate.number}`, author: print.certificate.issuingAuthority[print.language === 'zh' ? 'nameZh' : 'nameEn'],
     createdAt: print.now, info: { Credential: print.compact },
   };
   return printSheet(head, (sheet) => new CertificateSheet(sheet, print).draw(code));
+}
+
+/** What stands on top: of a document its own name. */
+function titleOf({ certificate, language }: CertificatePrint): string {
+  return certificate.kind === 'recognition' ? PRINTED[language].title : certificate.document[language === 'zh' ? 'nameZh' : 'nameEn'];
 }
 
 class CertificateSheet {
@@ -50,14 +55,15 @@ class CertificateSheet {
   draw(code: CodeSquares): void {
     const { certificate, language, verifyAddress, now } = this.print;
     if (this.print.standing) this.acrossThePage(this.print.standing.state);
-    this.sheet.block('H1', this.words.title, { size: 24, after: 4 });
+    this.sheet.block('H1', titleOf(this.print), { size: 24, after: 4 });
     if (this.print.standing) this.standing(this.print.standing);
-    else this.sheet.block('P', this.words.lead, { size: 11, color: SOFT_INK, after: 14 });
-    for (const [label, value] of this.facts()) this.sheet.fact(label, value);
+    else this.sheet.block('P', certificate.kind === 'recognition' ? this.words.lead : this.words.documentLead, { size: 11, color: SOFT_INK, after: 14 });
+    const facts = printedFacts(certificate, language);
+    for (const [label, value] of facts) this.sheet.fact(label, value);
     this.document.y += 6;
     if (certificate.basis === 'deemed_renewed') this.sheet.block('P', this.words.deemed, { size: 9, color: SOFT_INK, after: 4 });
-    if (!certificate.catalogue.signed) this.sheet.block('P', this.words.baseline, { size: 9, color: SOFT_INK, after: 4 });
-    if (this.facts().some(([, value]) => this.sheet.legible(value) !== value)) this.sheet.block('P', this.words.rareSign, { size: 9, color: SOFT_INK, after: 4 });
+    if (!isSigned(certificate)) this.sheet.block('P', certificate.kind === 'recognition' ? this.words.baseline : this.words.documentBaseline, { size: 9, color: SOFT_INK, after: 4 });
+    if (facts.some(([, value]) => this.sheet.legible(value) !== value)) this.sheet.block('P', this.words.rareSign, { size: 9, color: SOFT_INK, after: 4 });
     this.document.y += 10;
     const top = this.document.y;
     this.sheet.code(code, { top, side: CODE_SIDE, alt: this.words.qr });
@@ -66,21 +72,6 @@ class CertificateSheet {
     this.sheet.block('H2', this.words.verifyTitle, { size: 13, after: 4, ...beside });
     this.sheet.block('P', this.words.verify.replace('{address}', verifyAddress), { size: 10, after: 6, ...beside });
     this.sheet.block('P', this.words.printed.replace('{at}', printedInstant(now, language)), { size: 9, color: SOFT_INK, after: 0, ...beside });
-  }
-
-  private facts(): readonly Fact[] {
-    const { certificate: is, language } = this.print;
-    const label = CREDENTIAL_WORDS[language].attested;
-    const [own, other] = language === 'zh' ? (['nameZh', 'nameEn'] as const) : (['nameEn', 'nameZh'] as const);
-    const effects: Readonly<Record<string, string>> = this.words.effect;
-    const facts: readonly (readonly [string, string | null])[] = [
-      [label.number, is.number], [label.holderName, is.holderName], [label.holderIdLast4, is.holderIdLast4], [label.holderCertificateNumber, is.holderCertificateNumber],
-      [label.qualification, `${is.qualification[own]} ${is.qualification[other]}（${is.qualification.code}）`], [label.effect, effects[is.effect] ?? is.effect],
-      [label.from, `${is.from[own]} ${is.from[other]}`], [label.to, `${is.to[own]} ${is.to[other]}`], [label.issuingAuthority, `${is.issuingAuthority[own]} ${is.issuingAuthority[other]}`],
-      [label.decidedOn, printedDay(is.decidedOn, language)], [label.validUntil, is.validUntil === null ? label.noEnd : printedDay(is.validUntil, language)], [label.replaces, is.replaces], [label.requestNumber, is.requestNumber],
-      [label.catalogue, `${is.qualification.code} ${this.words.version.replace('{number}', String(is.catalogue.qualificationVersion))}, ${is.catalogue.qualificationDigest}`],
-    ];
-    return facts.filter((fact): fact is Fact => fact[1] !== null);
   }
 
   /** In a frame, in both languages, instead of the sentence that says that it holds: who is handed the paper may read only one of them. */

@@ -2,6 +2,8 @@
 export const PRINTED = {
   zh: {
     title: '资格互认证书',
+    documentLead: '出具机关证明：下列内容与登记库在所列日期的记录一致。',
+    documentBaseline: '所依据的事项是项目整理的参考数据，没有任何地区签署过。',
     lead: '本证书证明：下列资格按照互认目录，在使用地具有所列效力。',
     effect: {
       use_directly: '直接使用', premises_bound: '主体资格互认，新场所另办', reuse_result: '结果互认', accept_grade: '等级互认', accept_as_proof: '作为证明采信', compensation_measure: '完成补充措施后认可',
@@ -19,6 +21,8 @@ export const PRINTED = {
   },
   en: {
     title: 'Certificate of recognition',
+    documentLead: 'The issuing authority attests that the following is what the registers held on the days stated.',
+    documentBaseline: 'The service it comes of is reference data of the project, which no jurisdiction has signed.',
     lead: 'This certifies that the qualification below has the stated effect in the place of use, under the catalogue of mutual recognition.',
     effect: {
       use_directly: 'Valid directly', premises_bound: 'Holder recognised; new premises need their own licence', reuse_result: 'Result reused', accept_grade: 'Grade accepted', accept_as_proof: 'Accepted as proof', compensation_measure: 'Recognised after a supplementary measure',

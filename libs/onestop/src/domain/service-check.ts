@@ -1,5 +1,5 @@
 import { ContentChecker, DELIVERY_METHODS, HANDLING_MODES, HOLDER_TYPES, QUALIFICATION_CLASSES, RECOGNITION_EFFECTS, type FieldIssue } from '#kernel';
-import { checkForm } from './form-shape.js';
+import { checkCondition, checkForm, type FormFields } from './form-shape.js';
 import { checkGuide, checkLimits, checkSource } from './guide-shape.js';
 import { checkMaterials } from './material-shape.js';
 import { COMPETENT_LEVELS, COMPETENT_PLACES, LIFE_EVENTS } from './service-content.js';
@@ -15,6 +15,7 @@ export interface ServiceFacts {
 }
 
 const CODE = /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/;
+const ATTRIBUTE = /^[a-z][a-z_]*\.[a-z][a-z0-9_]*$/;
 const WORD = /^[a-z][a-z0-9_]*$/;
 const FIELDS = [
   'nameZh', 'nameEn', 'summaryZh', 'summaryEn', 'synonyms', 'lifeEvents', 'family', 'audience', 'departmentCode', 'competentLevel', 'competentPlace', 'appliesTo', 'modes', 'offers', 'form', 'materials',
@@ -38,9 +39,9 @@ export function checkService(code: string, content: Readonly<Record<string, unkn
   check.jurisdictions('parties', facts.jurisdictions, 1);
   checkAuthority(check, facts);
   checkAppliesTo(check);
-  checkModes(check, facts);
   const form = check.part('form', false);
-  const fields = form ? checkForm(form) : new Map();
+  const fields: FormFields = form ? checkForm(form) : new Map();
+  checkModes(check, facts, fields);
   checkMaterials(check, fields);
   const limits = check.part('limits', false);
   if (limits) checkLimits(limits);
@@ -78,13 +79,13 @@ function checkAppliesTo(check: ContentChecker): void {
 }
 
 /** A joint service says how it is joint, an instant one by which rule, and no place offers what the service has not. */
-function checkModes(check: ContentChecker, facts: ServiceFacts): void {
+function checkModes(check: ContentChecker, facts: ServiceFacts, fields: FormFields): void {
   check.someOf('modes', HANDLING_MODES, 1);
   const modes = check.list('modes');
   const [joint, instant] = [check.part('joint', true), check.part('instant', true)];
   for (const [field, part] of [['joint', joint], ['instant', instant]] as const) if (modes.includes(field) !== (part !== undefined)) check.report(field, modes.includes(field) ? 'required' : 'mode_not_offered', field);
   if (joint) checkJoint(joint);
-  if (instant) checkInstant(instant);
+  if (instant) checkInstant(instant, fields);
   const seen = new Set<unknown>();
   for (const offer of check.parts('offers', 300)) {
     offer.noOthers(['jurisdiction', 'modes']);
@@ -120,14 +121,30 @@ function checkJoint(joint: ContentChecker): void {
   }
 }
 
-function checkInstant(instant: ContentChecker): void {
-  instant.noOthers(['rule', 'version', 'evidence', 'provenance']);
+function checkInstant(instant: ContentChecker, fields: FormFields): void {
+  instant.noOthers(['rule', 'version', 'evidence', 'whenForm', 'whenAttested', 'provenance']);
   instant.oneOf('rule', ['certificate_of_the_platform', 'register_extract']);
   instant.whole('version', 1, 1_000);
   if (instant.value('rule') === 'register_extract' && instant.list('evidence').length === 0) instant.report('evidence', 'required');
   if (instant.value('evidence') !== undefined) instant.texts('evidence', 20, 80);
+  const when = instant.optionalPart('whenForm');
+  if (when) checkCondition(when, fields);
+  checkWhenAttested(instant.optionalPart('whenAttested'));
   const provenance = instant.part('provenance', false);
   if (provenance) checkSource(provenance);
+}
+
+/** Codes of attributes, each with the values that the rule takes. */
+function checkWhenAttested(when: ContentChecker | undefined): void {
+  for (const code of Object.keys(when?.object() ?? {})) {
+    const values = when?.list(code) ?? [];
+    if (!ATTRIBUTE.test(code)) when?.report(code, 'attribute_form', 'a-z, _, one dot');
+    else if (values.length === 0 || values.length > 20 || !values.every(isAttestable)) when?.report(code, 'attribute_values', '1-20');
+  }
+}
+
+function isAttestable(value: unknown): boolean {
+  return typeof value === 'boolean' || Number.isSafeInteger(value) || (typeof value === 'string' && value !== '' && value.length <= 80);
 }
 
 function checkResults(check: ContentChecker): void {
@@ -135,13 +152,17 @@ function checkResults(check: ContentChecker): void {
   if (results.length === 0) check.report('results', 'too_few', '1');
   check.codesOnce('results');
   for (const result of results) {
-    result.noOthers(['code', 'nameZh', 'nameEn', 'delivery', 'certificate']);
+    result.noOthers(['code', 'nameZh', 'nameEn', 'delivery', 'certificate', 'validDays']);
     result.matches('code', WORD, 'a-z, 0-9, _');
     result.bothTexts('name', 100);
     result.someOf('delivery', DELIVERY_METHODS, 1);
-    if (result.value('certificate') !== undefined) result.oneOf('certificate', ['recognition']);
-    // What is about no qualification recognises none.
-    if (result.value('certificate') !== undefined && check.value('appliesTo') === null) result.report('certificate', 'about_no_qualification');
+    const certificate = result.value('certificate');
+    if (certificate !== undefined) result.oneOf('certificate', ['recognition', 'document']);
+    // What is about no qualification recognises none, and what is about one is certified as a recognition.
+    if (certificate === 'recognition' && check.value('appliesTo') === null) result.report('certificate', 'about_no_qualification');
+    if (certificate === 'document' && check.value('appliesTo') !== null) result.report('certificate', 'about_qualification');
+    if (certificate === 'document') result.whole('validDays', 1, 3_660);
+    else if (result.value('validDays') !== undefined) result.report('validDays', 'no_document');
   }
 }
 

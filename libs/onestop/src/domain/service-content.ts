@@ -197,8 +197,10 @@ export interface ServiceResult {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly delivery: readonly DeliveryMethod[];
-  /** The certificate that the platform issues for it. */
-  readonly certificate?: 'recognition';
+  /** The certificate that the platform issues for it: of the recognition, or the result itself as a document that anyone can verify. */
+  readonly certificate?: 'recognition' | 'document';
+  /** How many days a document holds, the day of the decision being the first. */
+  readonly validDays?: number;
 }
 
 /** Handling in several jurisdictions (多地联办): which opinions the lead needs, and the parts of the others. */
@@ -213,6 +215,10 @@ export interface ServiceInstant {
   readonly version: number;
   /** Evidence types that `register_extract` needs, all of them. */
   readonly evidence?: readonly string[];
+  /** The rule decides only under these answers; a yes-or-no question that was not answered counts as no. With any other a person decides. */
+  readonly whenForm?: FieldCondition;
+  /** The rule decides only where registers attest one of these values, by the code of the attribute. */
+  readonly whenAttested?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
   readonly provenance: SourceOfFact;
 }
 

@@ -166,8 +166,10 @@ export class ResultView {
   nameZh: string;
   nameEn: string;
   delivery: DeliveryMethod[];
-  /** The certificate that the platform issues for it. */
-  certificate?: 'recognition';
+  /** The certificate that the platform issues for it: of the recognition, or the result itself as a document that anyone can verify. */
+  certificate?: 'recognition' | 'document';
+  /** How many days a document holds, the day of the decision being the first. */
+  @ApiPropertyOptional({ type: 'integer' }) validDays?: number;
 }
 
 export class PlannedLegView {
@@ -188,6 +190,10 @@ export class InstantView {
   version: number;
   /** Evidence types that the rule needs, all of them. */
   evidence?: string[];
+  /** Answers under which the rule decides; with any other a person does. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'boolean' }] } } }) whenForm?: Record<string, (string | boolean)[]>;
+  /** Values that registers must attest for it, by the code of the attribute. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } } }) whenAttested?: Record<string, (string | number | boolean)[]>;
   provenance: ServiceProvenance;
 }
 

@@ -5,7 +5,7 @@ import { decideByRule, type RuleFacts } from './instant.js';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const EVIDENCE = { kind: 'recognition_certificate', number: 'RC-1', issuer: '120000' };
-const FULL: RuleFacts = { rule: 'certificate_of_the_platform', version: 1, needed: ['recognition_certificate'], evidence: [EVIDENCE], effect: 'use_directly', alert: false, now: NOW };
+const FULL: RuleFacts = { rule: 'certificate_of_the_platform', version: 1, needed: ['recognition_certificate'], evidence: [EVIDENCE], effect: 'use_directly', alert: false, unfit: null, now: NOW };
 
 describe('a decision by rule', () => {
   it('states the rule, its version and every piece of evidence with the instant at which it was checked', () => {

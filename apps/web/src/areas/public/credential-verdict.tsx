@@ -1,5 +1,4 @@
-import { CREDENTIAL_WORDS, type Attestation, type CredentialVerdict } from '#contracts';
-import { Link } from '@tanstack/react-router';
+import { CREDENTIAL_WORDS, type CredentialVerdict } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import type { CheckedCredential } from '../../api/credentials.js';
 import { Button } from '../../components/form/button.js';
@@ -7,9 +6,7 @@ import { Facts } from '../../components/data/facts.js';
 import { Panel } from '../../components/layout/panel.js';
 import { Notice, type Tone } from '../../components/status/notice.js';
 import { useFormat } from '../../text/format.js';
-import type { Texts } from '../../text/zh.js';
-
-type Effect = keyof Texts['vocabulary']['effect'];
+import { Attested } from './attested-facts.js';
 
 function toneOf({ verdict }: CredentialVerdict): Tone {
   if (verdict === 'valid') return 'good';
@@ -22,55 +19,11 @@ function headlineOf({ verdict }: CredentialVerdict): 'valid' | 'uncertain' | 'no
   return verdict === 'malformed' ? 'notACertificate' : 'invalid';
 }
 
-function Catalogue({ certificate: { qualification, catalogue } }: { readonly certificate: Attestation['certificate'] }) {
-  const { t } = useTranslation();
-  const version = t('verify.version', { code: qualification.code, number: catalogue.qualificationVersion });
-  return <><Link to="/catalogue/$code/versions/$number" params={{ code: qualification.code, number: String(catalogue.qualificationVersion) }}>{version}</Link> {!catalogue.signed && <span className="muted">{t('verify.baseline')}</span>}</>;
-}
-
-function Rule({ certificate: { catalogue: { rule, ruleVersion } } }: { readonly certificate: Attestation['certificate'] }) {
-  const { t } = useTranslation();
-  if (rule === null || ruleVersion === null) return rule === null ? null : <span className="code">{rule}</span>;
-  return <Link to="/rules/$code/versions/$number" params={{ code: rule, number: String(ruleVersion) }}>{t('verify.version', { code: rule, number: ruleVersion })}</Link>;
-}
-
-function Attested({ attested }: { readonly attested: Attestation }) {
-  const { t, i18n } = useTranslation();
-  const format = useFormat();
-  const { certificate } = attested;
-  const label = CREDENTIAL_WORDS[format.language].attested;
-  const effect = i18n.exists(`vocabulary.effect.${certificate.effect}`) ? t(`vocabulary.effect.${certificate.effect as Effect}`) : certificate.effect;
-  const withheld = <span className="muted">{t('verify.withheld')}</span>;
-  return (
-    <Panel title={t('verify.attested')}>
-      <p className="muted small">{t('verify.attestedNote', { authority: format.name(certificate.issuingAuthority) })}</p>
-      <Facts
-        facts={[
-          { term: label.number, value: <span className="code">{certificate.number}</span> },
-          { term: label.holderName, value: certificate.holderName ?? withheld },
-          { term: label.holderIdLast4, value: certificate.holderIdLast4 ?? withheld },
-          { term: label.holderCertificateNumber, value: certificate.holderCertificateNumber ?? withheld },
-          { term: label.qualification, value: `${format.name(certificate.qualification)} (${certificate.qualification.code})` },
-          { term: label.effect, value: effect },
-          { term: label.from, value: format.name(certificate.from) },
-          { term: label.to, value: format.name(certificate.to) },
-          { term: label.issuingAuthority, value: format.name(certificate.issuingAuthority) },
-          { term: label.decidedOn, value: format.day(certificate.decidedOn) },
-          { term: label.validUntil, value: certificate.validUntil === null ? label.noEnd : format.day(certificate.validUntil) },
-          { term: label.replaces, value: certificate.replaces },
-          { term: label.catalogue, value: <Catalogue certificate={certificate} /> },
-          { term: label.rule, value: <Rule certificate={certificate} /> },
-          { term: label.requestNumber, value: <span className="code">{certificate.requestNumber}</span> },
-        ]}
-      />
-    </Panel>
-  );
-}
-
 function Technical({ answer: { verdict, detail, attested } }: { readonly answer: CredentialVerdict }) {
   const { t } = useTranslation();
   const format = useFormat();
   const label = CREDENTIAL_WORDS[format.language].attested;
+  const certificate = attested?.certificate;
   const instant = (at: Date | null | undefined): string | null => (at ? format.instant(at.toISOString()) : null);
   const code = (text: string | null | undefined) => (text ? <span className="code break">{text}</span> : null);
   return (
@@ -85,8 +38,9 @@ function Technical({ answer: { verdict, detail, attested } }: { readonly answer:
           { term: label.issuedAt, value: instant(attested?.issuedAt) },
           { term: label.expiresAt, value: instant(attested?.expiresAt) },
           { term: label.statusAt, value: instant(attested?.statusAt) },
-          { term: t('verify.qualificationDigest'), value: code(attested?.certificate.catalogue.qualificationDigest) },
-          { term: t('verify.ruleDigest'), value: code(attested?.certificate.catalogue.ruleDigest) },
+          { term: t('verify.qualificationDigest'), value: code(certificate?.kind === 'recognition' ? certificate.catalogue.qualificationDigest : null) },
+          { term: t('verify.ruleDigest'), value: code(certificate?.kind === 'recognition' ? certificate.catalogue.ruleDigest : null) },
+          { term: t('verify.serviceDigest'), value: code(certificate?.kind === 'document' ? certificate.service.digest : null) },
         ]}
       />
     </details>

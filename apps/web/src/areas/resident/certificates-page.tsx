@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { myCertificatesQuery, type CertificateSummary } from '../../api/certificates.js';
-import { CertificateBadge, useValidityWords } from '../../components/certificate/certificate-words.js';
+import { CertificateBadge, subjectOf, useValidityWords } from '../../components/certificate/certificate-words.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
@@ -14,12 +14,13 @@ function Entry({ certificate }: { readonly certificate: CertificateSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const validity = useValidityWords();
+  const { from, to } = certificate;
   return (
     <li className="entry">
       <div className="entry-main">
-        <h2 className="entry-title"><Link to="/certificates/$id" params={{ id: certificate.id }}>{format.name(certificate.qualification)}</Link></h2>
+        <h2 className="entry-title"><Link to="/certificates/$id" params={{ id: certificate.id }}>{format.name(subjectOf(certificate))}</Link></h2>
         <p className="entry-meta">
-          <span>{t('request.route', { from: format.name(certificate.from), to: format.name(certificate.to) })}</span>
+          <span>{from !== null && to !== null ? t('request.route', { from: format.name(from), to: format.name(to) }) : format.name(certificate.authority)}</span>
           <span>{validity(certificate)}</span>
           <span className="code">{certificate.number}</span>
         </p>
@@ -29,7 +30,7 @@ function Entry({ certificate }: { readonly certificate: CertificateSummary }) {
   );
 }
 
-/** The reader's own recognition certificates. */
+/** The reader's own certificates. */
 export function CertificatesPage() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(myCertificatesQuery);

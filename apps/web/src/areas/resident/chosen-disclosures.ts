@@ -1,6 +1,5 @@
 /** Personal claims that stand in a certificate only where its holder leaves them in (docs/design/credentials.md). */
 export const HIDDEN_CLAIMS = ['holder_name', 'holder_id_last4', 'holder_certificate_number'] as const;
-export type HiddenClaim = (typeof HIDDEN_CLAIMS)[number];
 
 function claimOf(disclosure: string): unknown {
   const bytes = Uint8Array.from(atob(disclosure.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
@@ -8,8 +7,8 @@ function claimOf(disclosure: string): unknown {
   return Array.isArray(parts) ? parts[1] : undefined;
 }
 
-/** The SD-JWT with the disclosures of these claims only. */
-export function chosenDisclosures(compact: string, claims: readonly HiddenClaim[]): string {
+/** The SD-JWT with the disclosures of these claims only: those above, or attributes by their codes. */
+export function chosenDisclosures(compact: string, claims: readonly string[]): string {
   const [jwt = '', ...disclosures] = compact.split('~').filter((part) => part !== '');
   return [jwt, ...disclosures.filter((each) => claims.some((claim) => claim === claimOf(each))), ''].join('~');
 }

@@ -22,7 +22,7 @@ export function RenewalPanel({ certificate }: { readonly certificate: Certificat
   const navigate = useNavigate();
   const before = useQuery(requestQuery(certificate.requestId));
   const service = useQuery({ ...serviceQuery(before.data?.request.serviceType.code ?? ''), enabled: before.data !== undefined });
-  const entry = useQuery(qualificationQuery(certificate.qualification.code));
+  const entry = useQuery({ ...qualificationQuery(certificate.qualification?.code ?? ''), enabled: certificate.qualification !== null });
   const renewal = useRenewal(certificate.id);
   const [files, setFiles] = useState<readonly Attachment[]>([]);
   const [consent, setConsent] = useState(false);

@@ -10,6 +10,11 @@ export function CertificateBadge({ state }: { readonly state: CertificateSummary
   return <span className={`badge tone-${TONE[state]}`}>{t(`certificate.state.${state}`)}</span>;
 }
 
+/** What a certificate is about: the qualification that is recognised, or the document that a service has brought. */
+export function subjectOf({ qualification, document, number }: Pick<CertificateSummary, 'qualification' | 'document' | 'number'>): { readonly nameZh: string; readonly nameEn: string } {
+  return qualification ?? document ?? { nameZh: number, nameEn: number };
+}
+
 /** From when until when, in words. */
 export function useValidityWords(): (certificate: Pick<CertificateSummary, 'validFrom' | 'validUntil'>) => string {
   const { t } = useTranslation();

@@ -14,7 +14,7 @@ export const notices: Texts['notices'] = {
   language: { title: 'Language of e-mails', zh: 'Chinese', en: 'English' },
   ways: 'What comes by which way',
   waysHint: 'Without a confirmed address there is no e-mail; without a registered address there is no webhook.',
-  group: { legal: 'What the law demands', progress: 'The way of your requests', certificate: 'Recognition certificates', work: 'Work that waits for you', catalogue: 'The joint catalogue' },
+  group: { legal: 'What the law demands', progress: 'The way of your requests', certificate: 'Certificates', work: 'Work that waits for you', catalogue: 'The joint catalogue' },
   groupNote: {
     legal: 'Supplement, acceptance, limits that stand still, are extended or counted anew, decision, delivery, lapse; suspension and revocation of a certificate. They touch your rights or start a time limit (行政许可法 32, 38, 44) and cannot be switched off.',
     progress: 'Receipt, routing, claims, withdrawal.', certificate: 'Issued, valid again, renewable.', work: 'Reminders for your post.', catalogue: 'Changes that wait for the signature of your jurisdiction.',

@@ -100,7 +100,7 @@ export const request: Texts['request'] = {
   byRuleTitle: 'Decided by rule',
   byRule: 'rule {{rule}}, version {{version}}',
   byRuleEvidence: 'What it rests on',
-  leftToPerson: { no_evidence: 'The platform found nothing that it can verify; a person handles it.', under_alert: 'There is an alert on the certificate; a person looks into it.', effect_needs_person: 'What the qualification counts for there needs a person’s judgement.', not_recognised: 'The rules in force do not recognise it; a person handles it.' },
+  leftToPerson: { no_evidence: 'The platform found nothing that it can verify; a person handles it.', under_alert: 'There is an alert on the certificate; a person looks into it.', effect_needs_person: 'What the qualification counts for there needs a person’s judgement.', not_recognised: 'The rules in force do not recognise it; a person handles it.', answers_need_person: 'Your answers call for a judgement; a person handles it.', answers_not_attested: 'What you entered is not what the register holds, or the register does not hold it; a person checks it.', attested_otherwise: 'What the register holds does not allow it to be issued by rule; a person handles it.' },
   followUpTitle: 'What can follow this decision',
   followUpKind: { person: 'Have a person look at it', review: 'Ask for administrative review', correction: 'Correct the decision' },
   followUpNote: {

@@ -35,7 +35,7 @@ export const serviceDraft = {
     consent: 'A separate consent',
     choices: 'Choices', choice: 'Choice {{n}}', choiceCode: 'code', inChinese: 'in Chinese', inEnglish: 'in English', addChoice: 'Add a choice',
     concept: 'What a register can attest', conceptHint: 'Once chosen, it is asked only where the register has no answer.',
-    shownWhen: 'When it is shown', askedWhen: 'For which answers it is asked', always: 'Always.', addCondition: 'Depends on the field',
+    shownWhen: 'When it is shown', decidedWhen: 'The rule decides only under these answers', askedWhen: 'For which answers it is asked', always: 'Always.', addCondition: 'Depends on the field',
     up: 'Up', upNamed: 'Up: {{name}}', down: 'Down', downNamed: 'Down: {{name}}',
     materialsHint: 'Nothing beyond this list may be asked.',
     material: 'Paper {{n}}', addMaterial: 'Add a paper',
@@ -52,7 +52,7 @@ export const serviceDraft = {
     form: 'has not the form {{expected}}', flag: 'must be yes or no', field_unknown: 'there is no such field ({{expected}})', answer_unknown: 'there is no such answer; there are {{expected}}', circular_condition: 'the condition leads back to itself',
     required_while_hidden: '{{expected}} is not always shown and cannot always be required', conditions_not_composed: 'the conditions and the check do not agree: set a condition once more', field_in_no_section: 'field {{expected}} stands in no part', field_name: 'the code has letters and digits, a small letter first, and is no other field’s',
     day_without_date: 'only a day can be bounded so', pattern: 'the pattern is wrong, or could be slow', below_minimum: 'the most is below the least', condition_in_row: 'columns of rows have no conditions', columns_not_ordered: 'the columns are not in order',
-    mode_not_offered: 'there is no such way of handling', leg_unknown: 'no such part comes before it ({{expected}})', about_no_qualification: 'what is about no qualification certifies none', no_authority: '{{expected}} has no authority of this department',
+    mode_not_offered: 'there is no such way of handling', leg_unknown: 'no such part comes before it ({{expected}})', about_qualification: 'what is about a qualification brings a recognition certificate and no other document', no_document: 'only a document says how many days it holds', attribute_form: 'is no code of an attribute ({{expected}})', attribute_values: 'must name the values that are taken ({{expected}})', about_no_qualification: 'what is about no qualification certifies none', no_authority: '{{expected}} has no authority of this department',
     asks_what_register_holds: 'a register holds this ({{expected}}), so nobody may be asked: choose what the register can attest', catch_all_material: 'must not be left open: {{expected}}', promise_above_statute: 'the promise is longer than the statute ({{expected}})',
     material_without_basis: 'a paper without a legal basis must be marked as proposed by the project (project_proposal)', field_without_purpose: 'must say why it is asked: {{expected}}', one_language: 'must be said in both languages, each in its own', hard_to_read: 'a sentence is too long to follow: {{expected}}',
     placeholder: 'says nothing: {{expected}}. Tick “not found” and say whom to ask', evidence_unknown: 'no register attests this ({{expected}})', personal_unmarked: 'is personal data ({{expected}}): tick it',
@@ -60,7 +60,7 @@ export const serviceDraft = {
   label: {
     summaryZh: 'Summary in Chinese', summaryEn: 'Summary in English', audience: 'For whom', lifeEvents: 'Life events', family: 'Family', competentPlace: 'Place that decides', competentLevel: 'From which level up', appliesTo: 'Qualifications that it is for', appliesTo_holderTypes: 'Holders', appliesTo_classes: 'Classes', appliesTo_effects: 'Effects',
     modes: 'Ways of handling', joint: 'Joint handling', joint_join: 'How the parts join', joint_legs: 'Parts', joint_code: 'Code', joint_nameZh: 'Chinese name', joint_nameEn: 'English name', joint_at: 'Handled in', joint_after: 'After the parts',
-    instant: 'Instant handling', instant_rule: 'Rule', instant_version: 'Version of the rule', instant_evidence: 'Evidence that it needs', instant_status: 'Kind of source', instant_source: 'Source', offers: 'What places offer', offers_jurisdiction: 'Place', offers_modes: 'Ways that it offers',
+    instant: 'Instant handling', instant_rule: 'Rule', instant_version: 'Version of the rule', instant_evidence: 'Evidence that it needs', instant_whenForm: 'Condition on the form', instant_whenAttested: 'What registers must attest', instant_status: 'Kind of source', instant_source: 'Source', offers: 'What places offer', offers_jurisdiction: 'Place', offers_modes: 'Ways that it offers',
     guide: 'Guide', guide_whoMayApply: 'Who may apply', guide_conditions: 'Conditions', guide_steps: 'Steps', guide_where: 'Where', guide_fee: 'Fee', guide_result: 'Result', guide_questions: 'Questions', guide_whomToAsk: 'Whom to ask', guide_remedies: 'Remedies',
     guide_zh: 'In Chinese', guide_en: 'In English', guide_unknown: 'Not found', guide_lawRef: 'Basis', guide_law: 'Law', guide_article: 'Article', guide_questions_question_zh: 'Question in Chinese', guide_questions_question_en: 'Question in English', guide_questions_answer_zh: 'Answer in Chinese', guide_questions_answer_en: 'Answer in English',
     form: 'Form', form_sections: 'Parts of the form', form_titleZh: 'Chinese title', form_titleEn: 'English title', form_fields: 'Fields', form_required: 'Required fields', 'form_x-zh': 'Chinese label', 'form_x-en': 'English label', 'form_x-purpose-zh': 'Why it is asked (Chinese)', 'form_x-purpose-en': 'Why it is asked (English)',
@@ -70,7 +70,7 @@ export const serviceDraft = {
     materials_evidenceType: 'Evidence that takes its place', materials_formats: 'File formats', materials_maxFiles: 'Most files', materials_copies: 'On paper', materials_originals: 'Originals', materials_copies_copies: 'Copies', materials_when: 'Condition on the way', materials_modes: 'Ways of handling', materials_whenForm: 'Condition on the form',
     materials_legalBasis: 'Legal basis', materials_law: 'Law', materials_article: 'Article', materials_status: 'Kind of source', materials_source: 'Source', materials_later: 'May follow later', limits: 'Limits', limits_procedure: 'Procedure', limits_value: 'How long', limits_unit: 'Unit', limits_rule: 'Rule of counting', limits_lawRef: 'Basis', limits_law: 'Law', limits_article: 'Article',
     limits_startsZh: 'From when (Chinese)', limits_startsEn: 'From when (English)', limits_effectZh: 'What follows (Chinese)', limits_effectEn: 'What follows (English)', limits_status: 'Kind of source', limits_source: 'Source', limits_extension: 'Extension', results: 'Results', results_code: 'Code', results_nameZh: 'Chinese name', results_nameEn: 'English name', results_delivery: 'How it is delivered',
-    results_certificate: 'Certificate of the platform',
+    results_certificate: 'Certificate of the platform', results_validDays: 'Days that it holds',
   },
   code: {
     competentPlace: { household: 'of the registered household', residence: 'of residence', insured: 'of insurance', workplace: 'of the employer', registered: 'of registration', property: 'of the property', event: 'where it happened', issuer: 'that issued it', chosen: 'chosen by the applicant' },
@@ -81,6 +81,6 @@ export const serviceDraft = {
     },
     joint_join: { all: 'All places must agree', lead: 'The lead authority decides' }, joint_at: { from: 'Where the applicant is', to: 'The competent place' }, instant_rule: { register_extract: 'What registers attest', certificate_of_the_platform: 'A certificate of the platform' },
     'form_x-day': { past: 'Not after the day of the application', future: 'Not before the day of the application' }, materials_trustGrade: { A: 'A issued by the system', B: 'B verified at a window', C: 'C uploaded', D: 'D self-declared' }, materials_suppliedBy: { applicant: 'The applicant', window: 'The window' },
-    materials_origin: { register: 'A register must hold it', issued: 'An office or organisation issued it', applicant: 'The applicant writes it' }, limits_procedure: { licence: 'Licensing', joint: 'Joint handling', review: 'Administrative review' }, results_certificate: { recognition: 'Recognition certificate' },
+    materials_origin: { register: 'A register must hold it', issued: 'An office or organisation issued it', applicant: 'The applicant writes it' }, limits_procedure: { licence: 'Licensing', joint: 'Joint handling', review: 'Administrative review' }, results_certificate: { recognition: 'Recognition certificate', document: 'Document that anyone can verify' },
   },
 };

@@ -1,9 +1,9 @@
 import type { Texts } from '../zh.js';
 
 export const verify: Texts['verify'] = {
-  title: 'Verify a recognition certificate',
-  lead: 'Anyone may, without signing in. See what it attests, who attests it, under which version of the catalogue, and whether it is valid now.',
-  door: 'Scan, paste or open a recognition certificate: see what it attests and whether it is valid now.',
+  title: 'Verify a certificate',
+  lead: 'Anyone may, without signing in. See what it attests, who attests it, on what it stands, and whether it is valid now.',
+  door: 'Scan, paste or open a certificate: see what it attests and whether it is valid now.',
   show: 'The certificate',
   text: 'Text of the certificate, or the address or digits in its QR code',
   textHint: 'You can also open its PDF, a photo or screenshot of its QR code, or scan it with the camera.',
@@ -19,11 +19,11 @@ export const verify: Texts['verify'] = {
     failed: 'The camera cannot be opened; another program may be using it.',
   },
   cameraInstead: 'You can also open a photo of the QR code or the PDF of the certificate, or paste its text above.',
-  headline: { valid: 'Valid', invalid: 'Not valid', uncertain: 'Not certain', notACertificate: 'Not a recognition certificate' },
+  headline: { valid: 'Valid', invalid: 'Not valid', uncertain: 'Not certain', notACertificate: 'Not a certificate of this platform' },
   malformedHelp: {
     whole: 'Copy all of it: from eyJ to the last ~, or the whole address in the QR code.',
     picture: 'If the photo is not sharp, take it again: straight, close, without reflections.',
-    other: 'Recognition certificates are issued by this platform. Ask the issuing authority about the original certificate.',
+    other: 'Recognition certificates and electronic proofs of this platform are verified here. Ask the issuing authority about other certificates.',
   },
   noCode: 'No certificate found',
   noCodeText: 'There is no readable QR code in the picture, or no certificate in the file. Let the code fill the picture, whole and sharp, or paste the text instead.',
@@ -43,5 +43,8 @@ export const verify: Texts['verify'] = {
   key: 'Key',
   qualificationDigest: 'Digest of the entry',
   ruleDigest: 'Digest of the rule',
+  serviceDigest: 'Digest of the service',
+  serviceVersion: 'version {{number}}',
+  source: '{{register}}: {{evidence}}, {{day}}',
   privacy: 'It is verified in your browser. The contents are not sent to the server, which only gives the public keys of the issuer and a list with the states of very many certificates: it cannot tell which one you verify.',
 };

@@ -13,7 +13,7 @@ export const notices = {
   language: { title: '邮件语言', zh: '中文', en: '英文' },
   ways: '用哪种方式接收哪些通知',
   waysHint: '没有确认邮箱，就没有邮件；没有登记接收地址，就没有系统通知。',
-  group: { legal: '法律要求的通知', progress: '申请的进展', certificate: '互认确认证书', work: '等待您处理的工作', catalogue: '互认目录' },
+  group: { legal: '法律要求的通知', progress: '申请的进展', certificate: '证书', work: '等待您处理的工作', catalogue: '互认目录' },
   groupNote: {
     legal: '补正告知、受理、中止和延长期限、重新计算期限、决定、送达、终止、证书的暂停和撤销。这些通知影响您的权利或者起算期限（行政许可法第三十二条、第三十八条、第四十四条），不能关闭。',
     progress: '收件、流转、领办、撤回。', certificate: '签发、恢复、可以延续。', work: '指派给您岗位的提醒。', catalogue: '等待您的地区签署的目录变更。',

@@ -101,7 +101,7 @@ export const request = {
   byRuleTitle: '由规则自动决定',
   byRule: '规则 {{rule}} 第 {{version}} 版',
   byRuleEvidence: '所依据的证明',
-  leftToPerson: { no_evidence: '平台没有找到可以核实的证明，由工作人员办理。', under_alert: '证书有预警，由工作人员核实后办理。', effect_needs_person: '该资格在当地的效力需要工作人员判断。', not_recognised: '现行规则未予互认，由工作人员办理。' },
+  leftToPerson: { no_evidence: '平台没有找到可以核实的证明，由工作人员办理。', under_alert: '证书有预警，由工作人员核实后办理。', effect_needs_person: '该资格在当地的效力需要工作人员判断。', not_recognised: '现行规则未予互认，由工作人员办理。', answers_need_person: '所填的情况需要工作人员判断，由工作人员办理。', answers_not_attested: '所填内容与登记库的记录不一致，或者登记库没有这项记录，由工作人员核实。', attested_otherwise: '登记库的记录不符合自动出具的条件，由工作人员办理。' },
   followUpTitle: '对决定还有话说',
   followUpKind: { person: '要求工作人员复核', review: '申请行政复议', correction: '更正决定' },
   followUpNote: {

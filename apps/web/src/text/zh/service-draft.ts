@@ -35,7 +35,7 @@ export const serviceDraft = {
     consent: '属于单独同意',
     choices: '选项', choice: '选项 {{n}}', choiceCode: '代码', inChinese: '中文', inEnglish: '英文', addChoice: '增加选项',
     concept: '登记库能够证明的内容', conceptHint: '选定后，只在登记库没有结果时才要求填写。',
-    shownWhen: '什么情况下显示', askedWhen: '表单怎样填写时才要', always: '一直如此。', addCondition: '取决于哪个字段',
+    shownWhen: '什么情况下显示', decidedWhen: '只在这些回答下由规则办理', askedWhen: '表单怎样填写时才要', always: '一直如此。', addCondition: '取决于哪个字段',
     up: '上移', upNamed: '上移：{{name}}', down: '下移', downNamed: '下移：{{name}}',
     materialsHint: '清单之外不得另要材料。',
     material: '材料 {{n}}', addMaterial: '增加材料',
@@ -52,7 +52,7 @@ export const serviceDraft = {
     form: '格式不对，应为 {{expected}}', flag: '请选择是或否', field_unknown: '没有这个字段（{{expected}}）', answer_unknown: '没有这个选项；可以选 {{expected}}', circular_condition: '显示条件绕回到自身',
     required_while_hidden: '{{expected}} 不总是显示，不能总是必填', conditions_not_composed: '显示条件与校验规则不一致，请重新设置一次条件', field_in_no_section: '字段 {{expected}} 不在任何部分里', field_name: '字段代码由字母和数字组成，以小写字母开头，不能重复',
     day_without_date: '只有日期才能这样限定', pattern: '格式表达式写法不对，或者匹配太慢', below_minimum: '最大值小于最小值', condition_in_row: '行内的列不能有显示条件', columns_not_ordered: '各列没有排好顺序',
-    mode_not_offered: '没有这种办理方式', leg_unknown: '前面没有这个部分（{{expected}}）', about_no_qualification: '不针对资格资质的事项不出具互认证书', no_authority: '{{expected}} 没有这个部门的机关',
+    mode_not_offered: '没有这种办理方式', leg_unknown: '前面没有这个部分（{{expected}}）', about_qualification: '针对资格资质的事项出具互认证书，不出具电子证明', no_document: '只有电子证明要写有效天数', attribute_form: '不是登记库内容的代码（{{expected}}）', attribute_values: '要写明允许的值（{{expected}} 个）', about_no_qualification: '不针对资格资质的事项不出具互认证书', no_authority: '{{expected}} 没有这个部门的机关',
     asks_what_register_holds: '登记库已有这项内容（{{expected}}），不得再要求填写：请选定“登记库能够证明的内容”', catch_all_material: '不得使用兜底说法：{{expected}}', promise_above_statute: '承诺时限长于法定时限（{{expected}}）',
     material_without_basis: '没有法律依据的材料，须注明由项目拟定（project_proposal）', field_without_purpose: '要写明为什么要填：{{expected}}', one_language: '中文、英文都要写，不能混用', hard_to_read: '句子太长，不好读：{{expected}}',
     placeholder: '等于没有说：{{expected}}。没有查到的，勾选“没有查到”并写明向谁询问', evidence_unknown: '没有这种证明（{{expected}}）', personal_unmarked: '这是个人信息（{{expected}}），请勾选',
@@ -60,7 +60,7 @@ export const serviceDraft = {
   label: {
     summaryZh: '中文简介', summaryEn: '英文简介', audience: '服务对象', lifeEvents: '人生事件', family: '事项族', competentPlace: '由哪里办理', competentLevel: '从哪一级起', appliesTo: '针对的资格资质', appliesTo_holderTypes: '持证主体', appliesTo_classes: '类别', appliesTo_effects: '互认效力',
     modes: '办理方式', joint: '多地联办', joint_join: '怎样汇合', joint_legs: '各地的部分', joint_code: '代码', joint_nameZh: '中文名称', joint_nameEn: '英文名称', joint_at: '由哪里办', joint_after: '在哪些部分之后',
-    instant: '自助办', instant_rule: '规则', instant_version: '规则版本', instant_evidence: '需要的证明', instant_status: '来源性质', instant_source: '来源', offers: '各地提供的方式', offers_jurisdiction: '地区', offers_modes: '提供的方式',
+    instant: '自助办', instant_rule: '规则', instant_version: '规则版本', instant_evidence: '需要的证明', instant_whenForm: '表单的条件', instant_whenAttested: '登记库须证明的内容', instant_status: '来源性质', instant_source: '来源', offers: '各地提供的方式', offers_jurisdiction: '地区', offers_modes: '提供的方式',
     guide: '办事指南', guide_whoMayApply: '谁可以申请', guide_conditions: '条件', guide_steps: '步骤', guide_where: '在哪里办', guide_fee: '费用', guide_result: '结果', guide_questions: '常见问题', guide_whomToAsk: '向谁询问', guide_remedies: '救济途径',
     guide_zh: '中文', guide_en: '英文', guide_unknown: '没有查到', guide_lawRef: '依据', guide_law: '法律', guide_article: '条', guide_questions_question_zh: '中文问题', guide_questions_question_en: '英文问题', guide_questions_answer_zh: '中文回答', guide_questions_answer_en: '英文回答',
     form: '表单', form_sections: '表单的部分', form_titleZh: '中文标题', form_titleEn: '英文标题', form_fields: '字段', form_required: '必填字段', 'form_x-zh': '中文名称', 'form_x-en': '英文名称', 'form_x-purpose-zh': '为什么要填（中文）', 'form_x-purpose-en': '为什么要填（英文）',
@@ -70,7 +70,7 @@ export const serviceDraft = {
     materials_evidenceType: '可以代替它的证明', materials_formats: '文件格式', materials_maxFiles: '最多几个文件', materials_copies: '纸质件', materials_originals: '原件份数', materials_copies_copies: '复印件份数', materials_when: '办理方式的条件', materials_modes: '办理方式', materials_whenForm: '表单的条件',
     materials_legalBasis: '法律依据', materials_law: '法律', materials_article: '条', materials_status: '来源性质', materials_source: '来源', materials_later: '可以后补', limits: '时限', limits_procedure: '程序', limits_value: '多长', limits_unit: '单位', limits_rule: '计算规则', limits_lawRef: '依据', limits_law: '法律', limits_article: '条',
     limits_startsZh: '从何时起（中文）', limits_startsEn: '从何时起（英文）', limits_effectZh: '到期怎样（中文）', limits_effectEn: '到期怎样（英文）', limits_status: '来源性质', limits_source: '来源', limits_extension: '延长', results: '办理结果', results_code: '代码', results_nameZh: '中文名称', results_nameEn: '英文名称', results_delivery: '怎样送达',
-    results_certificate: '平台出具的证书',
+    results_certificate: '平台出具的证书', results_validDays: '有效天数',
   },
   code: {
     competentPlace: { household: '户籍地', residence: '居住地', insured: '参保地', workplace: '工作单位所在地', registered: '登记地', property: '不动产所在地', event: '发生地', issuer: '原发证地', chosen: '申请人选择的地方' },
@@ -81,6 +81,6 @@ export const serviceDraft = {
     },
     joint_join: { all: '各地都同意才通过', lead: '由牵头机关决定' }, joint_at: { from: '申请人所在地', to: '业务属地' }, instant_rule: { register_extract: '登记库的证明', certificate_of_the_platform: '平台签发的证书' },
     'form_x-day': { past: '不晚于申请当天', future: '不早于申请当天' }, materials_trustGrade: { A: 'A 系统签发', B: 'B 窗口核验', C: 'C 上传', D: 'D 自行声明' }, materials_suppliedBy: { applicant: '申请人', window: '窗口' },
-    materials_origin: { register: '登记库中应有', issued: '由机关或单位出具', applicant: '由申请人书写' }, limits_procedure: { licence: '行政许可', joint: '联合办理', review: '行政复议' }, results_certificate: { recognition: '互认确认证书' },
+    materials_origin: { register: '登记库中应有', issued: '由机关或单位出具', applicant: '由申请人书写' }, limits_procedure: { licence: '行政许可', joint: '联合办理', review: '行政复议' }, results_certificate: { recognition: '互认确认证书', document: '电子证明' },
   },
 };

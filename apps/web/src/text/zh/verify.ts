@@ -1,7 +1,7 @@
 export const verify = {
-  title: '核验互认证书',
-  lead: '任何人都可以核验，不需要登录。看清证书证明了什么、由谁证明、依据哪一版目录，以及现在是否有效。',
-  door: '扫描、粘贴或打开一份互认证书，看它证明了什么、现在是否有效。',
+  title: '核验证书',
+  lead: '任何人都可以核验，不需要登录。看清证书证明了什么、由谁证明、依据什么，以及现在是否有效。',
+  door: '扫描、粘贴或打开一份证书，看它证明了什么、现在是否有效。',
   show: '要核验的证书',
   text: '证书文本、二维码里的网址或数字',
   textHint: '也可以打开证书的 PDF、二维码的照片或截图，或者用摄像头扫描。',
@@ -17,11 +17,11 @@ export const verify = {
     failed: '摄像头打不开，可能正在被别的程序使用。',
   },
   cameraInstead: '也可以打开二维码的照片或证书的 PDF，或者把证书文本粘贴在上面。',
-  headline: { valid: '有效', invalid: '无效', uncertain: '不能确定', notACertificate: '不是互认证书' },
+  headline: { valid: '有效', invalid: '无效', uncertain: '不能确定', notACertificate: '不是本平台的证书' },
   malformedHelp: {
     whole: '请复制全部内容：从 eyJ 开始，到最后一个 ~ 为止；或者复制二维码里的整个网址。',
     picture: '照片不清楚时，请对正、靠近、避免反光后重拍。',
-    other: '互认证书是本平台签发的；原来的资格证书请向发证机关核验。',
+    other: '这里核验本平台签发的互认证书和电子证明；其他证书请向发证机关核验。',
   },
   noCode: '没有找到证书',
   noCodeText: '图片里没有认出二维码，或者文件里没有证书。请让二维码完整、清晰、占满画面，或者改为粘贴文本。',
@@ -41,5 +41,8 @@ export const verify = {
   key: '密钥编号',
   qualificationDigest: '资格条目摘要',
   ruleDigest: '规则摘要',
+  serviceDigest: '事项摘要',
+  serviceVersion: '第 {{number}} 版',
+  source: '{{register}}：{{evidence}}，{{day}}',
   privacy: '核验在您的浏览器里进行。证书内容不会发送给服务器；服务器只提供签发者的公钥和一张包含大量证书状态的名单，看不出您在核验哪一份。',
 };

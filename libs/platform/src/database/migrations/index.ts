@@ -52,6 +52,7 @@ import { EvidenceTypes } from './20261127081200-evidence-types.js';
 import { RequestsAboutServices } from './20261127082000-requests-about-services.js';
 import { AskOnce } from './20261127091000-ask-once.js';
 import { Mandates } from './20261127093000-mandates.js';
+import { ServiceDocuments } from './20261127101000-service-documents.js';
 
 /** Every migration, in order. The database is one, so the list is one; being SQL, it imports no context. */
 export const MIGRATIONS = [
@@ -60,5 +61,5 @@ export const MIGRATIONS = [
   SearchWords, Notices, NoticeDeliveries, BatchesTold, OutboxSends, WorklistIndexes, LawClocks, CustodyOffers, WorklistOrders, JointAndInstant, Reminders, FollowUps, Originals, Leases,
   RemindersOfTheDesk, FilesOfOnesOwnRequest, DeskColumns, Reassigning, Absences, SavedViews, Feedback, Escalations, Scoreboard, Deliveries, PublishedCalendars, MaterialStates,
   ServiceTypeVersions, ServiceSearch, EvidenceTypes, RequestsAboutServices,
-  AskOnce, Mandates,
+  AskOnce, Mandates, ServiceDocuments,
 ];

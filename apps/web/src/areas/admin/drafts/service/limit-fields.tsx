@@ -68,7 +68,8 @@ export function ResultFields() {
             <TextField path={`${at}.code`} hint={t('drafts.service.codeHint')} short />
             <div className="field-row"><TextField path={`${at}.nameZh`} /><TextField path={`${at}.nameEn`} /></div>
             <ChecksField path={`${at}.delivery`} options={ways} />
-            {valueAt(content, 'appliesTo') != null && <OptionalCodeField path={`${at}.certificate`} codes={['recognition']} />}
+            <OptionalCodeField path={`${at}.certificate`} codes={valueAt(content, 'appliesTo') == null ? ['document'] : ['recognition']} />
+            {(valueAt(content, `${at}.certificate`) === 'document' || valueAt(content, `${at}.validDays`) !== undefined) && <NumberField path={`${at}.validDays`} />}
           </>
         )}
       </ListField>

@@ -6,6 +6,7 @@ import { ChecksField, ChoiceField, LinesField, NumberField, SelectField, TextFie
 import { ListField } from '../list-field.js';
 import { PlaceField, useNextParty } from '../place-fields.js';
 import { FormSection } from '../qualification-form.js';
+import { ConditionField } from './condition-field.js';
 import { EvidenceTypesField } from './evidence-fields.js';
 import { SourceFields } from './source-fields.js';
 import { useModes } from './use-modes.js';
@@ -55,6 +56,12 @@ function Joint() {
   );
 }
 
+function DecidedWhen() {
+  const { t } = useTranslation();
+  const { value, set } = useDraftField('instant.whenForm');
+  return <ConditionField path="instant.whenForm" label={t('drafts.service.decidedWhen')} condition={value} onChange={set} />;
+}
+
 function Instant() {
   const { content } = useDraftForm();
   if (valueAt(content, 'instant') == null) return null;
@@ -62,6 +69,7 @@ function Instant() {
     <>
       <div className="field-row"><SelectField path="instant.rule" codes={['register_extract', 'certificate_of_the_platform']} /><NumberField path="instant.version" /></div>
       {valueAt(content, 'instant.rule') === 'register_extract' && <EvidenceTypesField path="instant.evidence" />}
+      <DecidedWhen />
       <SourceFields path="instant.provenance" />
     </>
   );
