@@ -148,6 +148,8 @@ export interface DraftContent {
   readonly windowId: string;
   readonly qualification: string;
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string };
+  /** Mandate under which it is filed for another; empty: for oneself. */
+  readonly onBehalfOf: string;
   readonly consent: boolean;
   readonly identitySeen: boolean;
   readonly form: FormAnswers;
