@@ -134,6 +134,7 @@ const intake = createRoute({
   validateSearch: texts('service', 'draft', 'step'),
   component: lazyRouteComponent(() => import('../areas/window/intake-page.js'), 'IntakePage'),
 });
+const windowReceipt = createRoute({ getParentRoute: () => windowArea, path: '/window/$id/receipt', component: lazyRouteComponent(() => import('../areas/resident/receipt-page.js'), 'WindowReceiptPage') });
 const windowMandates = createRoute({ getParentRoute: () => windowArea, path: '/window/mandates', component: lazyRouteComponent(() => import('../areas/window/mandates-page.js'), 'WindowMandatesPage') });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
@@ -194,7 +195,7 @@ export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
   signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myData, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
-  windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),
+  windowArea.addChildren([windowList, intake, windowMandates, windowReceipt, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),
   supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),
