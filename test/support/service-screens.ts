@@ -3,7 +3,7 @@ import type { HandlingMode } from '#kernel';
 import type { FormField } from '#onestop';
 import { becomesTrue, settled, type Device } from './browser.js';
 import { exampleOf, type PublishedService } from './every-service.js';
-import { attach, CERTIFICATE, choice, chooseIn, worded } from './screens.js';
+import { attach, CERTIFICATE, choice, worded } from './screens.js';
 import { typed } from './typed-form.js';
 
 /** Where an application is made from and to, by the names that the selects show, from the province down. */
@@ -20,6 +20,8 @@ export interface Visitor {
 }
 
 const FEW = 4;
+/** One white dot, for papers that must be a picture. */
+const PHOTO = { name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64') };
 
 /** The wizard of a service about no qualification, filled in by its own schema: what is asked is read from there, what is answered from its example. */
 export class ServiceScreen {
@@ -76,13 +78,14 @@ export class ServiceScreen {
   /** Agrees to each question for this purpose, one by one, and waits for what came. */
   private async askRegisters(): Promise<void> {
     const { registers } = this.device.texts;
-    const needs = this.page.getByRole('region').filter({ has: this.page.getByRole('button', { name: worded(registers.askWhat, { what: '' }) }) });
-    await needs.first().waitFor();
-    for (let left = await needs.count(); left > 0; left -= 1) {
-      const need = needs.first();
+    const unasked = this.page.locator('section.material').filter({ has: this.page.locator('.choice-mark-square') });
+    await unasked.first().waitFor();
+    for (let left = await unasked.count(); left > 0; left -= 1) {
+      const need = unasked.first();
+      const what = (await need.getAttribute('aria-label')) ?? '';
       await need.locator('label').filter({ has: this.page.locator('.choice-mark-square') }).click();
-      await need.getByRole('button', { name: worded(registers.askWhat, { what: '' }) }).click();
-      await becomesTrue(this.page, `document.querySelectorAll('section.material .choice-mark-square').length === ${left - 1}`);
+      await need.getByRole('button', { name: worded(registers.askWhat, { what }), exact: true }).click();
+      await becomesTrue(this.page, `document.querySelectorAll('section.material .choice-mark-square').length === ${String(left - 1)}`);
     }
   }
 
@@ -140,7 +143,10 @@ export class ServiceScreen {
   }
 
   private async division(name: string, places: readonly string[]): Promise<void> {
-    for (const [level, place] of places.entries()) await chooseIn(this.page, level === 0 ? name : `${name}-${String(level + 1)}`, place);
+    for (const [level, place] of places.entries()) {
+      await this.page.locator(`[id="field-${name}${level === 0 ? '' : `-${String(level + 1)}`}"]`).getByRole('button').click();
+      await this.page.getByRole('option', { name: place }).first().click();
+    }
   }
 
   /** Hands in what must be there. */
@@ -148,7 +154,7 @@ export class ServiceScreen {
     const own = this.device.language === 'en' ? 'nameEn' : 'nameZh';
     for (const material of this.service.materials.filter(({ required, suppliedBy }) => required && suppliedBy === 'applicant')) {
       const name = `${this.apply.add}: ${material[own]}`;
-      if ((await this.page.getByRole('button', { name }).count()) > 0) await attach(this.page, name, CERTIFICATE);
+      if ((await this.page.getByRole('button', { name }).count()) > 0) await attach(this.page, name, material.formats.includes('pdf') ? CERTIFICATE : PHOTO);
     }
     await becomesTrue(this.page, `!document.querySelector('.form-actions button').hasAttribute('data-pending')`);
     await this.next(this.apply.steps.review);

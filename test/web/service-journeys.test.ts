@@ -18,19 +18,21 @@ interface Story {
   /** What somebody types who does not know how it is called. */
   readonly words: string;
   readonly mode: HandlingMode;
+  /** Where the applicant is, as far down as it is said. */
+  readonly residence?: readonly string[];
   readonly language?: Language;
   /** Who decides, by the role card and a part of the authority's name; several, where places decide together, the lead last. */
   readonly deciders: readonly (readonly [subject: string, authority: string])[];
 }
 
 const STORIES: readonly Story[] = [
-  { family: 'social insurance, several places together', code: 'pension_transfer.employee', words: '把社保转到天津', mode: 'joint', deciders: [['clerk-beijing', '人力资源'], ['clerk-tianjin-hr', '人力资源']] },
+  { family: 'social insurance, several places together', code: 'pension_transfer.employee', words: '把社保转到天津', mode: 'joint', residence: ['北京市'], deciders: [['clerk-beijing', '人力资源'], ['clerk-tianjin-hr', '人力资源']] },
   { family: 'medical insurance', code: 'treatment_elsewhere.temporary', words: '临时外出就医备案', mode: 'online', deciders: [['clerk-tianjin-other', '医疗保障']] },
   { family: 'housing fund', code: 'fund_withdrawal.retirement', words: '退休提取公积金', mode: 'online', deciders: [['clerk-tianjin-other', '公积金']] },
   { family: 'driving, in English', code: 'driving_licence.renew', words: 'driving licence expired', mode: 'online', language: 'en', deciders: [['clerk-tianjin-other', '公安']] },
   { family: 'market entities', code: 'sole_trader.set_up', words: '开个小店办执照', mode: 'online', deciders: [['clerk-tianjin-other', '市场监督']] },
   { family: 'education', code: 'schooling.migrant_enrolment', words: '外地孩子上小学', mode: 'online', deciders: [['clerk-tianjin-education', '教育']] },
-  { family: 'marriage', code: 'marriage.book_wedding', words: '预约结婚登记', mode: 'online', deciders: [['clerk-tianjin-other', '民政']] },
+  { family: 'marriage', code: 'marriage.book_wedding', words: '预约结婚登记', mode: 'online', deciders: [['clerk-tianjin-other', '民政局']] },
 ];
 const PLACES: Readonly<Record<Language, Places>> = { zh: { residence: ['北京市', '通州区'], to: ['天津市'] }, en: { residence: ['Beijing', 'Tongzhou'], to: ['Tianjin'] } };
 const OPINION = '经核实，准予办理。';
@@ -103,13 +105,13 @@ async function openAs(card: Card, language: Language = 'zh'): Promise<Device> {
 }
 
 describeWith('chromium', 'services of many families, from the first word to the result', () => {
-  it.each(STORIES.map((story) => [story.family, story] as const))('%s', async (_family, { code, words, mode, language = 'zh', deciders }) => {
+  it.each(STORIES.map((story) => [story.family, story] as const))('%s', async (_family, { code, words, mode, residence, language = 'zh', deciders }) => {
     const device = await openAs('nurse', language);
     const screen = new ServiceScreen(device, serviceOf(code));
     await screen.find(words);
     expect(await axeFindings(device.page)).toEqual([]);
     await screen.begin();
-    await screen.where(PLACES[language], mode);
+    await screen.where({ ...PLACES[language], ...(residence === undefined ? {} : { residence }) }, mode);
     await screen.toDetails();
     await screen.details();
     await screen.papers();
@@ -201,7 +203,7 @@ describeWith('chromium', 'services of many families, from the first word to the 
     const { request } = await detail(window, id);
     expect((await window.act(id, 'receive', request.version, { identityChecked: true, formChecked: true })).status).toBe(200);
     const elder = await Person.signIn(portal.base, 'elder');
-    await decide(elder, id, [['clerk-tianjin-other', '民政']]);
+    await decide(elder, id, [['clerk-tianjin-other', '民政局']]);
     const home = await openDevice(browser, portal.base, { cookies: elder.sessionCookies(), at: `/requests/${id}` });
     await home.page.getByText(OPINION).first().waitFor();
     expect([await axeFindings(home.page), home.takeComplaints(), device.takeComplaints()]).toEqual([[], [], []]);
