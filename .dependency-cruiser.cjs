@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   notices: ['directory'],
   publication: ['directory', 'notices'],
   catalogue: ['directory', 'notices', 'publication'],
-  onestop: ['directory', 'publication'],
+  onestop: ['directory', 'notices', 'publication'],
   settlement: ['directory'],
   workflow: ['directory', 'notices', 'publication', 'catalogue', 'onestop'],
   feedback: ['directory', 'notices', 'onestop', 'workflow'],

@@ -18,7 +18,7 @@ export const NARROW = { width: 360, height: 740 };
 
 /** The demonstration people of the web tests, by the name on their role card. */
 export const CARDS = {
-  nurse: '示例甲', constructor: '示例乙', windowTongzhou: '示例己', clerkTianjinHealth: '示例壬', supervisorTianjin: '示例午', catalogueBeijing: '示例申', catalogueTianjin: '示例酉', catalogueHebei: '示例戌', platform: '示例亥', auditor: '示例天',
+  nurse: '示例甲', elder: '示例丙', constructor: '示例乙', windowTongzhou: '示例己', clerkTianjinHealth: '示例壬', supervisorTianjin: '示例午', catalogueBeijing: '示例申', catalogueTianjin: '示例酉', catalogueHebei: '示例戌', platform: '示例亥', auditor: '示例天',
 } as const;
 export type Card = keyof typeof CARDS;
 

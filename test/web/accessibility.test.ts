@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { shanghaiDay } from '#kernel';
 import { submit } from '../support/application.js';
 import { describeWith } from '../support/available.js';
 import { axeFindings } from '../support/axe.js';
@@ -39,7 +40,8 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   ],
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id/receipt', address: '/requests/:id/receipt' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/me/consents' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
-  windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/$id', address: '/window/:window' }],
+  elder: [{ route: '/me/mandates' }, { route: '/me/mandates/new' }],
+  windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/mandates' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:matter' }, { route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/absences' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
   supervisorTianjin: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:rectification' }, { route: '/supervision' }, { route: '/supervision/cases' }, { route: '/supervision/cases', address: '/supervision/cases?need=all' }, { route: '/notices/settings' }, { route: '/work' }, { route: '/work/absences' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
   catalogueTianjin: [
@@ -53,7 +55,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
 };
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|kiosk|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|kiosk|mandates|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;
@@ -64,6 +66,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const nurse = await Person.signIn(portal.base, 'nurse');
   const platform = await Person.signIn(portal.base, 'platform');
+  const elder = await Person.signIn(portal.base, 'elder');
+  await elder.post('/api/onestop/mandates', { id: randomUUID(), basis: 'child', person: { name: '示例甲', idNumber: '999011199205120020' }, scope: ['all'], from: '2026-01-01', until: shanghaiDay(new Date(Date.now() + 90 * 86_400_000)) });
   const online = (await submit(nurse, { qualificationCode: 'P33' })).body.request;
   const certificate = (await certify(nurse, await Person.signIn(portal.base, 'clerk-tianjin-health'), 'P33')).id;
   const clerk = await Person.signIn(portal.base, 'window-tongzhou');

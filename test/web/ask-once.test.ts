@@ -72,9 +72,9 @@ describeWith('chromium', 'what registers hold already', () => {
     await page.reload();
     await page.getByRole('textbox', { name: MONTHS }).waitFor();
     expect(await page.getByRole('textbox', { name: MONTHS }).inputValue()).toBe('36');
-    await page.locator('#field-form-endReason').getByText('合同期满单位不续签').click();
-    await page.locator('#field-form-claimFrom').getByText('参保地').click();
-    await page.locator('#field-form-truthDeclaration').getByText('我声明所填内容和所附材料真实').click();
+    await chooseIn(page, 'form-endReason', '合同期满单位不续签');
+    await choice(page.locator('#field-form-claimFrom'), '参保地').click();
+    await choice(page, '我声明所填内容').click();
     expect(await faults(page)).toEqual([]);
     await next(apply.steps.materials);
     await next(apply.steps.review);

@@ -23,6 +23,9 @@ export const consentsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+/** How many fields and papers nobody had to give. */
+export const asksAvoidedQuery = queryOptions({ queryKey: ['asks-avoided'], queryFn: async ({ signal }) => await read(api.GET('/api/onestop/asks-avoided', { signal })) });
+
 /** What registers supplied for a request. */
 export function requestEvidenceQuery(id: string) {
   return queryOptions({ queryKey: ['request', id, 'evidence'], queryFn: async ({ signal }) => await read(api.GET('/api/workflow/requests/{id}/evidence', { params: { path: { id } }, signal })) });

@@ -17,6 +17,7 @@ export type ServiceSummary = Schemas['ServiceTypeSummary'];
 export type Material = Schemas['MaterialView'];
 export type EvidenceNeed = Schemas['EvidenceNeedView'];
 export type Evidence = Schemas['EvidenceView'];
+export type AsksAvoided = Schemas['AsksAvoidedView'];
 export type Consent = Schemas['ConsentView'];
 export type RequestEvidence = Schemas['RequestEvidenceView'];
 export type Attachment = Schemas['AttachmentView'];
@@ -147,6 +148,8 @@ export interface DraftContent {
   readonly windowId: string;
   readonly qualification: string;
   readonly applicant: { readonly name: string; readonly idNumber: string; readonly phone: string };
+  /** Mandate under which it is filed for another; empty: for oneself. */
+  readonly onBehalfOf: string;
   readonly consent: boolean;
   readonly identitySeen: boolean;
   readonly form: FormAnswers;

@@ -24,6 +24,10 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       await signOut(key === 'everywhere');
       return;
     }
+    if (key === 'mandates') {
+      await navigate({ to: '/me/mandates' });
+      return;
+    }
     const next = await switchPost(key === AS_RESIDENT ? null : key);
     await navigate({ to: homeOf(next.activePost) });
   };
@@ -45,6 +49,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
             </MenuSection>
           )}
           {session.posts.length > 0 && <Separator className="options-rule" />}
+          {session.activePost === null && <MenuItem id="mandates" className="option">{t('mandates.menu')}</MenuItem>}
           <MenuItem id="sign-out" className="option">{t('shell.signOut')}</MenuItem>
           <MenuItem id="everywhere" className="option">{t('shell.signOutEverywhere')}</MenuItem>
         </Menu>

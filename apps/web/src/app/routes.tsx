@@ -106,6 +106,9 @@ const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certif
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: lazyRouteComponent(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
 
+const mandates = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates', component: lazyRouteComponent(() => import('../areas/me/mandates-page.js'), 'MandatesPage') });
+const giveMandate = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates/new', component: lazyRouteComponent(() => import('../areas/me/give-mandate-page.js'), 'GiveMandatePage') });
+
 const myMatters = createRoute({ getParentRoute: () => signedIn, path: '/feedback', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/feedback/my-matters-page.js'), 'MyMattersPage') });
 const writeMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/new', validateSearch: texts('request'), component: lazyRouteComponent(() => import('../areas/feedback/write-matter-page.js'), 'WriteMatterPage') });
 const myMatter = createRoute({ getParentRoute: () => signedIn, path: '/feedback/$id', component: lazyRouteComponent(() => import('../areas/feedback/matter-page.js'), 'MyMatterPage') });
@@ -130,6 +133,7 @@ const intake = createRoute({
   validateSearch: texts('service', 'draft', 'step'),
   component: lazyRouteComponent(() => import('../areas/window/intake-page.js'), 'IntakePage'),
 });
+const windowMandates = createRoute({ getParentRoute: () => windowArea, path: '/window/mandates', component: lazyRouteComponent(() => import('../areas/window/mandates-page.js'), 'WindowMandatesPage') });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: lazyRouteComponent(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
 const workArea = createRoute({ getParentRoute: () => root, id: 'case-clerk', component: () => <RoleGate roles={['case_clerk', 'authority_head', 'supervisor']} /> });
@@ -187,9 +191,9 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
-  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myMatters, writeMatter, myMatter]),
+  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
-  windowArea.addChildren([windowList, intake, windowRequest]),
+  windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),
   supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),

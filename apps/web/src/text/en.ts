@@ -14,6 +14,7 @@ import { finding } from './en/finding.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
 import { kiosk } from './en/kiosk.js';
+import { mandates } from './en/mandates.js';
 import { materials } from './en/materials.js';
 import { matrix } from './en/matrix.js';
 import { notices } from './en/notices.js';
@@ -33,4 +34,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, materials, supervision, scoreboard, desk };

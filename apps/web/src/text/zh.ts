@@ -13,6 +13,7 @@ import { finding } from './zh/finding.js';
 import { history } from './zh/history.js';
 import { imports } from './zh/imports.js';
 import { kiosk } from './zh/kiosk.js';
+import { mandates } from './zh/mandates.js';
 import { materials } from './zh/materials.js';
 import { matrix } from './zh/matrix.js';
 import { notices } from './zh/notices.js';
@@ -32,6 +33,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, materials, supervision, scoreboard, desk };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, materials, supervision, scoreboard, desk };
 
 export type Texts = typeof zh;

@@ -1,8 +1,7 @@
 import type { Bilingual } from './service-content.js';
 
 /** `none`: the register knows nobody; `several`: it knows more than one and asks which; `unavailable`: it did not answer. */
-export const EVIDENCE_OUTCOMES = ['matched', 'none', 'several', 'unavailable'] as const;
-export type EvidenceOutcome = (typeof EVIDENCE_OUTCOMES)[number];
+export type EvidenceOutcome = 'matched' | 'none' | 'several' | 'unavailable';
 
 export type AttributeValue = string | number | boolean;
 export type Attributes = Readonly<Record<string, AttributeValue>>;

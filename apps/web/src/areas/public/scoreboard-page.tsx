@@ -13,6 +13,7 @@ import { Loaded } from '../../components/status/loaded.js';
 import '../../design/public.css';
 import '../../design/supervision.css';
 import { useFormat } from '../../text/format.js';
+import { AsksAvoidedPanel } from './asks-avoided.js';
 
 const FILE = '/api/workflow/scoreboard/export';
 
@@ -74,6 +75,7 @@ export function ScoreboardPage() {
       <PageHeading title={t('scoreboard.title')} lead={t('scoreboard.lead')} />
       <div className="stack">
         <Loaded query={query} lines={9}>{(board) => <Board board={board} />}</Loaded>
+        <AsksAvoidedPanel />
         <Panel title={t('scoreboard.how')}><ul className="bullets small">{(['decided', 'median', 'supplement', 'timeliness', 'few'] as const).map((each) => <li key={each}>{t(`scoreboard.notes.${each}`, { least: query.data?.leastCount ?? 10 })}</li>)}</ul></Panel>
       </div>
     </>

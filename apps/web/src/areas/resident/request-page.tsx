@@ -11,6 +11,7 @@ import { Button } from '../../components/form/button.js';
 import { Declarations, useAnswersInWords } from '../../components/form/schema-fields.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
+import { useAgentFacts } from '../../components/request/agent-facts.js';
 import { AttachmentList } from '../../components/request/attachment-list.js';
 import { DeadlineList } from '../../components/request/deadline-list.js';
 import { DecisionBlock } from '../../components/request/decision-block.js';
@@ -44,9 +45,10 @@ function Submitted({ detail }: { readonly detail: RequestDetail }) {
   const service = useQuery(serviceOfRequestQuery(detail.request));
   const answers = useAnswersInWords(service.data?.form);
   const { applicant } = detail.request;
+  const agent = useAgentFacts(detail.request);
   return (
     <Panel title={t('request.submittedTitle')}>
-      <Facts facts={[{ term: t('request.applicantTitle'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }, ...answers(detail.form)]} />
+      <Facts facts={[{ term: t('request.applicantTitle'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }, ...agent, ...answers(detail.form)]} />
       <Declarations form={service.data?.form} answers={detail.form} />
     </Panel>
   );

@@ -61,6 +61,7 @@ function RequestEntry({ request }: { readonly request: RequestView }) {
           <span>{t('request.route', { from: format.name(request.fromJurisdiction), to: format.name(request.toJurisdiction) })}</span>
           <span className="code">{request.number}</span>
         </p>
+        {request.agent !== null && <p className="small">{request.agent.isReader ? t('mandates.request.forOther', { name: request.applicant.name }) : t('mandates.request.byOther', { name: request.agent.name })}</p>}
         {request.custodian !== 'none' && <p className="small">{t('request.holderTitle')} {holder(request)}</p>}
       </div>
       <div className="entry-side">
@@ -117,7 +118,7 @@ export function RequestsPage() {
   const { t } = useTranslation();
   return (
     <>
-      <PageHeading title={t('request.listTitle')} lead={t('request.listLead')} actions={<Link className={buttonClass('second')} to="/services">{t('pub.guide.apply')}</Link>} />
+      <PageHeading title={t('request.listTitle')} lead={t('request.listLead')} actions={<><Link to="/me/consents">{t('registers.listTitle')}</Link><Link className={buttonClass('second')} to="/services">{t('pub.guide.apply')}</Link></>} />
       <div className="stack">
         <WaitingForMe />
         <Drafts />

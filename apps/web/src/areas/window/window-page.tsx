@@ -40,7 +40,7 @@ export function WindowPage() {
       <PageHeading
         title={t('work.intakeTitle')}
         lead={t('work.intakeLead', { place: post === null ? '' : format.name(post.window ?? post.jurisdiction) })}
-        actions={<><NextCaseButton area="window" /><Link className={buttonClass()} to="/window/intake">{t('work.intakeNew')}</Link></>}
+        actions={<><NextCaseButton area="window" /><Link className={buttonClass('second')} to="/window/mandates">{t('mandates.window.link')}</Link><Link className={buttonClass()} to="/window/intake">{t('work.intakeNew')}</Link></>}
       />
       <div className="stack">
         <SavedViews address={address} mayKeep={!isPickups} />

@@ -11,6 +11,7 @@ import { ChoiceInput } from '../form/choice-input.js';
 import { ConfirmDialog } from '../form/confirm-dialog.js';
 import { Declarations, useAnswersInWords } from '../form/schema-fields.js';
 import { Panel } from '../layout/panel.js';
+import { useAgentFacts } from './agent-facts.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
 
@@ -56,6 +57,7 @@ export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
   const [asked, setAsked] = useState<PersonalField>();
   const [clear, setClear] = useState<Readonly<Partial<Record<PersonalField, unknown>>>>({});
   const { applicant } = detail.request;
+  const agent = useAgentFacts(detail.request);
   const text = (field: PersonalField, masked: string) => {
     const value = clear[field];
     if (typeof value === 'string') return value;
@@ -72,6 +74,7 @@ export function PersonalFacts({ detail }: { readonly detail: RequestDetail }) {
             { term: t('apply.idNumber'), value: text('applicantIdNumber', applicant.idNumber) },
             { term: t('apply.phone'), value: applicant.phone === null ? null : text('applicantPhone', applicant.phone) },
             { term: t('delivery.address'), value: detail.delivery.hasAddress ? text('deliveryAddress', t('delivery.addressKnown')) : null },
+            ...agent,
           ]}
         />
       </Panel>

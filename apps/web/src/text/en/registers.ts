@@ -57,5 +57,10 @@ export const registers: Texts['registers'] = {
   masked: '••••••',
   pending: 'No answer yet; it is asked again.',
   inPlaceOf: 'Stands for',
+  avoidedTitle: 'Asks avoided',
+  avoidedText: 'Registers spared applicants {{asks}} fields and papers, in {{requests}} requests.',
+  avoidedService: 'Service',
+  avoidedAsks: 'Fields and papers',
+  avoidedRequests: 'Requests',
   reveal: 'See what registers say',
 };

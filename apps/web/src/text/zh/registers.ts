@@ -55,5 +55,10 @@ export const registers = {
   masked: '••••••',
   pending: '还没有答复，会再次查询。',
   inPlaceOf: '代替材料',
+  avoidedTitle: '少填、少交了多少',
+  avoidedText: '因为登记库已有，申请人一共少填、少交 {{asks}} 项，涉及 {{requests}} 件申请。',
+  avoidedService: '事项',
+  avoidedAsks: '少填、少交（项）',
+  avoidedRequests: '申请（件）',
   reveal: '查看登记库内容',
 };

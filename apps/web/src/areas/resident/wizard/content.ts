@@ -8,15 +8,15 @@ import type { Issue, Issues } from './issue.js';
 const STEPS = ['where', 'person', 'registers', 'details', 'materials', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The steps of an application, in their order. Registers are asked where they could supply anything, of the applicant's own doing: nobody agrees to it for another. */
-export function stepsOf({ service, atWindow }: Pick<WizardFacts, 'service' | 'atWindow'>): readonly Step[] {
-  return STEPS.filter((step) => step !== 'registers' || (!atWindow && needsRegisters(service)));
+/** The steps of an application, in their order. Registers are asked where they could supply anything, of the applicant's own doing: nobody agrees to it for another, at a window or under a mandate. */
+export function stepsOf({ service, atWindow, isForAnother = false }: Pick<WizardFacts, 'service' | 'atWindow' | 'isForAnother'>): readonly Step[] {
+  return STEPS.filter((step) => step !== 'registers' || (!atWindow && !isForAnother && needsRegisters(service)));
 }
 
 const DEFERRALS: readonly Deferral[] = ['promised', 'tolerated'];
 
 export const EMPTY: DraftContent = {
-  step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' },
+  step: 0, from: '', to: '', residence: '', mode: '', windowId: '', qualification: '', applicant: { name: '', idNumber: '', phone: '' }, onBehalfOf: '',
   consent: false, identitySeen: false, form: {}, evidence: {}, attachments: [], deferred: {},
 };
 
@@ -24,6 +24,8 @@ export interface WizardFacts {
   readonly service: Service;
   /** A clerk fills it in for someone who stands before the window. */
   readonly atWindow: boolean;
+  /** It is filed under a mandate. */
+  readonly isForAnother?: boolean;
   readonly entry: QualificationSummary | undefined;
 }
 

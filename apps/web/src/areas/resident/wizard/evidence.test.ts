@@ -16,9 +16,10 @@ const found: DraftEvidence = { evidenceId: 'e1', consentId: 'c1', outcome: 'matc
 const draft = { ...EMPTY, mode: 'online' as const, form: { reason: 'x' }, evidence: { 'insurance.card': found } };
 
 describe('asking registers first', () => {
-  it('is a step where a service needs any, and not at a window', () => {
+  it('is a step where a service needs any, and not for another', () => {
     expect(stepsOf(facts)).toContain('registers');
     expect(stepsOf({ ...facts, atWindow: true })).not.toContain('registers');
+    expect(stepsOf({ ...facts, isForAnother: true })).not.toContain('registers');
     expect(stepsOf({ ...facts, service: { ...service, form: { ...form, schema: { ...form.schema, properties: { reason: form.schema.properties['reason'] } } } as ServiceForm, materials: [] } })).not.toContain('registers');
   });
 

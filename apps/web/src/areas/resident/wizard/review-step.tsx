@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { windowsQuery } from '../../../api/catalogue.js';
+import { usableMandatesQuery } from '../../../api/mandates.js';
 import { usePlaceName } from '../../../api/place-name.js';
 import type { Material } from '../../../api/types.js';
 import { useSignedIn } from '../../../api/session.js';
@@ -56,6 +57,8 @@ export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
   const answers = useAnswersInWords(facts.service.form);
   const session = useSignedIn();
   const windows = useQuery(windowsQuery(content.mode === 'collect_and_forward' ? content.residence : ''));
+  const mandates = useQuery({ ...usableMandatesQuery, enabled: content.onBehalfOf !== '' });
+  const mandate = mandates.data?.find(({ id }) => id === content.onBehalfOf);
   const dutyWindow = windows.data?.items.find((each) => each.id === content.windowId);
   const { applicant } = content;
   const isRecognition = isAboutQualification(facts);
@@ -90,7 +93,8 @@ export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
         <Facts
           facts={facts.atWindow
             ? [{ term: t('apply.name'), value: applicant.name }, { term: t('apply.idNumber'), value: applicant.idNumber }, { term: t('apply.phone'), value: applicant.phone }]
-            : [{ term: t('apply.name'), value: session.person?.name ?? '' }]}
+            : mandate === undefined ? [{ term: t('apply.name'), value: session.person?.name ?? '' }]
+              : [{ term: t('mandates.request.applicant'), value: mandate.principal.name }, { term: t('mandates.give.organisation'), value: mandate.organisation?.name ?? null }, { term: t('mandates.request.agent'), value: `${session.person?.name ?? ''} · ${t(`mandates.basis.${mandate.basis}`)}` }]}
         />
       </ReviewBlock>
       {stepsOf(facts).includes('registers') && (

@@ -12,7 +12,7 @@ export type ServerIssues = Readonly<Record<string, ServerIssue>>;
 /** Inputs of the wizard by the name that the request's body has for them. */
 const INPUTS: Readonly<Record<string, string>> = {
   qualificationCode: 'qualification', toJurisdiction: 'to', residenceJurisdiction: 'residence', mode: 'mode', windowId: 'windowId', consent: 'consent',
-  'applicant.name': 'name', 'applicant.idNumber': 'idNumber', 'applicant.phone': 'phone', 'applicant.homeJurisdiction': 'residence',
+  onBehalfOf: 'onBehalfOf', 'applicant.name': 'name', 'applicant.idNumber': 'idNumber', 'applicant.phone': 'phone', 'applicant.homeJurisdiction': 'residence',
 };
 
 /** Refusals that are about one input and name no path. */

@@ -23,6 +23,7 @@ export function submissionOf(content: DraftContent, facts: WizardFacts, draftId:
     ...deferredOf(content, facts),
     consent: content.consent,
     draftId,
+    ...(!atWindow && content.onBehalfOf !== '' ? { onBehalfOf: content.onBehalfOf } : {}),
     ...(atWindow ? { applicant: { name: applicant.name.trim(), idNumber: applicant.idNumber, phone: applicant.phone, homeJurisdiction: content.residence } } : {}),
   };
 }

@@ -4,13 +4,9 @@ import { readDraft, saveDraft } from '../../../api/requests.js';
 import type { Draft, DraftContent } from '../../../api/types.js';
 import { kept } from '../../../components/form/kept-text.js';
 import { EMPTY } from './content.js';
+import { keptHere, type LocalDraft } from './local-draft.js';
 
 export type DraftState = { readonly kind: 'loading' | 'new' | 'resumed' | 'saving' | 'local' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'conflict'; readonly theirs: Draft };
-
-interface LocalDraft {
-  readonly version: number;
-  readonly content: DraftContent;
-}
 
 export interface DraftOptions {
   readonly id: string;
@@ -32,10 +28,6 @@ export interface DraftHandle {
   readonly forget: () => void;
   /** Begins again with nothing filled in; the saved draft is replaced at the next step. */
   readonly startOver: () => void;
-}
-
-function isLocalDraft(value: unknown): value is LocalDraft {
-  return typeof value === 'object' && value !== null && 'content' in value && 'version' in value && typeof value.version === 'number';
 }
 
 async function findDraft(id: string): Promise<Draft | undefined> {
@@ -63,14 +55,14 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
   const [state, setState] = useState<DraftState>({ kind: isNew ? 'new' : 'loading' });
   const version = useRef(0);
   const forgotten = useRef(false);
+  const sent = useRef<string>(undefined);
 
   useEffect(() => {
     if (isNew) return;
     let current = true;
     void findDraft(id).then((found) => {
       if (!current) return;
-      const local = kept.read(key, place);
-      const mine = isLocalDraft(local) && local.version >= (found?.version ?? 0) ? local : undefined;
+      const mine = keptHere(kept.read(key, place), found);
       version.current = found?.version ?? 0;
       if (mine !== undefined) setContent({ ...EMPTY, ...mine.content });
       else if (found !== undefined) setContent({ ...EMPTY, ...found.content });
@@ -83,14 +75,16 @@ export function useDraft({ id, serviceTypeCode, initial, isNew, isShared }: Draf
 
   useEffect(() => {
     // At once: whoever reloads or goes back right after typing keeps the last letters, too.
-    if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content } satisfies LocalDraft, place);
+    if (state.kind !== 'loading' && !forgotten.current) kept.write(key, { version: version.current, content, ...(sent.current === undefined ? {} : { sent: sent.current }) } satisfies LocalDraft, place);
   }, [content, key, place, state.kind]);
 
   const put = useCallback(async (next: DraftContent) => {
+    sent.current = JSON.stringify(next);
     setState({ kind: 'saving' });
     try {
       const saved = await saveDraft(id, { version: version.current, serviceTypeCode, ...(next.qualification === '' ? {} : { qualificationCode: next.qualification }), content: next });
       version.current = saved.version;
+      sent.current = undefined;
       setState({ kind: 'saved', at: saved.updatedAt });
     } catch (problem) {
       const theirs = hasCode(problem, 'draft_stale') ? await findDraft(id) : undefined;

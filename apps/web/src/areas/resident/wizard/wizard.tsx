@@ -102,7 +102,7 @@ export function Wizard({ service, atWindow, draft, draftId, address, onSubmitted
   const { t } = useTranslation();
   const { content, update } = draft;
   const entry = useQuery({ ...qualificationQuery(content.qualification), enabled: content.qualification !== '' });
-  const facts: WizardFacts = { service, atWindow, entry: entry.data };
+  const facts: WizardFacts = { service, atWindow, isForAnother: content.onBehalfOf !== '', entry: entry.data };
   const wording = useIssueTexts(facts);
   const stepName = useStepName(facts);
   const [attempt, setAttempt] = useState(0);
