@@ -1,3 +1,3 @@
-export { ReferenceError, SEED_FOLDER } from './read-reference.js';
+export { ReferenceError } from './read-reference.js';
 export { lintReferenceServices } from './services/lint-services.js';
 export { seedDatabase, type Seeded, type SeededFile, type SeedPlan } from './load/seed-database.js';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { SEED_FOLDER } from '#seeds';
+
+/** By its place, beside this program: the seeds' own front door would bring the whole database along. */
+const SEED_FOLDER = new URL('../../../seeds/', import.meta.url);
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SEED_FOLDER } from '../../../../seeds/index.js';
+import { SEED_FOLDER } from '../../../../seeds/read-reference.js';
 import { composeServices, readEvidenceTypes, readRegisters } from '../../../../seeds/services/index.js';
 import { attributesNeeded, consentText, evidenceNeeds, registerFor } from './evidence-needs.js';
 
