@@ -76,17 +76,22 @@ async function decide(applicant: Person, id: string, deciders: Story['deciders']
     await clerk.switchTo(posts.find((post) => post.authority?.nameZh.includes(authority))?.id ?? null);
     const isLead = index === deciders.length - 1;
     if (isLead) await decideWhole(clerk, id);
-    else for (const leg of (await legsOf(applicant, id))) await decideWhole(clerk, leg);
+    else await decideParts(applicant, clerk, id);
   }
 }
 
-/** The parts that lie with an authority by now, but for those that a later one waits for. */
-async function legsOf(applicant: Person, id: string): Promise<readonly string[]> {
-  const page = await eventually(async () => {
-    const found = await detail(applicant, id);
-    return found.legs.some((leg) => leg.authority !== null) && found;
-  });
-  return page.legs.flatMap(({ requestId, authority }) => (requestId !== null && authority !== null ? [requestId] : []));
+/** One part after the other, as they come to lie with the clerk's authority, until all are agreed to. */
+async function decideParts(applicant: Person, clerk: Person, id: string): Promise<void> {
+  for (;;) {
+    const { legs } = await eventually(async () => {
+      const page = await detail(applicant, id);
+      return page.legs.length > 0 && (page.legs.every(({ standing }) => standing === 'agreed') || page.legs.some(({ standing, authority }) => standing === 'open' && authority !== null)) && page;
+    }, 30_000);
+    const open = legs.find(({ standing, authority }) => standing === 'open' && authority !== null);
+    if (open?.requestId == null) return;
+    await decideWhole(clerk, open.requestId);
+    await eventually(async () => (await detail(applicant, id)).legs.some(({ code, standing }) => code === open.code && standing === 'agreed'), 30_000);
+  }
 }
 
 async function decideWhole(clerk: Person, id: string): Promise<void> {
