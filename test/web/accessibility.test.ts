@@ -40,7 +40,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
   ],
   nurse: [{ route: '/requests' }, { route: '/requests/$id', address: '/requests/:id' }, { route: '/requests/$id/receipt', address: '/requests/:id/receipt' }, { route: '/requests/$id', address: '/requests/:joint' }, { route: '/requests/$id', address: '/requests/:refused' }, { route: '/certificates' }, { route: '/me/consents' }, { route: '/certificates/$id', address: '/certificates/:certificate' }, { route: '/notices' }, { route: '/notices', address: '/notices?q=zzzz' }, { route: '/notices/settings' }, { route: '/feedback' }, { route: '/feedback/new' }, { route: '/feedback/$id', address: '/feedback/:matter' }, { route: '/requests/$id', address: '/requests/:rated' }, { route: '/apply/$serviceCode', address: '/apply/recognition-person?qualification=P33&from=110000&to=120000' }, { route: '/work' }],
   constructor: [{ route: '/requests' }, { route: '/notices' }],
-  elder: [{ route: '/me/mandates' }, { route: '/me/mandates/new' }],
+  elder: [{ route: '/me/mandates' }, { route: '/me/mandates/new' }, { route: '/me/data' }],
   windowTongzhou: [{ route: '/window' }, { route: '/window/intake' }, { route: '/window/intake', address: '/window/intake?service=recognition.person' }, { route: '/window/mandates' }, { route: '/window/$id', address: '/window/:window' }],
   clerkTianjinHealth: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:matter' }, { route: '/work' }, { route: '/work', address: '/work?queue=overdue' }, { route: '/work/outdated' }, { route: '/work/absences' }, { route: '/work/$id', address: '/work/:id' }, { route: '/work/$id', address: '/work/:joint' }, { route: '/admin/alerts' }, { route: '/admin/alerts', address: '/admin/alerts?status=notices' }],
   supervisorTianjin: [{ route: '/matters' }, { route: '/matters/$id', address: '/matters/:rectification' }, { route: '/supervision' }, { route: '/supervision/cases' }, { route: '/supervision/cases', address: '/supervision/cases?need=all' }, { route: '/notices/settings' }, { route: '/work' }, { route: '/work/absences' }, { route: '/work/$id', address: '/work/:id' }, { route: '/admin/jurisdictions' }],
@@ -55,7 +55,7 @@ const VISITS: Readonly<Record<Exclude<Card, SamePost> | 'nobody', readonly Visit
 };
 
 /** Keys of the catalogue of texts, as they would show when one was not translated. */
-const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|kiosk|mandates|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
+const TEXT_KEY = /\b(shell|certificate|apply|work|request|problems|pub|admin|signing|drafts|timeline|matrix|history|agreement|verify|vocabulary|imports|openData|alerts|answer|versions|notices|feedback|finding|kiosk|mandates|myData|materials|supervision|scoreboard)\.[a-zA-Z_]+(\.[a-zA-Z_]+)*\b|{{\w+}}/g;
 
 let portal: BuiltPortal;
 let browser: Browser;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWith } from '../support/available.js';
@@ -132,5 +133,25 @@ describeWith('chromium', 'acting for others', () => {
     await nurse.page.reload();
     await nurse.page.getByText(mandates.state.granted, { exact: true }).first().waitFor();
     await Promise.all([nurse.context.close(), clerk.context.close()]);
+  });
+
+  it('everybody sees on a phone what is kept of them, corrects the telephone by the keyboard, and takes it all along', async () => {
+    const { context, page, texts } = await openSignedIn(browser, portal.base, 'elder', { returnTo: '/me/data', viewport: NARROW });
+    await page.getByRole('heading', { level: 2, name: texts.myData.looksTitle }).waitFor();
+    await settled(page);
+    expect(await faults(page)).toEqual([]);
+    await tabTo(page, texts.myData.phone, 'input');
+    await press(page, 'Control+A');
+    await page.keyboard.type('00000000077');
+    await tabTo(page, texts.myData.save, 'button');
+    await press(page, 'Enter');
+    await page.getByText(texts.myData.saved).first().waitFor();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: texts.myData.exportButton }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('tongban-my-data.json');
+    const kept = JSON.parse(await readFile(await download.path(), 'utf8')) as { account: { name: string; phone: string } };
+    expect([kept.account.name, kept.account.phone]).toEqual([ELDER, '00000000077']);
+    await context.close();
   });
 });

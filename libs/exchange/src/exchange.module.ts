@@ -41,13 +41,14 @@ import { SigningAnew } from './signing-anew.js';
 import { SilentRenewals } from './silent-renewals.js';
 import { StatusListsService } from './status-lists.service.js';
 import { SupersededCertificates } from './superseded-certificates.js';
+import { CertificatesOfPerson } from './certificates-of-person.source.js';
 
 /** What leaves the platform: recognition certificates that anyone can verify, their status, and the way into wallets. */
 @Module({
   imports: [CatalogueModule, PublicationModule, OnestopModule, WorkflowModule],
   controllers: [CertificateFileController, CredentialsController, IssuersController, WalletController],
   providers: [
-    AlertTurnSweep, AttestedFacts, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, DocumentIssuing, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssueDocumentHandler, IssuerAddresses, IssuerKeysService,
+    CertificatesOfPerson, AlertTurnSweep, AttestedFacts, CertificateAlerts, CertificateEvidenceSource, CertificateEvents, CertificateImpactSource, CertificatePresenter, CredentialQueries, CredentialsService, CredentialStore, DocumentIssuing, ExchangeSubscriptions, FollowAlertHandler, FollowingAlerts, HolderProofs, IssueCertificateHandler, IssueDocumentHandler, IssuerAddresses, IssuerKeysService,
     Issuing, OffersService, PrintingService, ReissuesService, RenewalReminderSweep, RenewalsService, RenewalSweep, RevokedKeySweep, SignedCopies, SigningAnew, SilentRenewals, StatusListsService, SupersededCertificates,
   ],
 })

@@ -10,6 +10,7 @@ import { RatingStore } from './data/rating.store.js';
 import { FeedbackFields } from './feedback-fields.js';
 import { MattersController } from './http/matters.controller.js';
 import { RatingsController } from './http/ratings.controller.js';
+import { FeedbackOfPerson } from './feedback-of-person.source.js';
 import { FEEDBACK_PROBLEMS } from './http/refusals.js';
 import { MatterClockSweep } from './jobs/matter-clock.sweep.js';
 import { FeedbackSubscriptions } from './jobs/subscriptions.js';
@@ -29,7 +30,7 @@ import { RatingsService } from './ratings.service.js';
   imports: [NoticesModule, OnestopModule, WorkflowModule],
   controllers: [MattersController, RatingsController],
   providers: [
-    ConcernedAuthority, FeedbackFields, FeedbackSubscriptions, MatterActsService, MatterClockSweep, MatterPagesService, MatterPresenter, MatterQueries, MatterSearches, MattersService, MatterStore, NewMatters, NewRatings,
+    ConcernedAuthority, FeedbackFields, FeedbackOfPerson, FeedbackSubscriptions, MatterActsService, MatterClockSweep, MatterPagesService, MatterPresenter, MatterQueries, MatterSearches, MattersService, MatterStore, NewMatters, NewRatings,
     RatingFigures, RatingsService, RatingStore, TellMatterHandler,
   ],
 })

@@ -24,12 +24,13 @@ import { SettingsService } from './settings.service.js';
 import { WebhookCourier } from './webhook-courier.js';
 import { WebhookTargets } from './webhook-target.js';
 import { WebhooksService } from './webhooks.service.js';
+import { NoticesOfPerson } from './notices-of-person.source.js';
 
 /** Telling people and offices what happened: in the app, by e-mail, by webhook. */
 @Module({
   controllers: [NoticesController, NoticeSettingsController, WebhooksController, DeliveriesController],
   providers: [
-    Couriers, DeadDeliveries, DeliveriesService, DeliveryRounds, DeliveryStore, DeliverySweep, EndpointStore, MailboxStore, MailCourier, MailTransport, NoticeDesk, NoticesService, NoticeStore,
+    NoticesOfPerson, Couriers, DeadDeliveries, DeliveriesService, DeliveryRounds, DeliveryStore, DeliverySweep, EndpointStore, MailboxStore, MailCourier, MailTransport, NoticeDesk, NoticesService, NoticeStore,
     SettingsService, SettingsStore, WaysQueries, WebhookCourier, WebhooksService, WebhookTargets,
   ],
   exports: [NoticeDesk],

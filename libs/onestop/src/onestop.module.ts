@@ -28,6 +28,7 @@ import { MandateSubscriptions } from './jobs/mandate-subscriptions.js';
 import { MandateScopes } from './mandate-scopes.js';
 import { MandateWindowsService } from './mandate-windows.service.js';
 import { MandatesInUse } from './mandates-in-use.js';
+import { MandatesOfPerson } from './mandates-of-person.source.js';
 import { MandatesService } from './mandates.service.js';
 import { OnestopService } from './onestop.service.js';
 import { RegisterPort } from './register-port.js';
@@ -40,7 +41,7 @@ import { WaysService } from './ways.service.js';
   controllers: [AskOnceController, ConsentsController, EvidenceController, EvidenceTypesController, LifeEventsController, MandatesController, OnestopController],
   providers: [
     AskOncePresenter, ConsentsService, ConsentStore, EvidenceAgain, EvidenceParties, EvidencePlans, EvidenceService, EvidenceStore, EvidenceSweep, EvidenceUse, RegisterPort,
-    MandatePresenter, MandateScopes, MandatesInUse, MandatesService, MandateStore, MandateSubscriptions, MandateWindowsService, OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments, WaysService,
+    MandatePresenter, MandateScopes, MandatesOfPerson, MandatesInUse, MandatesService, MandateStore, MandateSubscriptions, MandateWindowsService, OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments, WaysService,
   ],
   exports: [EvidencePlans, EvidenceUse, MandatesInUse, OnestopService],
 })

@@ -112,6 +112,10 @@ import { SubmissionGrounds } from './submission-grounds.js';
 import { SubmissionLookups } from './submission-lookups.js';
 import { SubmissionService } from './submission.service.js';
 import { SubmissionSupplies } from './submission-supplies.js';
+import { LookQueries } from './data/look.queries.js';
+import { LooksController } from './http/looks.controller.js';
+import { LooksService } from './looks.service.js';
+import { RequestsOfPerson } from './requests-of-person.source.js';
 import { VisibleRequests } from './visible-requests.js';
 import { WorkNotices } from './work-notices.js';
 import { VersionPagesService } from './version-pages.service.js';
@@ -119,12 +123,12 @@ import { VersionPagesService } from './version-pages.service.js';
 /** Requests through their whole life: intake, routing, supplement, decision, delivery. */
 @Module({
   imports: [CatalogueModule, NoticesModule, OnestopModule, PublicationModule],
-  controllers: [CompetenceController, DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestEvidenceController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
+  controllers: [CompetenceController, LooksController, DocumentsController, FollowUpsController, AbsencesController, AssigneesController, ManyController, LeasesController, MaterialsController, OriginalsController, RequestEvidenceController, RequestsController, WorklistController, RecordsController, AttachmentsController, LiveController, VersionsController, ...SUPERVISION_CONTROLLERS, SavedViewsController, RequestAidsController],
   providers: [
     ActEffects, ActInputs, AfterRouting, EvidenceSources, FollowUpOpenings, FollowUpQueries, FollowUpsService, InstantService, LeasesService, LegsService, LinkedRequests, LinksOfRequest, TopicOfRequest, NewLegs, OriginalsService, OriginalStore, ApplicantNotices, AttachmentsService, AttachmentStore, AttachmentSweep, CustodyActs, DeadlineSweep, DecisionActs, DeliverOnlineHandler, DeliveryActs, DeliveryPresenter, DocumentsService, RecordedFacts, DraftsService, LimitsOfRequest, NewRequests, NoteAlertHandler, OutdatedQueries, ProvisionalClockSweep, RequestAlertTurnSweep, RequestClocks, RequestFields, RequestHolding, RequestImpactSource,
     RequestPageService, RequestPartsPresenter, RequestPresenter, RequestQueries, RequestRecords, RequestService, RequestStore, RequestVersionsService, RequestWriter, RevealsService, RouteRequestHandler, ServiceTypeImpactSource, SubmissionGrounds, SubmissionLookups, SubmissionService, SupplementActs,
     TellApplicantHandler, VersionPagesService, WorkflowSubscriptions,
-    VisibleRequests, DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
+    LookQueries, LooksService, RequestsOfPerson, VisibleRequests, DeferralLookups, MaterialsService, MaterialStore, MaterialSweep, TellMaterialHandler, WorkNotices,
     HandledRequests, ReminderStore, ReminderSweep, TellWorkHandler, WorkSubscriptions,
     ...SUPERVISION_PROVIDERS,
     SavedViewStore, SavedViewsService, RelatedQueries, RelatedRequestsService, DecisionTextsService,

@@ -20,6 +20,7 @@ const TOUCHED = {
   certificate: ['certificate', ...REQUEST],
   alert: ['alerts', 'jurisdiction-notices', 'certificate', ...REQUEST],
   feedback: ['rating', 'rating-figures', 'matter', 'matters', 'matter-work', 'notices'],
+  account: ['my-account'],
   mandate: ['mandates', 'notices'],
   draft: ['document-drafts', 'document-draft', 'history'],
   batch: [...PUBLICATION, ...CATALOGUE],

@@ -24,8 +24,8 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       await signOut(key === 'everywhere');
       return;
     }
-    if (key === 'mandates') {
-      await navigate({ to: '/me/mandates' });
+    if (key === 'mandates' || key === 'data') {
+      await navigate({ to: key === 'data' ? '/me/data' : '/me/mandates' });
       return;
     }
     const next = await switchPost(key === AS_RESIDENT ? null : key);
@@ -50,6 +50,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
           )}
           {session.posts.length > 0 && <Separator className="options-rule" />}
           {session.activePost === null && <MenuItem id="mandates" className="option">{t('mandates.menu')}</MenuItem>}
+          {session.activePost === null && <MenuItem id="data" className="option">{t('myData.menu')}</MenuItem>}
           <MenuItem id="sign-out" className="option">{t('shell.signOut')}</MenuItem>
           <MenuItem id="everywhere" className="option">{t('shell.signOutEverywhere')}</MenuItem>
         </Menu>

@@ -106,6 +106,7 @@ const certificate = createRoute({ getParentRoute: () => signedIn, path: '/certif
 const notices = createRoute({ getParentRoute: () => signedIn, path: '/notices', validateSearch: texts('q'), component: lazyRouteComponent(() => import('../areas/notices/notices-page.js'), 'NoticesPage') });
 const noticeSettings = createRoute({ getParentRoute: () => signedIn, path: '/notices/settings', component: lazyRouteComponent(() => import('../areas/notices/settings-page.js'), 'NoticeSettingsPage') });
 
+const myData = createRoute({ getParentRoute: () => signedIn, path: '/me/data', component: lazyRouteComponent(() => import('../areas/me/data-page.js'), 'MyDataPage') });
 const mandates = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates', component: lazyRouteComponent(() => import('../areas/me/mandates-page.js'), 'MandatesPage') });
 const giveMandate = createRoute({ getParentRoute: () => signedIn, path: '/me/mandates/new', component: lazyRouteComponent(() => import('../areas/me/give-mandate-page.js'), 'GiveMandatePage') });
 
@@ -191,7 +192,7 @@ const audit = createRoute({ getParentRoute: () => adminArea, path: '/admin/audit
 
 export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
-  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, mandates, giveMandate, myMatters, writeMatter, myMatter]),
+  signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myData, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
   windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),

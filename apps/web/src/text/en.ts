@@ -17,6 +17,7 @@ import { kiosk } from './en/kiosk.js';
 import { mandates } from './en/mandates.js';
 import { materials } from './en/materials.js';
 import { matrix } from './en/matrix.js';
+import { myData } from './en/my-data.js';
 import { notices } from './en/notices.js';
 import { openData } from './en/open-data.js';
 import { problems } from './en/problems.js';
@@ -34,4 +35,4 @@ import { vocabulary } from './en/vocabulary.js';
 import { work } from './en/work.js';
 
 /** Every text of the screens in English. */
-export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, materials, supervision, scoreboard, desk };
+export const en: Texts = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, myData, materials, supervision, scoreboard, desk };

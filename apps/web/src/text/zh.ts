@@ -16,6 +16,7 @@ import { kiosk } from './zh/kiosk.js';
 import { mandates } from './zh/mandates.js';
 import { materials } from './zh/materials.js';
 import { matrix } from './zh/matrix.js';
+import { myData } from './zh/my-data.js';
 import { notices } from './zh/notices.js';
 import { openData } from './zh/open-data.js';
 import { problems } from './zh/problems.js';
@@ -33,6 +34,6 @@ import { vocabulary } from './zh/vocabulary.js';
 import { work } from './zh/work.js';
 
 /** Every text of the screens in Chinese, by area. The English catalogue has the same shape, or it does not compile. */
-export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, materials, supervision, scoreboard, desk };
+export const zh = { shell, certificate, delivery, vocabulary, problems, pub, answer, apply, registers, request, work, assignments, admin, signing, timeline, verify, versions, drafts, imports, notices, openData, matrix, history, agreement, alerts, feedback, finding, kiosk, mandates, myData, materials, supervision, scoreboard, desk };
 
 export type Texts = typeof zh;

@@ -48,6 +48,11 @@ export class PersonStore {
     };
   }
 
+  /** For the platform, at the wish of the person. */
+  async changePhone(tx: Tx, id: string, phone: string): Promise<void> {
+    await tx.execute('UPDATE directory.person SET phone = $2 WHERE id = $1', [id, this.cipher.encrypt('person.phone', id, phone)]);
+  }
+
   /** Names alone, by id: of those who act in office, for the record of what they did. As the running scope may see them. */
   async namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<Pick<Person, 'id' | 'name'>>('SELECT id, name FROM directory.person WHERE id = ANY ($1)', [ids]);

@@ -1,0 +1,22 @@
+/** What the platform keeps of the reader: who looked, correct, export, delete. */
+export const myData = {
+  title: '我的数据',
+  menu: '我的数据',
+  lead: '平台保存了您的哪些信息、谁看过、为什么看；您可以导出、更正，删除法律允许删除的内容（《个人信息保护法》第四十四条至第四十八条）。',
+  account: '账户信息',
+  name: '姓名', idNumber: '公民身份号码', phone: '联系电话', home: '常住地',
+  correctTitle: '更正联系电话',
+  correctHint: '马上生效，用于以后的申请。已经提交的申请保留提交时的电话。',
+  save: '保存', saved: '联系电话已更正。', phoneWrong: '请填写电话号码。',
+  correctOther: '姓名和公民身份号码来自统一身份认证，有错误的请先到公安机关更正户口登记，或者写信请求更正。',
+  askCorrection: '请求更正',
+  looksTitle: '谁看过我的申请', looksLead: '机关每次查看您的申请、文书和附件，每次显示被遮盖的信息，都有记录。记录写明机关和岗位，不写工作人员的姓名。',
+  looksEmptyTitle: '还没有人看过', looksEmptyText: '有机关查看您的申请之后，会显示在这里。',
+  act: { view: '查看申请（个人信息遮盖）', reveal: '显示被遮盖的信息：{{field}}', document: '查看文书（个人信息遮盖）', file: '查看附件', read: '签发证书时读取' },
+  purpose: '用途：{{purpose}}',
+  consents: '同意凭证', consentsText: '您同意向登记库查询的凭证，可以随时撤回。',
+  exportTitle: '导出', exportText: '把平台保存的您的全部信息下载为一个 JSON 文件：账户、申请和草稿、授权和同意、通知和设置、评价和诉求、证书。下载会留下记录。请在自己的设备上保存。', exportButton: '导出我的数据',
+  deleteTitle: '删除', deleteText: '您可以随时删除：没有提交的草稿、已终止的代办授权、邮件地址和通知设置。', deleteDrafts: '管理草稿', deleteMandates: '管理代办授权', deleteSettings: '管理通知设置',
+  keepText: '已经提交的申请、决定、文书和办理记录是行政案卷，保存期限没有届满的，平台不能删除，只保存并采取必要的安全措施（《个人信息保护法》第四十七条第二款）。您对此有不同意见，可以投诉。',
+  complain: '写投诉或者咨询',
+};
