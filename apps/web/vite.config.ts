@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { apiClient } from './build/api-client.js';
+import { firstViewChunks } from './build/first-view.js';
 import { precompress } from './build/precompress.js';
 import { twoLocales } from './build/two-locales.js';
 
@@ -20,6 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstViewChunks(here) }] } } },
   },
   server: { port: 5173, proxy: { '/api': { target: server }, '/demo-sign-in': { target: server } } },
 });

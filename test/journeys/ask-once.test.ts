@@ -294,3 +294,15 @@ describe('an application with evidence', () => {
     expect(await eventually(async () => (await detail(nurse, without.id)).request.leftToPerson ?? undefined)).toBe('no_evidence');
   });
 });
+
+describe('asking again and again', () => {
+  it('ends after twenty times a day, so that nobody tries one answer after the other', async () => {
+    const { id } = (await agree(elder, CLAIM, 'insurance.participation')).body;
+    const outcomes: (string | undefined)[] = [];
+    for (let times = 0; times < 21; times++) {
+      const { body } = await ask(elder, id, 'insurance.participation');
+      outcomes.push(body.outcome ?? body.code);
+    }
+    expect([outcomes[0], outcomes.at(-1)]).toEqual(['several', 'too_many_requests']);
+  });
+});

@@ -56,7 +56,8 @@ function journeys(language: Language, viewport: typeof WIDE): void {
   it('a nurse of Beijing asks, Tianjin decides, she sees it happen', async () => {
     const { page, texts } = nurse;
     await signIn(nurse, 'nurse');
-    await pickQualification(page, 'what', names.typed, names.nurse);
+    await page.getByLabel(texts.pub.home.what).fill(names.nurse);
+    await page.locator(`#home-suggestions option[value="${names.nurse}"]`).waitFor({ state: 'attached' });
     await page.getByRole('button', { name: texts.pub.home.submit, exact: true }).click();
     await page.getByText(new RegExp(`${names.nurse}.*${names.tianjin}`)).and(page.locator('.answer-sentence')).waitFor();
     await page.getByRole('link', { name: texts.pub.entry.apply }).click();
@@ -124,6 +125,7 @@ function journeys(language: Language, viewport: typeof WIDE): void {
     const window = await openSignedIn(browser, portal.base, 'windowTongzhou', { language, viewport, returnTo: '/window' });
     const { page, texts } = window;
     await page.getByRole('link', { name: texts.work.intakeNew }).first().click();
+    await page.getByRole('searchbox', { name: texts.finding.search }).fill(names.service);
     await page.getByRole('link', { name: names.service }).first().click();
     const wizard = new WizardScreen(window);
     await wizard.fillToReview({

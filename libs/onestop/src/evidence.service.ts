@@ -3,9 +3,13 @@ import { Refused } from '#kernel';
 import { UnitOfWork, type PersonActor, type Tx } from '#platform';
 import type { ConsentReceiptEntity, EvidenceEntity } from './data/ask-once.entities.js';
 import { ConsentStore } from './data/consent.store.js';
-import { EvidenceStore } from './data/evidence.store.js';
+import { EvidenceStore, type NewEvidence } from './data/evidence.store.js';
 import { EvidenceParties } from './evidence-parties.js';
 import { RegisterPort } from './register-port.js';
+
+/** So often a day one register is asked for one thing about a person: who must tell several apart has no more attempts than that. */
+const MOST_A_DAY = 20;
+const DAY_MS = 24 * 3_600_000;
 
 interface EvidenceInput {
   readonly commandId: string;
@@ -32,7 +36,7 @@ export class EvidenceService {
     private readonly port: RegisterPort,
   ) {}
 
-  /** Asks one register, once a command. Refuses `consent_not_given`, `evidence_not_needed`, `register_unknown`, `jurisdiction_unknown`, `idempotency_key_reused`. */
+  /** Asks one register, once a command. Refuses `consent_not_given`, `evidence_not_needed`, `register_unknown`, `jurisdiction_unknown`, `idempotency_key_reused`, `too_many_requests` beyond 20 a day. */
   async ask(actor: PersonActor, input: EvidenceInput): Promise<AskedEvidence> {
     const before = await this.uow.run(actor, async (tx) => this.answeredBefore(tx, actor, input));
     if (before) return before;
@@ -40,12 +44,14 @@ export class EvidenceService {
     const plan = await this.parties.planOf(consent, input.evidenceType, input.place);
     const { register } = plan;
     if (register === null) throw new Refused({ code: 'register_unknown', details: { kind: plan.type.register }, issues: [{ path: 'place', code: 'unknown' }] });
+    const asked = { personId: actor.personId, evidenceType: input.evidenceType, registerCode: register.code };
+    await this.uow.run(actor, async (tx) => this.refuseTooMany(tx, asked));
     const subject = await this.parties.subjectOf(consent.subjectPersonId);
     const answer = await this.port.ask(register.code, { evidenceType: input.evidenceType, attributes: plan.attributes, subject, consentId: consent.id, serviceTypeCode: consent.serviceTypeCode });
     return this.uow.run(actor, async (tx) => {
       // Revoked while the register was asked: its answer is not kept.
       await this.standing(tx, actor, input.consentId, input.evidenceType);
-      const made = await this.store.insert(tx, { commandId: input.commandId, consentId: consent.id, personId: actor.personId, evidenceType: input.evidenceType, registerCode: register.code }, answer);
+      const made = await this.store.insert(tx, { ...asked, commandId: input.commandId, consentId: consent.id }, answer);
       if (made) tx.audit({ act: 'evidence.ask', subjectKind: 'consent', subjectId: consent.id, jurisdiction: register.jurisdictionCode, detail: { evidenceType: input.evidenceType, register: register.code, outcome: answer.outcome } });
       return (await this.answeredBefore(tx, actor, input)) ?? notThere();
     });
@@ -71,6 +77,10 @@ export class EvidenceService {
       await this.store.answer(tx, id, told.outcome === 'matched' ? told : { outcome: 'none' });
       return this.own(tx, actor, id);
     });
+  }
+
+  private async refuseTooMany(tx: Tx, asked: Pick<NewEvidence, 'personId' | 'evidenceType' | 'registerCode'>): Promise<void> {
+    if ((await this.store.countSince(tx, asked, new Date(tx.now.getTime() - DAY_MS))) >= MOST_A_DAY) throw new Refused({ code: 'too_many_requests', details: { retryAfter: 3_600 } });
   }
 
   private async own(tx: Tx, actor: PersonActor, id: string): Promise<AskedEvidence> {

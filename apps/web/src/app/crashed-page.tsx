@@ -1,17 +1,19 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
-import { Button } from '../components/form/button.js';
+import { buttonClass } from '../components/form/button-class.js';
 import { PageHeading } from '../components/layout/page-heading.js';
-import { ProblemNotice } from '../components/status/problem-notice.js';
+import { LateProblem } from '../components/status/late-problem.js';
 
 /** What stands in place of a page that failed while it was drawn, or whose part of the app could not be fetched. */
 export function CrashedPage({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
+  const reload = () => window.location.reload();
   return (
     <div className="stack">
       <PageHeading title={t('shell.crashedTitle')} lead={t('shell.crashedText')} />
-      {error instanceof ApiProblem && <ProblemNotice error={error} />}
-      <div><Button onPress={() => window.location.reload()}>{t('problems.reload')}</Button></div>
+      {error instanceof ApiProblem && <Suspense><LateProblem error={error} onRetry={reload} /></Suspense>}
+      <div><button type="button" className={buttonClass()} onClick={reload}>{t('shell.reload')}</button></div>
     </div>
   );
 }

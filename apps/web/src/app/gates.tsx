@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activeRole, sessionQuery, signInAddress } from '../api/session.js';
-import { buttonClass } from '../components/form/button.js';
+import { buttonClass } from '../components/form/button-class.js';
 import { PageHeading } from '../components/layout/page-heading.js';
 import { Loaded } from '../components/status/loaded.js';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { noticesQuery } from '../api/notices.js';
 import { activeRole } from '../api/session.js';
 import type { Session } from '../api/types.js';
-import { buttonClass } from '../components/form/button.js';
+import { buttonClass } from '../components/form/button-class.js';
 import { switchLanguage } from '../text/language.js';
 import { setDisplay, useDisplay } from './display.js';
 import { KIOSK_NAVIGATION, NAVIGATION } from './navigation.js';

@@ -10,10 +10,19 @@ export const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en
 
 const REMEMBERED = 'tongban.language';
 
-const loaders: Readonly<Record<Language, () => Promise<Texts>>> = {
+/** What the first page needs. */
+const first: Readonly<Record<Language, () => Promise<Partial<Texts>>>> = {
+  zh: async () => (await import('./zh-first.js')).zhFirst,
+  en: async () => (await import('./en-first.js')).enFirst,
+};
+const all: Readonly<Record<Language, () => Promise<Texts>>> = {
   zh: async () => (await import('./zh.js')).zh,
   en: async () => (await import('./en.js')).en,
 };
+
+/** Whether a page was opened that needs more than the first one. */
+let wantsAll = false;
+const whole = new Set<Language>();
 
 function isLanguage(value: string | null): value is Language {
   return LANGUAGES.some((language) => language === value);
@@ -29,12 +38,22 @@ function remembered(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await loaders[language]());
+  if (whole.has(language)) return;
+  if (wantsAll) {
+    i18next.addResourceBundle(language, 'translation', await all[language](), true, true);
+    whole.add(language);
+  } else i18next.addResourceBundle(language, 'translation', await first[language](), true, true);
+}
+
+/** Loads all texts of the language that is shown, and from then on of every language that is switched to. */
+export async function allTexts(): Promise<void> {
+  wantsAll = true;
+  await load(i18next.language === 'en' ? 'en' : 'zh');
 }
 
 /** Every text of one language, also of that which is not shown: what is signed is written in both. */
 export async function textsOf(language: Language): Promise<Texts> {
-  return await loaders[language]();
+  return await all[language]();
 }
 
 function markDocument(language: Language): void {
@@ -44,7 +63,7 @@ function markDocument(language: Language): void {
 /** Loads the remembered language (Chinese when none is remembered) before the first view is drawn. */
 export async function startTexts(): Promise<void> {
   const language = remembered();
-  const texts = await loaders[language]();
+  const texts = await first[language]();
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: texts } },

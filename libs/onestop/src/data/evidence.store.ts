@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { FieldCipher, newId, type Tx } from '#platform';
 import type { Attributes, EvidenceOutcome, RegisterAnswer } from '../domain/register-answer.js';
 import type { Bilingual } from '../domain/service-content.js';
@@ -34,6 +34,11 @@ export class EvidenceStore {
     const row = { ...evidence, id, askedAt: tx.now, requestId: null, acceptedAt: null, tries: 1, nextAskAt: null, ...this.answered(id, answer, tx.now) };
     const made = await tx.manager.createQueryBuilder().insert().into(EvidenceEntity).values(row as never).orIgnore().returning('id').execute();
     return (made.raw as unknown[]).length > 0;
+  }
+
+  /** How often a register was asked for this about a person since an instant. */
+  async countSince(tx: Tx, { personId, evidenceType, registerCode }: Pick<NewEvidence, 'personId' | 'evidenceType' | 'registerCode'>, since: Date): Promise<number> {
+    return tx.manager.countBy(EvidenceEntity, { personId, evidenceType, registerCode, askedAt: MoreThan(since) });
   }
 
   async ofCommand(tx: Tx, personId: string, commandId: string): Promise<EvidenceEntity | null> {

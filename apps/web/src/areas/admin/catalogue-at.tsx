@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { catalogueAtQuery } from '../../api/history.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { ListFoot } from '../../components/data/list-foot.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { InstantInput } from '../../components/form/instant-input.js';
 import { SearchInput } from '../../components/form/search-input.js';
 import { useSearchText } from '../../components/form/use-search-text.js';

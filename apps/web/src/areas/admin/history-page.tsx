@@ -6,7 +6,7 @@ import { usePlaceName } from '../../api/place-name.js';
 import { HISTORY_ACTS, type HistoryEntry } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
 import { ListFoot } from '../../components/data/list-foot.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { DateInput } from '../../components/form/date-input.js';
 import { PlaceSelect } from '../../components/form/place-select.js';
 import { SearchInput } from '../../components/form/search-input.js';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { myMattersQuery, type MatterSummary } from '../../api/feedback.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { MATTER_TONE } from '../../components/feedback/matter-tone.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { SearchInput } from '../../components/form/search-input.js';
 import { useSearchText } from '../../components/form/use-search-text.js';
 import { PageHeading } from '../../components/layout/page-heading.js';

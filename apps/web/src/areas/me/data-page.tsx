@@ -6,7 +6,8 @@ import { EXPORT_ADDRESS, accountQuery, looksQuery, useCorrectPhone, type Look, t
 import { usePlaceName } from '../../api/place-name.js';
 import { Facts } from '../../components/data/facts.js';
 import { ListFoot } from '../../components/data/list-foot.js';
-import { Button, buttonClass } from '../../components/form/button.js';
+import { Button } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { TextInput } from '../../components/form/text-input.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';

@@ -4,7 +4,7 @@ import { keysQuery } from '../../api/agreement.js';
 import { usePlaceName } from '../../api/place-name.js';
 import type { PublicKey } from '../../api/types.js';
 import { DataTable } from '../../components/data/data-table.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
 import { PlainBadge } from '../../components/status/badges.js';

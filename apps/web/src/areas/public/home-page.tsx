@@ -8,10 +8,10 @@ import { PageHeading } from '../../components/layout/page-heading.js';
 import { Skeleton } from '../../components/status/loaded.js';
 import { useFormat } from '../../text/format.js';
 import '../../design/public.css';
+import { HomeSearch } from './home-search.js';
 import { ProvenanceNotice } from './provenance-notice.js';
 
 const LifeEvents = lazy(async () => ({ default: (await import('./life-events.js')).LifeEvents }));
-const HomeSearch = lazy(async () => ({ default: (await import('./home-search.js')).HomeSearch }));
 
 function Doors() {
   const { t } = useTranslation();
@@ -65,7 +65,7 @@ export function HomePage() {
     <>
       <div className="hero">
         <PageHeading title={t('pub.home.title')} lead={isLarge ? undefined : t('pub.home.lead')} />
-        {!isLarge && <div className="hero-search"><Suspense fallback={<Skeleton lines={2} />}><HomeSearch /></Suspense></div>}
+        {!isLarge && <div className="hero-search"><HomeSearch /></div>}
       </div>
       <div className="stack">
         {isLarge && <Suspense fallback={<Skeleton lines={4} />}><LifeEvents /></Suspense>}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery, useLeave } from '../../api/session.js';
 import { beKiosk, forgetEverything } from '../../app/kiosk/kiosk.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Loaded, Skeleton } from '../../components/status/loaded.js';
 import '../../design/kiosk.css';

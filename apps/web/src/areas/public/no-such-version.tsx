@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { qualificationQuery } from '../../api/catalogue.js';
 import { hasCode } from '../../api/problem.js';
 import { versionsQuery, type DocumentName } from '../../api/timeline.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';
 import { Skeleton } from '../../components/status/loaded.js';

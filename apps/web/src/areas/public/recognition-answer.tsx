@@ -4,7 +4,7 @@ import { usePlaceName } from '../../api/place-name.js';
 import { useServiceFor } from '../../api/service-for.js';
 import type { Qualification, RecognitionAnswer, Service } from '../../api/types.js';
 import { Facts, type Fact } from '../../components/data/facts.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PlainBadge } from '../../components/status/badges.js';
 import { LawList, LawRef } from '../../components/status/law-ref.js';
 import { Notice, type Tone } from '../../components/status/notice.js';

@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem.js';
 import { signInAddress, useSession } from '../../api/session.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Notice } from '../../components/status/notice.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlaceName } from '../../api/place-name.js';
 import { waysQuery } from '../../api/services.js';
 import type { Service, Way, Ways } from '../../api/types.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { DivisionPicker } from '../../components/form/division-picker.js';
 import { Panel } from '../../components/layout/panel.js';
 import { PlainBadge } from '../../components/status/badges.js';

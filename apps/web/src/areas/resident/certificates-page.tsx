@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { myCertificatesQuery, type CertificateSummary } from '../../api/certificates.js';
 import { CertificateBadge, subjectOf, useValidityWords } from '../../components/certificate/certificate-words.js';
 import { ListFoot } from '../../components/data/list-foot.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded } from '../../components/status/loaded.js';

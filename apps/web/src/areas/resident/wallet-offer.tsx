@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffer } from '../../api/certificates.js';
-import { Button, buttonClass } from '../../components/form/button.js';
+import { Button } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { CheckInput } from '../../components/form/choice-input.js';
 import { Panel } from '../../components/layout/panel.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';

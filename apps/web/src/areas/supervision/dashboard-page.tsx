@@ -6,7 +6,7 @@ import { useSignedIn } from '../../api/session.js';
 import type { SupervisionFigures, SupervisionGroup } from '../../api/types.js';
 import { Bar, BarSample } from '../../components/data/bar.js';
 import { DataTable, type Column } from '../../components/data/data-table.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
 import { EmptyState } from '../../components/status/empty-state.js';

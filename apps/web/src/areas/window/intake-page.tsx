@@ -1,14 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceQuery, servicesQuery } from '../../api/catalogue.js';
+import { serviceQuery } from '../../api/catalogue.js';
 import { newId } from '../../api/new-id.js';
+import { findServicesQuery } from '../../api/services.js';
 import { useSignedIn } from '../../api/session.js';
 import type { Service } from '../../api/types.js';
+import { ListFoot } from '../../components/data/list-foot.js';
+import { SearchInput } from '../../components/form/search-input.js';
+import { useDebounced } from '../../components/form/use-debounced.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
+import { EmptyState } from '../../components/status/empty-state.js';
 import { Loaded, Skeleton } from '../../components/status/loaded.js';
 import { announce } from '../../components/status/toasts.js';
+import '../../design/public.css';
 import { useFormat } from '../../text/format.js';
 import { useDraft } from '../resident/wizard/use-draft.js';
 import { Wizard } from '../resident/wizard/wizard.js';
@@ -37,26 +43,42 @@ function IntakeForm({ service }: { readonly service: Service }) {
   );
 }
 
+/** Found by the words of whoever stands there: a window takes in more services than a list can show. */
 function ChooseService() {
   const { t } = useTranslation();
   const format = useFormat();
-  const services = useQuery(servicesQuery(''));
+  const [q, setQ] = useState('');
+  const words = useDebounced(q.trim());
+  const services = useInfiniteQuery(findServicesQuery({ q: words === '' ? undefined : words, mode: 'collect_and_forward' }));
   return (
-    <Loaded query={services}>
-      {(page) => (
-        <ul className="entry-list">
-          {page.items.filter((service) => service.modes.includes('collect_and_forward')).map((service) => (
-            <li key={service.code} className="entry">
-              <div className="entry-main">
-                <h2 className="entry-title"><Link to="/window/intake" search={{ service: service.code }}>{format.name(service)}</Link></h2>
-                <p className="muted small">{format.language === 'en' ? service.summaryEn : service.summaryZh}</p>
-              </div>
-              <div className="entry-meta">{service.audience.map((audience) => <span key={audience}>{t(`vocabulary.holder.${audience}`)}</span>)}</div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Loaded>
+    <div className="stack">
+      <search className="filters"><div className="search-bar"><SearchInput label={t('finding.search')} hint={t('finding.searchHint')} value={q} onChange={setQ} /></div></search>
+      <Loaded query={services}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          const total = pages[0]?.total ?? 0;
+          return (
+            <section className="stack-s" aria-label={t('finding.listLabel')}>
+              <p role="status" className="muted small">{t('finding.found', { total })}</p>
+              {items.length === 0 ? <EmptyState title={t('finding.emptyTitle')} text={t('finding.emptyText')} /> : (
+                <ul className="entry-list">
+                  {items.map((service) => (
+                    <li key={service.code} className="entry">
+                      <div className="entry-main">
+                        <h2 className="entry-title"><Link to="/window/intake" search={{ service: service.code }}>{format.name(service)}</Link></h2>
+                        <p className="muted small">{format.language === 'en' ? service.summaryEn : service.summaryZh}</p>
+                      </div>
+                      <div className="entry-meta">{service.audience.map((audience) => <span key={audience}>{t(`vocabulary.holder.${audience}`)}</span>)}</div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <ListFoot query={services} shown={items.length} total={total} />
+            </section>
+          );
+        }}
+      </Loaded>
+    </div>
   );
 }
 

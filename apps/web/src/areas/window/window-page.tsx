@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { QUEUES } from '../../api/requests.js';
 import { useSignedIn } from '../../api/session.js';
-import { buttonClass } from '../../components/form/button.js';
+import { buttonClass } from '../../components/form/button-class.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { EmptyState } from '../../components/status/empty-state.js';
 import type { ListAddress, ListSearch } from '../../components/worklist/list-address.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { printAddress, type Certificate } from '../../api/certificates.js';
-import { buttonClass } from '../form/button.js';
+import { buttonClass } from '../form/button-class.js';
 
 const LANGUAGES = ['zh', 'en'] as const;
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-
-export type ButtonLook = 'first' | 'second' | 'quiet' | 'grave';
+import { buttonClass, type ButtonLook } from './button-class.js';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -15,11 +14,6 @@ interface ButtonProps {
   readonly label?: string;
   readonly slot?: string;
   readonly autoFocus?: boolean;
-}
-
-/** Class names of a button's look, for links that look like one. */
-export function buttonClass(look: ButtonLook = 'first', size: 'normal' | 'small' = 'normal'): string {
-  return ['button', look === 'first' ? '' : `button-${look}`, size === 'small' ? 'button-small' : ''].filter((name) => name !== '').join(' ');
 }
 
 export function Button({ children, look = 'first', size = 'normal', type = 'button', label, slot, ...rest }: ButtonProps) {

@@ -13,19 +13,16 @@ interface ComboInputProps extends FieldProps {
   readonly onText: (text: string) => void;
   readonly chosen: string;
   readonly onChosen: (key: string) => void;
-  /** Whether words that match no option may stand. */
-  readonly free?: boolean;
-  readonly grow?: boolean;
   /** Stands in the list while it has no option. */
   readonly emptyText: string;
   readonly placeholder?: string;
 }
 
 /** A text with suggestions from the server: the caller filters, the list only shows. */
-export function ComboInput({ name, label, hint, error, optional = false, options, text, onText, chosen, onChosen, free = false, grow = false, emptyText, placeholder }: ComboInputProps) {
+export function ComboInput({ name, label, hint, error, optional = false, options, text, onText, chosen, onChosen, emptyText, placeholder }: ComboInputProps) {
   const { t } = useTranslation();
   return (
-    <div id={fieldId(name)} className={grow ? 'field-place field-grow' : 'field-place'}>
+    <div id={fieldId(name)} className="field-place">
       <ComboBox
         name={name}
         className={fieldClass({})}
@@ -34,7 +31,6 @@ export function ComboInput({ name, label, hint, error, optional = false, options
         onInputChange={onText}
         value={chosen === '' ? null : chosen}
         onChange={(key) => onChosen(key === null ? '' : String(key))}
-        allowsCustomValue={free}
         allowsEmptyCollection
         menuTrigger="input"
         isInvalid={error !== undefined}

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { Button, type ButtonLook } from './button.js';
+import { Button } from './button.js';
+import { type ButtonLook } from './button-class.js';
 
 interface ConfirmDialogProps {
   readonly isOpen: boolean;

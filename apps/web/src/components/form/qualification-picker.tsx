@@ -11,15 +11,12 @@ interface QualificationPickerProps extends FieldProps {
   /** Code of the chosen entry; empty while none is. */
   readonly chosen: string;
   readonly onChosen: (code: string) => void;
-  /** Takes words that are no entry, too: the caller searches with them. */
-  readonly onText?: (text: string) => void;
-  readonly grow?: boolean;
 }
 
 const SUGGESTIONS = 8;
 
 /** Finds a published qualification while its name, certificate or pinyin is typed. */
-export function QualificationPicker({ chosen, onChosen, onText, ...field }: QualificationPickerProps) {
+export function QualificationPicker({ chosen, onChosen, ...field }: QualificationPickerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [text, setText] = useState('');
@@ -34,7 +31,6 @@ export function QualificationPicker({ chosen, onChosen, onText, ...field }: Qual
   const options = items.map((item) => ({ key: item.code, label: format.name(item), note: `${t(`vocabulary.class.${item.class}`)} · ${item.authorityZh}` }));
   const type = (next: string) => {
     setText(next);
-    onText?.(next);
     const names = [chosenName, items.find((item) => item.code === chosen)].map((name) => (typeof name === 'object' ? format.name(name) : name));
     if (chosen !== '' && !names.includes(next)) onChosen('');
   };
@@ -44,5 +40,5 @@ export function QualificationPicker({ chosen, onChosen, onText, ...field }: Qual
     setText(format.name(item));
     onChosen(code);
   };
-  return <ComboInput {...field} free={onText !== undefined} emptyText={t(found.isFetching ? 'shell.loading' : 'pub.catalogue.emptyTitle')} options={options} text={text} onText={type} chosen={chosen} onChosen={choose} />;
+  return <ComboInput {...field} emptyText={t(found.isFetching ? 'shell.loading' : 'pub.catalogue.emptyTitle')} options={options} text={text} onText={type} chosen={chosen} onChosen={choose} />;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { documentAddress, documentsQuery } from '../../api/documents.js';
 import type { RequestDetail } from '../../api/types.js';
 import { useFormat } from '../../text/format.js';
-import { buttonClass } from '../form/button.js';
+import { buttonClass } from '../form/button-class.js';
 import { Panel } from '../layout/panel.js';
 import { Loaded } from '../status/loaded.js';
 

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from './problem-notice.js';
+import { LateProblem } from './late-problem.js';
 
 /** The outline of what is coming, drawn while it loads. */
 export function Skeleton({ lines = 5 }: { readonly lines?: number }) {
@@ -23,6 +23,6 @@ interface LoadedProps<T> {
 /** Shows the outline while loading, the problem with a retry when it failed, and the content once it is there. */
 export function Loaded<T>({ query, lines = 5, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error !== null) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error !== null) return <Suspense fallback={<Skeleton lines={lines} />}><LateProblem error={query.error} onRetry={() => void query.refetch()} /></Suspense>;
   return <Skeleton lines={lines} />;
 }

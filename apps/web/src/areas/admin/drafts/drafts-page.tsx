@@ -5,7 +5,7 @@ import { usePlaceName } from '../../../api/place-name.js';
 import { documentDraftsQuery, type DraftFilter } from '../../../api/drafts.js';
 import { DataTable } from '../../../components/data/data-table.js';
 import { ListFoot } from '../../../components/data/list-foot.js';
-import { buttonClass } from '../../../components/form/button.js';
+import { buttonClass } from '../../../components/form/button-class.js';
 import { SearchInput } from '../../../components/form/search-input.js';
 import { SelectInput } from '../../../components/form/select-input.js';
 import { useSearchText } from '../../../components/form/use-search-text.js';
