@@ -98,9 +98,14 @@ describe('a service that is about no qualification', () => {
   it('is taken in at a window of another province, for whoever stands before it', async () => {
     const window = await Person.signIn(house.base, 'window-tongzhou');
     const applicant = { name: '示例甲', idNumber: '999011199205120020', phone: '00000000001', homeJurisdiction: '110112' };
-    const sent = await apply({ mode: 'collect_and_forward', applicant }, window);
+    const assisted = { identityChecked: true, consentOral: true };
+    for (const [wrong, code] of [[{ ...assisted, identityChecked: false }, 'identity_not_checked'], [{ ...assisted, consentOral: false }, 'consent_required']] as const) expect((await apply({ mode: 'collect_and_forward', applicant, assisted: wrong }, window)).body.code).toBe(code);
+    expect((await apply({ assisted })).body.code).toBe('malformed');
+    const sent = await apply({ mode: 'collect_and_forward', applicant, assisted }, window);
     expect([sent.status, sent.body.code]).toEqual([200, undefined]);
     const { id, number } = sent.body.request;
+    // The clerk is nowhere the applicant, and the applicant reads what was done for them.
+    expect((await detail(resident, id)).timeline[0]?.detail['assisted']).toBe(true);
     await done(window, id, 'receive', { identityChecked: true, formChecked: true });
     expect((await listed(county, number)).id).toBe(id);
   });

@@ -138,7 +138,8 @@ function journeys(language: Language, viewport: typeof WIDE): void {
         await page.getByRole('textbox', { name: texts.apply.name, exact: true }).fill('示例甲');
         await page.getByRole('textbox', { name: texts.apply.phone }).fill('00000000001');
         await choice(page, texts.apply.identitySeen).click();
-        await wizard.consent();
+        await page.getByRole('blockquote').filter({ hasText: texts.apply.consent }).waitFor();
+        await choice(page, texts.apply.assisted.yes).click();
       },
     });
     await wizard.submit();

@@ -37,8 +37,8 @@ export class RequestWriter {
   ) {}
 
   /** Writes a new request with its first act and its first clock; gives the clocks that run. */
-  recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined): DeadlineEntity[] {
-    return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode, ...(request.agentId === null ? {} : { byAgent: true }) } });
+  recordSubmission(tx: Tx, request: RequestEntity, party: ActingParty, deadline: Deadline | undefined, more: Readonly<Record<string, unknown>> = {}): DeadlineEntity[] {
+    return this.begin(tx, request, party, deadline, { verb: 'submit', event: 'request.submitted', publicDetail: { mode: request.mode, ...(request.agentId === null ? {} : { byAgent: true }), ...more } });
   }
 
   /** The same of a request that is linked to another: a leg, or what follows a decision. */

@@ -33,6 +33,8 @@ export interface Submission {
   readonly deferred?: readonly DeferredMaterial[] | undefined;
   /** Whom a window takes the request in for; a resident applies for themselves. */
   readonly applicant?: Omit<PersonDetails, 'id'> | undefined;
+  /** What a window clerk has done who fills it in for somebody. */
+  readonly assisted?: { readonly identityChecked: boolean; readonly consentOral: boolean } | undefined;
   /** Mandate under which a resident files for another, who is then the applicant. */
   readonly onBehalfOf?: string | undefined;
   readonly consent: boolean;

@@ -40,6 +40,7 @@ export class SubmissionService {
   async submit(actor: PersonActor, key: string, input: Submission): Promise<Submitted> {
     this.checkRole(actor);
     if (!input.consent) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '13' } });
+    checkAssistance(actor, input);
     const digest = digestOf(input);
     try {
       // A version that was signed a moment ago must be the one under which this is filed: look again, once.
@@ -62,7 +63,7 @@ export class SubmissionService {
       const [holds, request, supplies] = await Promise.all([this.lookups.stillHolds(tx, prepared, input), this.newRequests.make(tx, actor, key, digest, complete, prepared), taking]);
       if (!holds) return undefined;
       this.lookups.check(prepared, complete, supplies.files.map((f) => f.materialCode), supplies.evidence.materials);
-      const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline);
+      const running = this.writer.recordSubmission(tx, request, actingParty(actor), prepared.deadline, input.assisted === undefined ? {} : { assisted: true });
       await this.supplies.bind(tx, request, actor, input, supplies);
       await this.lookups.fileDeferred(tx, request.id, prepared);
       if (input.draftId) await tx.manager.delete(DraftEntity, { id: input.draftId, ownerId: actor.personId });
@@ -94,6 +95,14 @@ export class SubmissionService {
 function inPlaceOf(actor: PersonActor, request: RequestEntity): ActingParty {
   const party = actingParty(actor);
   return isAgent(party, request) ? { ...party, personId: request.applicantId } : party;
+}
+
+/** Who fills it in for somebody has looked at the person and read the consent aloud, or does not file. Nobody assists from home. */
+function checkAssistance(actor: PersonActor, { assisted }: Submission): void {
+  if (assisted === undefined) return;
+  if (!actor.post) throw new Refused({ code: 'malformed', issues: [{ path: 'assisted', code: 'not_asked' }] });
+  if (!assisted.identityChecked) throw new Refused({ code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' }, issues: [{ path: 'assisted.identityChecked', code: 'required' }] });
+  if (!assisted.consentOral) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '14' }, issues: [{ path: 'assisted.consentOral', code: 'required' }] });
 }
 
 /** The catalogue changed twice while one request was taken in. */

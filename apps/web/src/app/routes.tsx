@@ -144,6 +144,7 @@ const intake = createRoute({
   validateSearch: texts('service', 'draft', 'step'),
   component: page(() => import('../areas/window/intake-page.js'), 'IntakePage'),
 });
+const windowReceipt = createRoute({ getParentRoute: () => windowArea, path: '/window/$id/receipt', component: page(() => import('../areas/resident/receipt-page.js'), 'WindowReceiptPage') });
 const windowMandates = createRoute({ getParentRoute: () => windowArea, path: '/window/mandates', component: page(() => import('../areas/window/mandates-page.js'), 'WindowMandatesPage') });
 const windowRequest = createRoute({ getParentRoute: () => windowArea, path: '/window/$id', component: page(() => import('../areas/window/window-request-page.js'), 'WindowRequestPage') });
 
@@ -204,7 +205,7 @@ export const routeTree = root.addChildren([
   home, catalogue, entry, entryVersion, ruleVersion, agreement, openData, scoreboard, services, guide, verify, kiosk, signIn,
   signedIn.addChildren([apply, requests, request, receipt, certificates, certificate, consents, notices, noticeSettings, myData, mandates, giveMandate, myMatters, writeMatter, myMatter]),
   feedbackArea.addChildren([matterWork, workMatter]),
-  windowArea.addChildren([windowList, intake, windowMandates, windowRequest]),
+  windowArea.addChildren([windowList, intake, windowMandates, windowReceipt, windowRequest]),
   workArea.addChildren([worklist, outdated, absences, workRequest]),
   supervisionArea.addChildren([supervision, supervisionCases]),
   catalogueArea.addChildren([imports, catalogueImport, drafts, draft, propose]),

@@ -25,6 +25,14 @@ export class DeferredMaterialDto {
   @IsBoolean() declared: boolean;
 }
 
+/** What a clerk has done for somebody who stands before the window (代办不代替: whoever stands there decides). */
+export class AssistanceDto {
+  /** The original of the identity document was looked at. */
+  @IsBoolean() identityChecked: boolean;
+  /** The text of the consent was read aloud, and they said yes. */
+  @IsBoolean() consentOral: boolean;
+}
+
 export class SubmitDto {
   /** Draft that this submission replaces. */
   @IsOptional() @IsUUID() draftId?: string;
@@ -48,6 +56,8 @@ export class SubmitDto {
   @IsOptional() @IsArray() @ArrayMaxSize(10) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => DeferredMaterialDto) deferred?: DeferredMaterialDto[];
   /** For a window clerk: whom the request is taken in for. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => ApplicantDto) applicant?: ApplicantDto;
+  /** For a window clerk who fills it in for somebody: what was done before it was filed. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => AssistanceDto) assisted?: AssistanceDto;
   /** For a resident who files for another: the mandate. The one for whom they act is the applicant. */
   @IsOptional() @IsUUID() onBehalfOf?: string;
   /** The applicant agrees that the data are used to handle this request. */

@@ -21,7 +21,7 @@ function isRouting({ request, why }: RequestDetail): boolean {
   return request.closedAt === null && request.competentAuthority === null && request.offeredAuthority === null && why.custodianAuthority === null;
 }
 
-function Receipt({ detail }: { readonly detail: RequestDetail }) {
+function Receipt({ detail, area }: { readonly detail: RequestDetail; readonly area: 'requests' | 'window' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { request } = detail;
@@ -45,7 +45,7 @@ function Receipt({ detail }: { readonly detail: RequestDetail }) {
       <DeadlineList deadlines={detail.deadlines} />
       <p className="row no-print">
         <Button onPress={() => window.print()}>{t('apply.receipt.print')}</Button>
-        <Link className={buttonClass('second')} to="/requests/$id" params={{ id: request.id }}>{t('apply.receipt.track')}</Link>
+        <Link className={buttonClass('second')} to={area === 'window' ? '/window/$id' : '/requests/$id'} params={{ id: request.id }}>{t('apply.receipt.track')}</Link>
       </p>
     </div>
   );
@@ -53,13 +53,23 @@ function Receipt({ detail }: { readonly detail: RequestDetail }) {
 
 /** What the applicant takes along after submitting: number, who decides, until when; made to be printed. */
 export function ReceiptPage() {
-  const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/requests/$id/receipt' });
+  return <ReceiptOf id={id} area="requests" />;
+}
+
+/** The same at a window, which prints it for whoever stands before it. */
+export function WindowReceiptPage() {
+  const { id } = useParams({ from: '/window-clerk/window/$id/receipt' });
+  return <ReceiptOf id={id} area="window" />;
+}
+
+function ReceiptOf({ id, area }: { readonly id: string; readonly area: 'requests' | 'window' }) {
+  const { t } = useTranslation();
   const query = useQuery({ ...requestQuery(id), refetchInterval: ({ state }) => (state.data !== undefined && isRouting(state.data) ? AGAIN_MS : false) });
   return (
     <div className="read">
-      <PageHeading title={t('apply.receipt.title')} lead={t('apply.receipt.lead')} back={<Link className="no-print" to="/requests">← {t('apply.receipt.back')}</Link>} />
-      <Loaded query={query} lines={8}>{(detail) => <Receipt detail={detail} />}</Loaded>
+      <PageHeading title={t('apply.receipt.title')} lead={t('apply.receipt.lead')} back={<Link className="no-print" to={area === 'window' ? '/window' : '/requests'}>← {t(area === 'window' ? 'request.backToWindow' : 'apply.receipt.back')}</Link>} />
+      <Loaded query={query} lines={8}>{(detail) => <Receipt detail={detail} area={area} />}</Loaded>
     </div>
   );
 }

@@ -37,7 +37,7 @@ function IntakeForm({ service }: { readonly service: Service }) {
       address={{ step: search.step, set: (step, how) => void navigate({ to: '/window/intake', search: (now) => ({ ...now, step }), replace: how === 'replace' }) }}
       onSubmitted={(request) => {
         announce(t('apply.doneText', { number: request.number }));
-        void navigate({ to: '/window/$id', params: { id: request.id } });
+        void navigate({ to: service.appliesTo === null ? '/window/$id/receipt' : '/window/$id', params: { id: request.id } });
       }}
     />
   );

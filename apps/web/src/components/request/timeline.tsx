@@ -25,6 +25,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     <li className="timeline-entry">
       <p className="row row-between"><span className="timeline-what">{actor(entry)} {t(`vocabulary.done.${entry.verb}`)}</span>{movesState && <StateBadge state={entry.toState} />}</p>
       <p className="timeline-meta"><time dateTime={entry.at}>{format.instant(entry.at)}</time>{routedTo !== undefined && ` · ${routedTo}`}</p>
+      {entry.detail['assisted'] === true && <p className="timeline-note">{t('apply.assisted.done')}</p>}
       {entry.detail['byAgent'] === true && <p className="timeline-note">{t('mandates.request.byAgent')}</p>}
       {entry.detail['deemed'] === true && <p className="timeline-note">{t('request.deemed')}</p>}
       {entry.text !== null && <p className="timeline-note">{entry.text}</p>}

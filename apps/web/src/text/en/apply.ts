@@ -55,6 +55,7 @@ export const apply: Texts['apply'] = {
   competentMissing: 'Choose the place that decides.',
   decides: '{{authority}} decides.',
   decidesAbove: 'The chosen place has no authority of this department; {{authority}} above it decides.',
+  assisted: { who: 'Assisted by {{name}} ({{post}}). The applicant is the person before the window, who decides.', read: 'Read this aloud word for word, and let the applicant answer.', yes: 'I have read it aloud, and the applicant said yes.', done: 'Filled in with help at a window: the original of the identity document was checked, the use of personal data was read aloud, and the applicant agreed to it.' },
   consentTitle: 'Use of personal data',
   consentService: 'The applicant agrees that the receiving place and the authority use these personal data to handle this request, and for nothing else.',
   inYuan: '{{label}} (yuan)',

@@ -53,6 +53,7 @@ export const apply = {
   competentMissing: '请选择由哪个地方办理。',
   decides: '由{{authority}}办理。',
   decidesAbove: '所选地方没有设这个部门的机关，由上级的{{authority}}办理。',
+  assisted: { who: '协助办理：{{name}}（{{post}}）。申请人是站在窗口前的这位居民，由其本人决定。', read: '请向申请人逐字朗读下面的内容，由其本人回答。', yes: '已朗读，申请人口头同意。', done: '窗口协助填写：已核对身份证件原件，已朗读个人信息使用的内容并取得口头同意。' },
   consentTitle: '个人信息的使用',
   consentService: '申请人同意收件地和办理机关为办理这件申请使用以上个人信息，不用于别的目的。',
   inYuan: '{{label}}（元）',

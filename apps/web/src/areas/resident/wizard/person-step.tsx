@@ -7,6 +7,8 @@ import { Facts } from '../../../components/data/facts.js';
 import { CheckInput, ChoiceInput } from '../../../components/form/choice-input.js';
 import { TextInput } from '../../../components/form/text-input.js';
 import { Notice } from '../../../components/status/notice.js';
+import { usePostName } from '../../../app/post-name.js';
+import { ReadAloud } from './read-aloud.js';
 import { isAboutQualification } from './content.js';
 import type { StepProps } from './step-props.js';
 
@@ -46,9 +48,13 @@ function OwnPerson({ content, errors, facts, update }: StepProps) {
 function VisitingPerson({ content, errors, update }: StepProps) {
   const { t } = useTranslation();
   const { applicant } = content;
+  const session = useSignedIn();
+  const postName = usePostName();
+  const post = session.activePost;
   const set = (patch: Partial<typeof applicant>) => update({ applicant: { ...applicant, ...patch } });
   return (
     <>
+      <Notice tone="info" role="note"><p>{t('apply.assisted.who', { name: session.person?.name ?? '', post: post === null ? '' : postName(post).title })}</p></Notice>
       <TextInput name="idNumber" label={t('apply.idNumber')} hint={t('apply.idNumberHint')} error={errors['idNumber']} value={applicant.idNumber} onChange={(idNumber) => set({ idNumber: idNumber.trim().toUpperCase() })} maxLength={18} short />
       <TextInput name="name" label={t('apply.name')} error={errors['name']} value={applicant.name} onChange={(name) => set({ name })} maxLength={60} short />
       <TextInput name="phone" label={t('apply.phone')} hint={t('apply.phoneHint')} error={errors['phone']} value={applicant.phone} onChange={(phone) => set({ phone: phone.trim() })} type="tel" inputMode="tel" maxLength={11} short />
@@ -63,7 +69,8 @@ export function PersonStep(props: StepProps) {
   return (
     <>
       {facts.atWindow ? <VisitingPerson {...props} /> : <OwnPerson {...props} />}
-      {isAboutQualification(facts) && <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t('apply.consent')}</CheckInput>}
+      {isAboutQualification(facts) && facts.atWindow && <ReadAloud text={t('apply.consent')} />}
+      {isAboutQualification(facts) && <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t(facts.atWindow ? 'apply.assisted.yes' : 'apply.consent')}</CheckInput>}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { useFormat } from '../../../text/format.js';
 import { attestedOf, deferralOf, filesFor, isAboutQualification, stepsOf, uploadsOf, type Step, type WizardFacts } from './content.js';
 import { countingAnswers, evidenceFor, suppliedAnswers } from './evidence.js';
 import { useEvidenceWords } from './use-evidence-words.js';
+import { ReadAloud } from './read-aloud.js';
 import { useStepName } from './step-name.js';
 import type { StepProps } from './step-props.js';
 
@@ -40,12 +41,13 @@ function ReviewBlock({ step, facts, go, children }: ReviewBlockProps) {
 }
 
 /** Consent for what the data are used for, asked after everything has been read and for this purpose alone (个人信息保护法 13, 14). */
-function Consent({ content, errors, update }: Pick<StepProps, 'content' | 'errors' | 'update'>) {
+function Consent({ content, errors, update, facts }: Pick<StepProps, 'content' | 'errors' | 'update' | 'facts'>) {
   const { t } = useTranslation();
   return (
     <section className="material stack-s" aria-label={t('apply.consentTitle')}>
       <h3>{t('apply.consentTitle')}</h3>
-      <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t('apply.consentService')}</CheckInput>
+      {facts.atWindow && <ReadAloud text={t('apply.consentService')} />}
+      <CheckInput name="consent" error={errors['consent']} value={content.consent} onChange={(consent) => update({ consent })} note={t('apply.consentLaw')}>{t(facts.atWindow ? 'apply.assisted.yes' : 'apply.consentService')}</CheckInput>
     </section>
   );
 }
@@ -107,7 +109,7 @@ export function ReviewStep({ content, errors, facts, update, go }: StepProps) {
       <ReviewBlock step="materials" facts={facts} go={go}>
         <Facts facts={uploadsOf(facts, content).map((material) => ({ term: format.name(material), value: inWords(material) }))} />
       </ReviewBlock>
-      {!isRecognition && <Consent content={content} errors={errors} update={update} />}
+      {!isRecognition && <Consent content={content} errors={errors} update={update} facts={facts} />}
     </>
   );
 }

@@ -24,6 +24,7 @@ export function submissionOf(content: DraftContent, facts: WizardFacts, draftId:
     consent: content.consent,
     draftId,
     ...(!atWindow && content.onBehalfOf !== '' ? { onBehalfOf: content.onBehalfOf } : {}),
+    ...(atWindow ? { assisted: { identityChecked: content.identitySeen, consentOral: content.consent } } : {}),
     ...(atWindow ? { applicant: { name: applicant.name.trim(), idNumber: applicant.idNumber, phone: applicant.phone, homeJurisdiction: content.residence } } : {}),
   };
 }
