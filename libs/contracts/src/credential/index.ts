@@ -5,4 +5,4 @@ export { readTrustedKeys, type TrustedKeys } from './trusted-keys.js';
 export type { Attestation, CredentialVerdict } from './verdict.js';
 export { credentialSources, verifyCredential } from './verify-credential.js';
 export type { RecognitionCertificate } from './certificate.js';
-export type { AttestedAttribute, AttributeValue, ServiceDocument } from './service-document.js';
+export type { ServiceDocument } from './service-document.js';

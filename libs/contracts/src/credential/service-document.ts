@@ -4,7 +4,7 @@ import { member, type JsonObject } from './json.js';
 /** `vct` of a document that a service has brought: a proof, an extract, a print-out. */
 export const DOCUMENT_TYPE = 'urn:tongban:service-document:1';
 
-export type AttributeValue = string | number | boolean;
+type AttributeValue = string | number | boolean;
 
 /** One thing that a register holds about the holder, as it was attested. */
 export interface AttestedAttribute extends NamedInBoth {

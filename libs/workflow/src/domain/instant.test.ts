@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RECOGNITION_EFFECTS } from '#kernel';
-import { decideByRule, type RuleFacts } from './instant.js';
+import { decideByRule, whyNoExtract, type ExtractFacts, type RuleFacts, type RuleSilence } from './instant.js';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const EVIDENCE = { kind: 'recognition_certificate', number: 'RC-1', issuer: '120000' };
@@ -34,5 +34,27 @@ describe('a decision by rule', () => {
       const result = decideByRule({ ...FULL, ...change });
       expect('decision' in result ? result.decision.evidence.length > 0 && !change.alert && change.effect !== null : result.silence !== undefined).toBe(true);
     }));
+  });
+});
+
+describe('an extract of registers', () => {
+  const FACTS: ExtractFacts = {
+    whenForm: { moved: [false], scope: ['current'] }, whenAttested: { 'tax.arrears_fen': [0] }, answers: { scope: 'current', number: 'A1' }, yesOrNo: ['moved'], attestable: ['number'], same: ['number'], attested: { 'tax.arrears_fen': 0 },
+  };
+
+  it('is given where the answers are those of the rule, a question of yes or no that was not answered being no', () => {
+    expect(whyNoExtract(FACTS)).toBeNull();
+    expect(whyNoExtract({ ...FACTS, whenForm: undefined, whenAttested: undefined, attestable: [] })).toBeNull();
+  });
+
+  it.each<[string, Partial<ExtractFacts>, RuleSilence]>([
+    ['an answer calls for a judgement', { answers: { ...FACTS.answers, moved: true } }, 'answers_need_person'],
+    ['a question of the rule was not answered', { answers: { number: 'A1' } }, 'answers_need_person'],
+    ['a register holds another number than the one that was named', { same: [] }, 'answers_not_attested'],
+    ['a register holds another value', { attested: { 'tax.arrears_fen': 12_300 } }, 'attested_otherwise'],
+    ['no register holds the value', { attested: {} }, 'attested_otherwise'],
+  ])('is left to a person when %s', (_when, change, silence) => {
+    expect(whyNoExtract({ ...FACTS, ...change })).toBe(silence);
+    expect(decideByRule({ ...FULL, unfit: silence })).toEqual({ silence });
   });
 });
