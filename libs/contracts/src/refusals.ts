@@ -49,7 +49,10 @@ export const WORKFLOW_REFUSALS = [
 ] as const;
 export type WorkflowRefusalCode = (typeof WORKFLOW_REFUSALS)[number];
 
-export const SETTLEMENT_REFUSALS = ['institution_unknown'] as const;
+export const SETTLEMENT_REFUSALS = [
+  'institution_unknown', 'bill_empty', 'bill_too_large', 'line_twice', 'line_malformed', 'line_amount_wrong', 'line_in_future', 'item_unknown', 'item_withdrawn', 'treatment_catalogue_not_in_force', 'policy_not_in_force', 'policy_silent',
+  'accumulators_of_other_year',
+] as const;
 export type SettlementRefusalCode = (typeof SETTLEMENT_REFUSALS)[number];
 
 export const EXCHANGE_REFUSALS = ['certificate_state', 'certificate_not_reissued', 'certificate_not_renewable', 'certificate_renewed', 'certificate_unverifiable', 'renewal_too_early'] as const;

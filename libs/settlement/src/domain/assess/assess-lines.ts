@@ -9,7 +9,7 @@ const LARGEST = 10_000_000_000;
 
 /** What of every line is in scope and what is not, by the catalogue of the treatment place. */
 export function assessLines({ lines, catalogue, visit }: Claim): Result<readonly Step[], AssessmentRefusal> {
-  if (lines.length === 0) return no({ code: 'no_lines' });
+  if (lines.length === 0) return no({ code: 'bill_empty' });
   const steps: Step[] = [];
   const seen = new Set<string>();
   let total = 0;
@@ -18,7 +18,7 @@ export function assessLines({ lines, catalogue, visit }: Claim): Result<readonly
     if (refusal !== undefined) return no(refusal);
     seen.add(line.id);
     total += line.amount;
-    if (total > LARGEST) return no({ code: 'too_large', details: { most: LARGEST } });
+    if (total > LARGEST) return no({ code: 'bill_too_large', details: { most: LARGEST } });
     const item = itemOn(catalogue, line.itemCode, line.day);
     if (item === undefined) return no({ code: catalogue.items.has(line.itemCode) ? 'item_withdrawn' : 'item_unknown', details: { line: line.id, item: line.itemCode, day: line.day } });
     steps.push(...stepsOf(line, item, catalogue));
@@ -32,7 +32,7 @@ function faultOf(line: FeeLine, settledOn: string): AssessmentRefusal | undefine
   if (!isWhole || line.quantity <= 0 || line.unitPrice < 0 || line.amount < 0 || line.quantity > LARGEST || line.unitPrice > LARGEST) return { code: 'line_malformed', details };
   if (line.day > settledOn) return { code: 'line_in_future', details: { ...details, day: line.day } };
   const expected = BigInt(line.quantity) * BigInt(line.unitPrice) > BigInt(LARGEST) * 1_000n ? undefined : priceOf(line.quantity, line.unitPrice);
-  if (expected === undefined) return { code: 'too_large', details: { most: LARGEST } };
+  if (expected === undefined) return { code: 'bill_too_large', details: { most: LARGEST } };
   return expected === line.amount ? undefined : { code: 'line_amount_wrong', details: { ...details, expected } };
 }
 

@@ -84,18 +84,18 @@ describe('what is refused instead of guessed', () => {
   if (line === undefined) throw new Error('no line');
   const withLine = (more: Partial<FeeLine>): Claim => ({ ...claim, lines: [{ ...line, ...more }] });
   it.each<readonly [string, string, Claim]>([
-    ['a bill of nothing', 'no_lines', { ...claim, lines: [] }],
+    ['a bill of nothing', 'bill_empty', { ...claim, lines: [] }],
     ['a line twice', 'line_twice', { ...claim, lines: [line, line] }],
     ['a negative amount', 'line_malformed', withLine({ amount: -1 as Fen, unitPrice: -1 as Fen })],
     ['a fraction of a fen', 'line_malformed', withLine({ amount: 0.5 as Fen })],
     ['an amount past all bills', 'line_malformed', withLine({ unitPrice: 1e15 as Fen, amount: 1e15 as Fen })],
-    ['a product past all bills', 'too_large', withLine({ quantity: 5_000_000, unitPrice: yuan(99_999_999), amount: yuan(1) })],
-    ['a sum past all bills', 'too_large', { ...claim, lines: [line, { ...line, id: 'x', unitPrice: yuan(100_000_000), amount: yuan(100_000_000) }] }],
+    ['a product past all bills', 'bill_too_large', withLine({ quantity: 5_000_000, unitPrice: yuan(99_999_999), amount: yuan(1) })],
+    ['a sum past all bills', 'bill_too_large', { ...claim, lines: [line, { ...line, id: 'x', unitPrice: yuan(100_000_000), amount: yuan(100_000_000) }] }],
     ['an amount that is not quantity times price', 'line_amount_wrong', withLine({ quantity: 2_000 })],
     ['a line of tomorrow', 'line_in_future', withLine({ day: '2026-05-07' })],
     ['an unknown item', 'item_unknown', withLine({ itemCode: 'Z' })],
     ['an item that was withdrawn', 'item_withdrawn', withLine({ day: '2025-12-31' })],
-    ['a catalogue of another time', 'catalogue_not_in_force', { ...claim, catalogue: { ...claim.catalogue, validTo: '2026-05-06' } }],
+    ['a catalogue of another time', 'treatment_catalogue_not_in_force', { ...claim, catalogue: { ...claim.catalogue, validTo: '2026-05-06' } }],
     ['a policy of another time', 'policy_not_in_force', { ...claim, policy: { ...claim.policy, validFrom: '2026-05-07' } }],
     ['accumulators of last year', 'accumulators_of_other_year', { ...claim, accumulators: noAccumulators(2025) }],
     ['a kind of care that the policy does not name', 'policy_silent', { ...claim, visit: { ...claim.visit, kind: 'chronic' } }],

@@ -28,7 +28,7 @@ export function assess(claim: Claim): Result<Assessment, AssessmentRefusal> {
 
 function notInForce({ catalogue, policy, accumulators, visit }: Claim): AssessmentRefusal | undefined {
   const { settledOn } = visit;
-  if (!periodContains(catalogue, settledOn)) return { code: 'catalogue_not_in_force', details: { code: catalogue.code, version: catalogue.version, day: settledOn } };
+  if (!periodContains(catalogue, settledOn)) return { code: 'treatment_catalogue_not_in_force', details: { code: catalogue.code, version: catalogue.version, day: settledOn } };
   if (!periodContains(policy, settledOn)) return { code: 'policy_not_in_force', details: { code: policy.code, version: policy.version, day: settledOn } };
   return settledOn.startsWith(`${String(accumulators.year)}-`) ? undefined : { code: 'accumulators_of_other_year', details: { year: accumulators.year, day: settledOn } };
 }

@@ -27,7 +27,7 @@ export interface Claim {
   readonly person: { readonly status: PersonStatus; readonly groups: readonly string[]; /** What of the personal account may be used, fen. */ readonly accountUpTo: Fen };
 }
 
-export const ASSESSMENT_REFUSALS = ['no_lines', 'line_twice', 'line_malformed', 'line_amount_wrong', 'line_in_future', 'item_unknown', 'item_withdrawn', 'catalogue_not_in_force', 'policy_not_in_force', 'policy_silent', 'accumulators_of_other_year', 'too_large'] as const;
+export const ASSESSMENT_REFUSALS = ['bill_empty', 'line_twice', 'line_malformed', 'line_amount_wrong', 'line_in_future', 'item_unknown', 'item_withdrawn', 'treatment_catalogue_not_in_force', 'policy_not_in_force', 'policy_silent', 'accumulators_of_other_year', 'bill_too_large'] as const;
 export type AssessmentRefusal = Refusal<(typeof ASSESSMENT_REFUSALS)[number]>;
 
 export interface Assessment {
