@@ -59,7 +59,7 @@ export class SubmissionGrounds {
   /** Null: nobody files for another. A window takes in for whoever stands before it, and uses no mandate. */
   async mandateOf(actor: Actor, type: ServiceTypeEntity, { onBehalfOf, form }: { readonly onBehalfOf?: string | undefined; readonly form: Readonly<Record<string, unknown>> }, at: Date): Promise<MandateInUse | null> {
     if (onBehalfOf === undefined) return null;
-    if (actor.kind !== 'person' || actor.post) throw new Refused({ code: 'malformed', issues: [{ path: 'onBehalfOf', code: 'not_asked' }] });
+    if (actor.kind !== 'person' || actor.post) throw new Refused({ code: 'form_invalid', issues: [{ path: 'onBehalfOf', code: 'not_asked' }] });
     return this.mandates.prepare(actor, onBehalfOf, type, form, at);
   }
 

@@ -100,7 +100,7 @@ function inPlaceOf(actor: PersonActor, request: RequestEntity): ActingParty {
 /** Who fills it in for somebody has looked at the person and read the consent aloud, or does not file. Nobody assists from home. */
 function checkAssistance(actor: PersonActor, { assisted }: Submission): void {
   if (assisted === undefined) return;
-  if (!actor.post) throw new Refused({ code: 'malformed', issues: [{ path: 'assisted', code: 'not_asked' }] });
+  if (!actor.post) throw new Refused({ code: 'form_invalid', issues: [{ path: 'assisted', code: 'not_asked' }] });
   if (!assisted.identityChecked) throw new Refused({ code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' }, issues: [{ path: 'assisted.identityChecked', code: 'required' }] });
   if (!assisted.consentOral) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '14' }, issues: [{ path: 'assisted.consentOral', code: 'required' }] });
 }

@@ -107,7 +107,7 @@ export const CONSUMERS = {
   'request.supplement_supplied': told,
   'request.accepted': ['tell-work', ...told],
   'request.declined': [...joined, 'deliver-online', ...told],
-  'request.approved': [...joined, 'deliver-online', 'issue-certificate', ...told],
+  'request.approved': [...joined, 'deliver-online', 'issue-certificate', 'issue-document', ...told],
   'request.refused': ['supersede-certificate', ...joined, 'deliver-online', ...told],
   'request.delivered': told,
   'request.delivery_chosen': ['deliver-online'],
