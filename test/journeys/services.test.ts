@@ -100,7 +100,7 @@ describe('a service that is about no qualification', () => {
     const applicant = { name: '示例甲', idNumber: '999011199205120020', phone: '00000000001', homeJurisdiction: '110112' };
     const assisted = { identityChecked: true, consentOral: true };
     for (const [wrong, code] of [[{ ...assisted, identityChecked: false }, 'identity_not_checked'], [{ ...assisted, consentOral: false }, 'consent_required']] as const) expect((await apply({ mode: 'collect_and_forward', applicant, assisted: wrong }, window)).body.code).toBe(code);
-    expect((await apply({ assisted })).body.code).toBe('malformed');
+    expect((await apply({ assisted })).body.code).toBe('form_invalid');
     const sent = await apply({ mode: 'collect_and_forward', applicant, assisted }, window);
     expect([sent.status, sent.body.code]).toEqual([200, undefined]);
     const { id, number } = sent.body.request;

@@ -162,7 +162,8 @@ export class ServiceScreen {
 
   /** Consents to the use for this purpose, and hands in. */
   async handIn(): Promise<void> {
-    await choice(this.page, this.apply.consentService).click();
+    const agreed = choice(this.page, this.apply.consentService).or(choice(this.page, this.apply.assisted.yes));
+    await agreed.click();
     await this.page.getByRole('button', { name: this.apply.submit, exact: true }).click();
   }
 

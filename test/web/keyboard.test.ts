@@ -210,7 +210,7 @@ describeWith('chromium', 'by the keyboard alone, in the catalogue', () => {
     await press(page, 'Enter');
     await page.waitForURL(/admin\/drafts\//);
     await page.locator('h1:focus').waitFor();
-    expect(await Promise.all([0, 1].map(async (at) => page.locator(`#field-parties-${at}`).getByRole('button').innerText()))).toEqual([places.from, places.to]);
+    for (const [at, place] of [places.from, places.to].entries()) await page.locator(`#field-parties-${at}`).getByRole('button', { name: place }).waitFor();
     expect(device.takeComplaints().filter((complaint) => !complaint.includes('/documents/recognition_rule/'))).toEqual([]);
     await device.context.close();
   }, 180_000);

@@ -18,12 +18,12 @@ export function PlacesField(field: AtPath) {
   return <ChecksField {...field} options={useProvinces()} />;
 }
 
-/** One of some codes; another one that stands there is shown as unknown and not lost. */
+/** One of some codes; another one that stands there is shown as unknown, once the list has been read, and not lost. */
 function OneOfField({ path, options, label, onChosen, ...look }: AtPath & { readonly options: readonly Option[]; readonly label?: string; readonly onChosen?: (code: string) => void }) {
   const { value, set, ...field } = useDraftField(path);
   const { t } = useTranslation();
   const chosen = textOf(value);
-  const known = chosen === '' || options.some(({ key }) => key === chosen) ? options : [...options, { key: chosen, label: t('drafts.unknownCode', { code: chosen }) }];
+  const known = chosen === '' || options.some(({ key }) => key === chosen) ? options : [...options, { key: chosen, label: options.length === 0 ? t('shell.loading') : t('drafts.unknownCode', { code: chosen }) }];
   return <SelectInput {...field} {...look} {...(label === undefined ? {} : { label })} options={known} value={chosen} onChange={onChosen ?? set} />;
 }
 
