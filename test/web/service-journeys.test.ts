@@ -203,7 +203,7 @@ describeWith('chromium', 'services of many families, from the first word to the 
     await screen.papers();
     await screen.handIn();
     await device.page.waitForURL(/\/window\/[0-9a-f-]{36}/);
-    const id = new URL(device.page.url()).pathname.split('/').at(-1) ?? '';
+    const id = new URL(device.page.url()).pathname.split('/').at(2) ?? '';
     const window = await Person.signIn(portal.base, 'window-tongzhou');
     const { request } = await detail(window, id);
     expect((await window.act(id, 'receive', request.version, { identityChecked: true, formChecked: true })).status).toBe(200);

@@ -90,9 +90,8 @@ describeWith('chromium', 'signing on the screen', () => {
   }, 180_000);
 
   it('a batch of hundreds is read page by page and searched', async () => {
-    const { items } = (await proposer.get<{ items: { id: string; purpose: string }[] }>('/api/publication/batches?limit=100')).body;
-    // that of the catalogue came before that of the service types
-    const { page, texts } = await openBatch('catalogueHebei', items.findLast(({ purpose }) => purpose === 'baseline')?.id ?? '');
+    const { items: [first] } = (await proposer.get<{ items: { batch: { id: string } }[] }>('/api/publication/documents/recognition_rule/JJJ-P33/versions')).body;
+    const { page, texts } = await openBatch('catalogueHebei', first?.batch.id ?? '');
     await page.getByText(texts.signing.count.recognition_rule.added.replace('{{total}}', '165')).waitFor();
     expect(await page.getByRole('heading', { level: 3, name: texts.signing.words }).count()).toBe(20);
     await page.getByRole('button', { name: texts.shell.more }).click();
