@@ -108,6 +108,8 @@ function Guide({ service }: { readonly service: Service }) {
         <div className="stack">
           <Panel title={t('pub.guide.steps')}><Texts texts={guide.steps} ordered /></Panel>
           <Materials service={service} />
+          <Panel title={t('pub.guide.fee')}><p><Text text={guide.fee} /></p></Panel>
+          <Panel title={t('pub.guide.result')}><p><Text text={guide.result} /></p></Panel>
         </div>
         <div className="stack">
           <Panel title={t('pub.guide.who')}><Texts texts={guide.whoMayApply} /></Panel>
@@ -117,8 +119,6 @@ function Guide({ service }: { readonly service: Service }) {
           </Panel>
           {guide.where !== undefined && <Panel title={t('pub.guide.where')}><Texts texts={guide.where} /></Panel>}
           <Competence service={service} />
-          <Panel title={t('pub.guide.fee')}><p><Text text={guide.fee} /></p></Panel>
-          <Panel title={t('pub.guide.result')}><p><Text text={guide.result} /></p></Panel>
         </div>
       </div>
       <Limits service={service} />
