@@ -126,6 +126,24 @@ describe('the outbox sweep', () => {
     expect((await house.outbox()).map((row) => [row.subject === subject, row.sentAt !== null])).toEqual([[false, false], [true, true]]);
   });
 
+  it('sends again what one consumer lost while the work of another on the same event waits for a person', async () => {
+    const [subject = ''] = await house.emit('request.routed', TIANJIN);
+    failing = true;
+    await relay.sendBatch();
+    const [event] = await work('notices');
+    if (!event) throw new Error('no job');
+    await house.consumer.giveUp('notices', { name: 'second', data: event, attemptsMade: 5 }, new Error('not now'));
+    await loseQueues();
+    await wait(MINUTE + 5_000);
+    expect(await house.sweep.run()).toEqual({ finished: 0, resent: 1 });
+    await relay.sendBatch();
+    await work('routing');
+    expect([await marks(house, 'first'), (await marks(house, 'second')).size]).toEqual([new Map([[subject, 1]]), 0]);
+    await wait(MINUTE + 5_000);
+    expect(await house.sweep.run()).toEqual({ finished: 0, resent: 0 });
+    expect((await house.outbox()).map((row) => row.subject)).toEqual([subject]);
+  });
+
   it('keeps the inbox of an event that waits for a person for longer than a week', async () => {
     const [subject = ''] = await house.emit('request.routed', TIANJIN);
     failing = true;

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EventType } from '#contracts';
 import { SYSTEM } from '../auth/actor.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -15,13 +14,13 @@ const BATCH = 2_000;
 
 interface SentRow {
   readonly id: string;
-  readonly type: EventType;
-  readonly done: string[];
+  /** A consumer has not done its work, and nobody was asked to look at that. */
+  readonly lost: boolean;
 }
 
 /**
- * Compares what was sent with what was done. Finished events leave the outbox; unfinished ones without an attention item are sent
- * again. Losing the whole queue therefore loses nothing. Times are the database's: the clock of a process may be wrong.
+ * Compares what was sent with what was done, consumer by consumer: an attention item holds back the one that raised it and no other. Finished events leave the outbox, unfinished ones are sent
+ * again, those of which only people have something to do wait. Losing the whole queue therefore loses nothing. Times are the database's: the clock of a process may be wrong.
  */
 @Injectable()
 export class OutboxSweep implements OnModuleInit {
@@ -40,9 +39,8 @@ export class OutboxSweep implements OnModuleInit {
   async run(): Promise<{ finished: number; resent: number }> {
     const outcome = await this.uow.run(SYSTEM, async (tx) => {
       const rows = await this.sentRows(tx);
-      const open = (row: SentRow): boolean => this.registry.consumersOf(row.type).some((s) => !row.done.includes(s.consumer));
-      const finished = rows.filter((row) => !open(row)).map((row) => row.id);
-      const lost = rows.filter(open).map((row) => row.id);
+      const finished = rows.filter((row) => !row.lost).map((row) => row.id);
+      const lost = rows.filter((row) => row.lost).map((row) => row.id);
       if (finished.length > 0) await tx.execute('DELETE FROM platform.outbox WHERE id = ANY ($1)', [finished]);
       if (lost.length > 0) await tx.execute('UPDATE platform.outbox SET sent_at = NULL WHERE id = ANY ($1)', [lost]);
       await tx.execute(
@@ -55,14 +53,17 @@ export class OutboxSweep implements OnModuleInit {
   }
 
   private async sentRows(tx: Tx): Promise<SentRow[]> {
+    const subscriptions = this.registry.subscriptions();
     return tx.query<SentRow>(
-      `SELECT o.id, o.type,
-         ARRAY(SELECT i.consumer FROM platform.inbox i WHERE i.event_id = o.id) AS done
-       FROM platform.outbox o
+      `SELECT o.id, l.lost
+       FROM platform.outbox o, LATERAL (SELECT EXISTS (
+         SELECT FROM unnest($3::text[], $4::text[]) s (type, consumer)
+         WHERE s.type = o.type AND NOT EXISTS (SELECT FROM platform.inbox i WHERE i.consumer = s.consumer AND i.event_id = o.id)
+           AND NOT EXISTS (SELECT FROM platform.attention a WHERE a.consumer = s.consumer AND a.event_id = o.id AND a.resolved_at IS NULL)) AS lost) l
        WHERE o.sent_at < now() - make_interval(secs => $1) AND o.type = ANY ($2)
-         AND NOT EXISTS (SELECT FROM platform.attention a WHERE a.event_id = o.id AND a.resolved_at IS NULL)
-       ORDER BY o.sent_at LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
-      [RESEND_AFTER_MS / 1_000, this.registry.emitted(), BATCH],
+         AND (l.lost OR NOT EXISTS (SELECT FROM platform.attention a WHERE a.event_id = o.id AND a.resolved_at IS NULL))
+       ORDER BY o.sent_at LIMIT $5 FOR UPDATE OF o SKIP LOCKED`,
+      [RESEND_AFTER_MS / 1_000, this.registry.emitted(), subscriptions.map(({ event }) => event), subscriptions.map(({ consumer }) => consumer), BATCH],
     );
   }
 }
