@@ -13,5 +13,6 @@ export * from './period.js';
 export * from './refusal.js';
 export * from './resident-id.js';
 export * from './result.js';
+export * from './sayable.js';
 export * from './vocabulary.js';
 export * from './working-days.js';

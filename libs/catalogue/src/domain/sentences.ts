@@ -1,4 +1,4 @@
-import type { RecognitionEffect } from '#kernel';
+import { sayable, type RecognitionEffect } from '#kernel';
 import { conditionSentence } from './conditions.js';
 import type { QualificationContent } from './qualification-content.js';
 import { askedBy, directionsOf, type RuleContent } from './rule-content.js';
@@ -39,7 +39,8 @@ export function effectWords(effect: RecognitionEffect, conditions: readonly { re
 }
 
 /** What the parties agree to when they sign this qualification, in plain words. Total: wrong content gives its words all the same. */
-export function describeQualification(code: string, content: QualificationContent, names: Names): Sentences {
+export function describeQualification(code: string, given: QualificationContent, names: Names): Sentences {
+  const content = sayable(given);
   const { nameZh, nameEn, certificateZh, authorityZh, legalBasis, parties, provenance } = content;
   return {
     zh: [
@@ -58,7 +59,8 @@ export function describeQualification(code: string, content: QualificationConten
 }
 
 /** What the parties agree to when they sign this rule, in plain words, one sentence for each direction and condition. */
-export function describeRule(content: RuleContent, names: Names): Sentences {
+export function describeRule(given: RuleContent, names: Names): Sentences {
+  const content = sayable(given);
   const directions = directionsOf({ parties: asList(content.parties), direction: content.direction });
   const conditions = asList(content.conditions);
   const asked = { ...content, documents: asList(content.documents), fees: asList(content.fees), hostDocuments: asList(content.hostDocuments ?? []), timeLimits: asList(content.timeLimits ?? []) };

@@ -1,4 +1,4 @@
-import type { HandlingMode, HolderType, LawRef, LimitUnit } from '#kernel';
+import { sayable, type HandlingMode, type HolderType, type LawRef, type LimitUnit } from '#kernel';
 import type { Bilingual, CompetentPlace, FormField, ServiceContent, ServiceLimit } from './service-content.js';
 
 /** What is said of a service type in both languages, one sentence each. */
@@ -27,7 +27,8 @@ const UNIT: Readonly<Record<LimitUnit, Bilingual>> = { working_day: { zh: '个�
 const NOTHING: Bilingual = { zh: '无', en: 'nothing' };
 
 /** What the parties agree to when they sign this service type. Total: wrong content gives its words all the same. */
-export function describeService(code: string, content: Partial<ServiceContent>, names: ServiceNames): ServiceSentences {
+export function describeService(code: string, given: Partial<ServiceContent>, names: ServiceNames): ServiceSentences {
+  const content = sayable(given);
   const both = [
     ...whoAndWhere(code, content, names), modesOf(content, names), fieldsOf(content), papersOf(content), ...limitsOf(content.limits), { zh: `收费：${textOf(content.guide?.fee, 'zh')}`, en: `Fee: ${textOf(content.guide?.fee, 'en')}` },
     { zh: `结果：${listOf(content.results, (each) => String(each?.nameZh), 'zh')}。`, en: `Result: ${listOf(content.results, (each) => String(each?.nameEn), 'en')}.` },
