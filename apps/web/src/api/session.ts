@@ -68,16 +68,20 @@ export function useSwitchPost(): (postId: string | null) => Promise<Session> {
   };
 }
 
+async function endSession(everywhere: boolean): Promise<string | null> {
+  return (await read(api.POST('/api/session/sign-out', { body: { everywhere } }))).providerSignOutUrl;
+}
+
 /** Ends the session here, or on every device, forgets what was typed, and leaves by the provider's own sign-out where it has one. */
 export function useSignOut(): (everywhere: boolean) => Promise<void> {
   return async (everywhere) => {
-    const { providerSignOutUrl } = await read(api.POST('/api/session/sign-out', { body: { everywhere } }));
+    const onward = await endSession(everywhere);
     kept.dropAll();
-    window.location.assign(providerSignOutUrl ?? '/');
+    window.location.assign(onward ?? '/');
   };
 }
 
 /** Ends the session here and says where the provider's own sign-out is; null where it has none. */
 export function useLeave(): () => Promise<string | null> {
-  return useCallback(async () => (await read(api.POST('/api/session/sign-out', { body: { everywhere: false } }))).providerSignOutUrl, []);
+  return useCallback(async () => await endSession(false), []);
 }

@@ -6,7 +6,7 @@ import { useWriteMatter, type MatterToWrite } from '../../api/feedback.js';
 import { topicOf } from '../../api/topic.js';
 import { myRequestsQuery } from '../../api/requests.js';
 import { AuthorityFields } from '../../components/feedback/authority-fields.js';
-import { isPhone } from '../../components/feedback/phone.js';
+import { isEmptyOrPhone } from '../../components/form/check-numbers.js';
 import { Button } from '../../components/form/button.js';
 import { ChoiceInput } from '../../components/form/choice-input.js';
 import { ErrorSummary, type FieldErrors } from '../../components/form/error-summary.js';
@@ -30,7 +30,7 @@ function useErrors(): (inputs: Inputs) => FieldErrors {
   const { t } = useTranslation();
   return ({ kind, about, requestId, authorityId, placeCode, title, text, phone }) => Object.fromEntries(([
     ['kind', kind === ''], ['about', about === ''], ['requestId', about === 'request' && requestId === ''], ['authorityId', about === 'authority' && authorityId === ''], ['placeCode', about === 'place' && placeCode === ''],
-    ['title', title.trim().length < 2], ['text', text.trim().length < 2], ['phone', !isPhone(phone)],
+    ['title', title.trim().length < 2], ['text', text.trim().length < 2], ['phone', !isEmptyOrPhone(phone)],
   ] as const).filter(([, isWrong]) => isWrong).map(([name]) => [name, t(`feedback.write.missing.${name}`)]));
 }
 

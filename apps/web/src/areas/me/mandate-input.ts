@@ -1,5 +1,5 @@
 import type { MandateBasis, MandateToState } from '../../api/mandates.js';
-import { looksLikeIdNumber } from '../resident/wizard/check-numbers.js';
+import { looksLikeCreditCode, looksLikeIdNumber } from '../../components/form/check-numbers.js';
 
 /** A service that was chosen, with its name in both languages. */
 export interface ChosenService {
@@ -31,7 +31,7 @@ export function isForSomebodyElse(basis: MandateBasis | ''): boolean {
 export function wrongInputs(inputs: MandateInputs): readonly (typeof FIELDS)[number][] {
   const isOrganisation = inputs.basis === 'organisation';
   const isWrong: Readonly<Record<(typeof FIELDS)[number], boolean>> = {
-    basis: inputs.basis === '', name: inputs.name.trim() === '', idNumber: !looksLikeIdNumber(inputs.idNumber), organisationName: isOrganisation && inputs.organisationName.trim().length < 2, creditCode: isOrganisation && inputs.creditCode.length !== 18,
+    basis: inputs.basis === '', name: inputs.name.trim() === '', idNumber: !looksLikeIdNumber(inputs.idNumber), organisationName: isOrganisation && inputs.organisationName.trim().length < 2, creditCode: isOrganisation && !looksLikeCreditCode(inputs.creditCode),
     scope: inputs.scope === '', services: inputs.scope === 'some' && inputs.services.length === 0, from: inputs.from === '', until: inputs.until === '' || inputs.until < inputs.from,
   };
   return FIELDS.filter((field) => isWrong[field]);

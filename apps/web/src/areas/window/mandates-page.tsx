@@ -5,6 +5,7 @@ import { MANDATE_DECLINE_REASONS, MANDATE_PAPERS, useSettleMandate, useWaitingMa
 import { Facts } from '../../components/data/facts.js';
 import { Button } from '../../components/form/button.js';
 import { CheckInput, ChoiceInput } from '../../components/form/choice-input.js';
+import { looksLikeIdNumber } from '../../components/form/check-numbers.js';
 import { ConfirmDialog } from '../../components/form/confirm-dialog.js';
 import { TextInput } from '../../components/form/text-input.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
@@ -13,7 +14,6 @@ import { EmptyState } from '../../components/status/empty-state.js';
 import { ProblemNotice } from '../../components/status/problem-notice.js';
 import { announce } from '../../components/status/toasts.js';
 import { useMandateFacts } from '../me/mandate-words.js';
-import { looksLikeIdNumber } from '../resident/wizard/check-numbers.js';
 
 interface DeclineProps {
   readonly mandate: Mandate;

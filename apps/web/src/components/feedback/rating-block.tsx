@@ -14,7 +14,7 @@ import { PlainBadge } from '../status/badges.js';
 import { ProblemNotice } from '../status/problem-notice.js';
 import { announce } from '../status/toasts.js';
 import { MATTER_TONE } from './matter-tone.js';
-import { isPhone } from './phone.js';
+import { isEmptyOrPhone } from '../form/check-numbers.js';
 import '../../design/feedback.css';
 
 interface Inputs {
@@ -55,11 +55,11 @@ function RatingForm({ requestId }: { readonly requestId: string }) {
   const rate = useRate();
   const level = LEVELS.find((each) => each === inputs.level);
   const errors: FieldErrors = attempt === 0 ? {} : {
-    ...(level === undefined ? { level: t('feedback.rating.levelMissing') } : {}), ...(isPhone(inputs.phone) ? {} : { phone: t('feedback.rating.phoneWrong') }),
+    ...(level === undefined ? { level: t('feedback.rating.levelMissing') } : {}), ...(isEmptyOrPhone(inputs.phone) ? {} : { phone: t('feedback.rating.phoneWrong') }),
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (level === undefined || !isPhone(inputs.phone)) return setAttempt((count) => count + 1);
+    if (level === undefined || !isEmptyOrPhone(inputs.phone)) return setAttempt((count) => count + 1);
     const phone = inputs.phone.trim();
     rate.carryOut({ requestId, level, reasons: inputs.reasons.filter((each) => reasonsOf(level).includes(each)), ...(inputs.comment.trim() === '' ? {} : { comment: inputs.comment.trim() }), ...(isBad(level) && phone !== '' ? { phone } : {}) }, () => {
       forget();

@@ -22,3 +22,13 @@ export function looksLikeCreditCode(text: string): boolean {
   }
   return (31 - (sum % 31)) % 31 === values[17];
 }
+
+/** Whether a text can be a telephone number: digits, with the signs that people write between them. */
+export function looksLikePhone(text: string): boolean {
+  return /^[0-9+-]{5,20}$/.test(text.trim());
+}
+
+/** The same where it need not be given. */
+export function isEmptyOrPhone(text: string): boolean {
+  return text.trim() === '' || looksLikePhone(text);
+}

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/requests.js';
 import type { RequestDetail } from '../../api/types.js';
+import { looksLikePhone } from '../form/check-numbers.js';
 import { Button } from '../form/button.js';
 import { ChoiceInput } from '../form/choice-input.js';
 import { ErrorSummary, type FieldErrors } from '../form/error-summary.js';
@@ -30,7 +31,7 @@ export function DeliveryChoice({ detail, reload, onDone, preset }: DeliveryChoic
   const act = useAct(request.id);
   const isPost = inputs.method === 'post';
   const missing: FieldErrors = isPost ? {
-    ...(inputs.recipient.trim() === '' ? { recipient: t('delivery.recipientMissing') } : {}), ...(/^[0-9+-]{5,20}$/.test(inputs.phone.trim()) ? {} : { phone: t('delivery.phoneMissing') }),
+    ...(inputs.recipient.trim() === '' ? { recipient: t('delivery.recipientMissing') } : {}), ...(looksLikePhone(inputs.phone) ? {} : { phone: t('delivery.phoneMissing') }),
     ...(inputs.address.trim().length < 4 ? { address: t('delivery.fullAddressMissing') } : {}),
   } : {};
   const errors: FieldErrors = attempt === 0 ? {} : missing;

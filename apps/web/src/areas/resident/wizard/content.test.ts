@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Material, QualificationSummary, Service } from '../../../api/types.js';
-import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
+import { looksLikeCreditCode, looksLikeIdNumber } from '../../../components/form/check-numbers.js';
 import { EMPTY, isAsked, issuesOf, uploadsOf, type WizardFacts } from './content.js';
 import { submissionOf } from './submission.js';
 

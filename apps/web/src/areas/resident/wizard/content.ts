@@ -1,6 +1,6 @@
 import { conditionHolds, PERSON_NAME, shownAnswers, type Deferral, type HandlingMode } from '#contracts';
 import type { Attachment, DraftContent, Material, QualificationSummary, Service } from '../../../api/types.js';
-import { looksLikeIdNumber } from './check-numbers.js';
+import { looksLikeIdNumber } from '../../../components/form/check-numbers.js';
 import { countingAnswers, evidenceFor, needsRegisters, suppliedAnswers } from './evidence.js';
 import { formIssues } from './form-issues.js';
 import type { Issue, Issues } from './issue.js';

@@ -2,7 +2,7 @@ import { today } from '@internationalized/date';
 import { FORM_DAYS } from '#contracts';
 import type { FormAnswer, FormAnswers, FormField, FormRow, ServiceForm } from '../../../api/types.js';
 import { fieldsShown, isRequired, numberOf } from '../../../components/form/form-answers.js';
-import { looksLikeCreditCode, looksLikeIdNumber } from './check-numbers.js';
+import { looksLikeCreditCode, looksLikeIdNumber, looksLikePhone } from '../../../components/form/check-numbers.js';
 import type { Issue, Issues } from './issue.js';
 
 /** What is wrong with the answers to a form, by the path that the server gives too: `form.name`, `form.children[1].name`. */
@@ -52,7 +52,7 @@ type Widget = NonNullable<FormField['x-widget']>;
 
 /** Widgets with a form of their own; the server decides. */
 const LOOKS: Readonly<Partial<Record<Widget, readonly [looks: Looks, text: Issue['text']]>>> = {
-  'credit-code': [looksLikeCreditCode, 'creditBad'], 'resident-id': [looksLikeIdNumber, 'idNumberBadFor'], phone: [(value) => /^[0-9+-]{5,20}$/.test(value), 'phoneBadFor'],
+  'credit-code': [looksLikeCreditCode, 'creditBad'], 'resident-id': [looksLikeIdNumber, 'idNumberBadFor'], phone: [looksLikePhone, 'phoneBadFor'],
   'bank-account': [(value) => /^\d{8,30}$/.test(value), 'accountBad'], division: [(value) => /^[1-9]\d{5}$/.test(value), 'detailsMissing'],
 };
 

@@ -28,6 +28,17 @@ describe('what the server refuses', () => {
     expect(serverIssues(refusal('material_missing', [], { materials: ['order', 'made_by_window'] }), content, facts)).toEqual({ 'material.order': { text: 'materialMissing' } });
   });
 
+  it('says of a mandate that does not hold where one chose for whom it is', () => {
+    const forAnother = { ...content, onBehalfOf: 'of-a-parent' };
+    for (const code of ['mandate_expired', 'mandate_ended', 'mandate_out_of_scope']) {
+      const issues = serverIssues(refusal(code), forAnother, facts);
+      expect(issues).toEqual({ onBehalfOf: { refusal: code } });
+      expect(firstStepOf(issues, facts)).toBe('person');
+    }
+    expect(firstStepOf(serverIssues(refusal('mandate_unknown', [{ path: 'onBehalfOf', code: 'unknown' }]), forAnother, facts), facts)).toBe('person');
+    expect(serverIssues(refusal('mandate_expired'), forAnother, { ...facts, atWindow: true })).toEqual({});
+  });
+
   it('leaves alone what stands nowhere on the screen', () => {
     expect(serverIssues(refusal('form_invalid', [{ path: 'form.hidden', code: 'not_asked' }, { path: 'form.gone', code: 'required' }, { path: 'applicant.phone', code: 'matches' }]), content, facts)).toEqual({});
     expect(serverIssues(refusal('unavailable'), content, facts)).toEqual({});

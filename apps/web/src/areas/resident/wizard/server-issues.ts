@@ -18,7 +18,8 @@ const INPUTS: Readonly<Record<string, string>> = {
 /** Refusals that are about one input and name no path. */
 const INPUT_OF_REFUSAL: Readonly<Record<string, string>> = {
   consent_required: 'consent', mode_not_offered: 'mode', mode_forbids: 'mode', no_competent_authority: 'to', same_jurisdiction: 'to', no_rule_in_force: 'to', qualification_unknown: 'qualification',
-  qualification_not_published: 'qualification', id_number_invalid: 'idNumber',
+  qualification_not_published: 'qualification', id_number_invalid: 'idNumber', mandate_waits: 'onBehalfOf', mandate_declined: 'onBehalfOf', mandate_ended: 'onBehalfOf', mandate_not_begun: 'onBehalfOf',
+  mandate_expired: 'onBehalfOf', mandate_out_of_scope: 'onBehalfOf', mandate_other_audience: 'onBehalfOf',
 };
 
 /** Refusals that name papers in their details, and what the input of a paper is called then. */
@@ -98,7 +99,7 @@ function ownIssue({ code }: ApiProblem): Found {
 /** Whether the wizard has the input here: a resident types no name, a clerk chooses no window. */
 function isOnScreen(name: string, facts: WizardFacts): boolean {
   const { atWindow, service } = facts;
-  if (name === 'mode' || name === 'windowId') return !atWindow;
+  if (name === 'mode' || name === 'windowId' || name === 'onBehalfOf') return !atWindow;
   if (name === 'name' || name === 'idNumber' || name === 'phone') return atWindow;
   if (name === 'qualification' || name === 'from') return isAboutQualification(facts);
   const [, paper] = /^(?:material|declare)\.(.+)$/.exec(name) ?? [];
@@ -110,7 +111,7 @@ export function stepOf(name: string, facts: WizardFacts): Step {
   if (name.startsWith('form.')) return 'details';
   if (/^(?:material|declare)\./.test(name)) return 'materials';
   if (name === 'consent') return isAboutQualification(facts) ? 'person' : 'review';
-  return ['name', 'idNumber', 'phone'].includes(name) ? 'person' : 'where';
+  return ['name', 'idNumber', 'phone', 'onBehalfOf'].includes(name) ? 'person' : 'where';
 }
 
 /** The first step that has one of them. */
