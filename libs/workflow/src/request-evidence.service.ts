@@ -5,6 +5,7 @@ import type { RequestEntity } from './data/entities.js';
 import { EvidenceNames, type ClearEvidence } from './evidence-names.js';
 import { RequestFields } from './request-fields.js';
 import type { RequestEvidenceView } from './request-evidence-views.dto.js';
+import { isApplicant } from './request-presenter.js';
 import { VisibleRequests } from './visible-requests.js';
 
 /** What registers supplied for a request, beside what its applicant entered. */
@@ -25,7 +26,7 @@ export class RequestEvidenceService {
       const { row, reader } = await this.visible.get(tx, id);
       const type = await this.onestop.versionOf(row.serviceTypeCode, row.serviceTypeVersion);
       const found = await this.evidence.ofRequest(tx, id, type, this.fields.form(row));
-      const own = reader.role === 'resident' && reader.personId === row.applicantId;
+      const own = isApplicant(reader, row);
       if (!own && found.length > 0) tx.audit({ act: 'evidence.view', subjectKind: 'request', subjectId: id, jurisdiction: row.toJurisdiction, detail: { masked: true } });
       return Promise.all(found.map(async (each) => this.names.present(each, type, own)));
     });

@@ -13,6 +13,7 @@ import type { AgentView } from './agent-views.dto.js';
 import type { CodedName, HoldingAlertView, IdentifiedName, RequestView, WhyView } from './request-views.dto.js';
 import { RequestFields } from './request-fields.js';
 import { RequestHolding, gravestFirst } from './request-holding.js';
+import { isAgent } from './visible-requests.js';
 import { actingParty, clockOf, factsOf } from './workflow-facts.js';
 import type { Clock, RequestVerb } from '#kernel';
 
@@ -110,7 +111,7 @@ export class RequestPresenter {
   private agentOf(actor: Actor, row: RequestEntity, own: boolean): AgentView | null {
     const agent = this.fields.agent(row);
     if (agent === null) return null;
-    const isReader = actor.kind === 'person' && actor.post === null && actor.personId === row.agentId;
+    const isReader = isAgent(actingParty(actor), row);
     return { name: own || isReader ? agent.name : maskName(agent.name), basis: agent.basis, organisation: agent.organisation && { ...agent.organisation }, isReader };
   }
 

@@ -4,6 +4,7 @@ import { DirectoryQueries, type DutyWindow, type PersonDetails } from '#director
 import { Refused, shanghaiDay, type Clock, type HandlingMode } from '#kernel';
 import { OnestopService, type DeferredMaterial, type MandateInUse, type ServiceTypeEntity } from '#onestop';
 import { CLOCK, type Actor, type Tx } from '#platform';
+import type { Assistance } from './domain/assistance.js';
 import { startDeadline, type Deadline } from './domain/deadlines.js';
 import type { NewMaterial } from './data/material.store.js';
 import { DeferralLookups } from './deferral-lookups.js';
@@ -34,7 +35,7 @@ export interface Submission {
   /** Whom a window takes the request in for; a resident applies for themselves. */
   readonly applicant?: Omit<PersonDetails, 'id'> | undefined;
   /** What a window clerk has done who fills it in for somebody. */
-  readonly assisted?: { readonly identityChecked: boolean; readonly consentOral: boolean } | undefined;
+  readonly assisted?: Assistance | undefined;
   /** Mandate under which a resident files for another, who is then the applicant. */
   readonly onBehalfOf?: string | undefined;
   readonly consent: boolean;

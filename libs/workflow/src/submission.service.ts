@@ -3,6 +3,7 @@ import { Refused } from '#kernel';
 import { digestOf, UnitOfWork, type PersonActor } from '#platform';
 import { DraftEntity, type DeadlineEntity, type RequestEntity } from './data/entities.js';
 import { RequestStore } from './data/request.store.js';
+import { checkAssistance } from './domain/assistance.js';
 import { decide } from './domain/decide.js';
 import type { ActingParty } from './domain/facts.js';
 import { NewRequests } from './new-requests.js';
@@ -40,7 +41,8 @@ export class SubmissionService {
   async submit(actor: PersonActor, key: string, input: Submission): Promise<Submitted> {
     this.checkRole(actor);
     if (!input.consent) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '13' } });
-    checkAssistance(actor, input);
+    const assistance = checkAssistance(input.assisted, actor.post !== null);
+    if (!assistance.ok) throw new Refused(assistance.refusal);
     const digest = digestOf(input);
     try {
       // A version that was signed a moment ago must be the one under which this is filed: look again, once.
@@ -95,14 +97,6 @@ export class SubmissionService {
 function inPlaceOf(actor: PersonActor, request: RequestEntity): ActingParty {
   const party = actingParty(actor);
   return isAgent(party, request) ? { ...party, personId: request.applicantId } : party;
-}
-
-/** Who fills it in for somebody has looked at the person and read the consent aloud, or does not file. Nobody assists from home. */
-function checkAssistance(actor: PersonActor, { assisted }: Submission): void {
-  if (assisted === undefined) return;
-  if (!actor.post) throw new Refused({ code: 'form_invalid', issues: [{ path: 'assisted', code: 'not_asked' }] });
-  if (!assisted.identityChecked) throw new Refused({ code: 'identity_not_checked', lawRef: { law: '国办发〔2020〕35号' }, issues: [{ path: 'assisted.identityChecked', code: 'required' }] });
-  if (!assisted.consentOral) throw new Refused({ code: 'consent_required', lawRef: { law: '个人信息保护法', article: '14' }, issues: [{ path: 'assisted.consentOral', code: 'required' }] });
 }
 
 /** The catalogue changed twice while one request was taken in. */
