@@ -124,8 +124,8 @@ export interface EvidenceTypeRow {
   readonly nameEn: string;
   /** The kind of register that holds it. */
   readonly register: string;
-  /** `personal`: masked, encrypted at rest. Their codes are the concepts that fields of a form ask for. */
-  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly personal: boolean }[];
+  /** `personal`: masked, encrypted at rest. `values`: words of those values that are codes. Their codes are the concepts that fields of a form ask for. */
+  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly personal: boolean; readonly values?: Readonly<Record<string, { readonly zh: string; readonly en: string }>> }[];
   readonly provenance: SourceOfFact;
 }
 

@@ -103,7 +103,7 @@ export const SERVICE_SHAPE = shape<ServiceRow>({
 /** Shape of an evidence type. */
 export const EVIDENCE_TYPE_SHAPE = shape<EvidenceTypeRow>({
   code: DOTTED, nameZh: chinese, nameEn: english, register: WORD,
-  attributes: listOf(shape<EvidenceTypeRow['attributes'][number]>({ code: DOTTED, nameZh: chinese, nameEn: english, personal: flag }), 1), provenance,
+  attributes: listOf(shape<EvidenceTypeRow['attributes'][number]>({ code: DOTTED, nameZh: chinese, nameEn: english, personal: flag, values: optional(recordOf(shape<{ zh: string; en: string }>(bilingual))) }), 1), provenance,
 });
 
 /** Shape of a register. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { chromium } from 'playwright-core';
 import { describeWith, findChromium } from '../support/available.js';
@@ -52,6 +54,14 @@ describe('the OpenAPI document', () => {
       const hint = `The HTTP API is not what ${SNAPSHOT} says. When the change is meant, write the snapshot anew: npm run tongban -- openapi --out test/contract/openapi.json; it needs no database. Then look at the difference in Git.`;
       throw new Error(`${hint}\n\n${difference instanceof Error ? difference.message : String(difference)}`, { cause: difference });
     }
+  });
+
+  it('has a name for each shape: of two classes with one name the document would show one alone', () => {
+    const libs = path.resolve(import.meta.dirname, '../../libs');
+    const files = readdirSync(libs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.dto.ts'));
+    const names = files.flatMap((file) => [...readFileSync(path.join(libs, file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name = '']) => name));
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('is OpenAPI 3.1 and keeps the recommended rules', async () => {

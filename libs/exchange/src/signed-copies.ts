@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { CERTIFICATE_TYPE, DOCUMENT_TYPE } from '#contracts';
 import { FieldCipher, SigningKeys, type Tx } from '#platform';
 import type { CredentialEntity } from './data/entities.js';
-import { CERTIFICATE_TYPE, type HolderClaims } from './domain/certificate.js';
-import { DOCUMENT_TYPE, type DocumentHolderClaims } from './domain/document.js';
+import type { HolderClaims } from './domain/certificate.js';
+import type { DocumentHolderClaims } from './domain/document.js';
 import { IssuerAddresses } from './issuer-addresses.js';
 import { issueSdJwt } from './sd-jwt.js';
 

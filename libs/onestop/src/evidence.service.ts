@@ -51,6 +51,8 @@ export class EvidenceService {
     return this.uow.run(actor, async (tx) => {
       // Revoked while the register was asked: its answer is not kept.
       await this.standing(tx, actor, input.consentId, input.evidenceType);
+      // Counted once more: many may have been asked at the same time, each with a try at telling several apart.
+      await this.refuseTooMany(tx, asked);
       const made = await this.store.insert(tx, { ...asked, commandId: input.commandId, consentId: consent.id }, answer);
       if (made) tx.audit({ act: 'evidence.ask', subjectKind: 'consent', subjectId: consent.id, jurisdiction: register.jurisdictionCode, detail: { evidenceType: input.evidenceType, register: register.code, outcome: answer.outcome } });
       return (await this.answeredBefore(tx, actor, input)) ?? notThere();
@@ -99,7 +101,7 @@ export class EvidenceService {
   private async standing(tx: Tx, actor: PersonActor, id: string, evidenceType: string): Promise<ConsentReceiptEntity> {
     const consent = await this.consents.lock(tx, actor.personId, id);
     if (!consent || consent.revokedAt !== null || !consent.evidenceTypes.includes(evidenceType)) {
-      throw new Refused({ code: 'consent_not_given', details: { evidenceType }, lawRef: { law: '个人信息保护法', article: '第二十三条' } });
+      throw new Refused({ code: 'consent_not_given', details: { evidenceType }, lawRef: { law: '个人信息保护法', article: '23' } });
     }
     return consent;
   }

@@ -4,6 +4,7 @@ export * from './domain/service-content.js';
 export { lintService } from './domain/service-lint.js';
 export { FormCheck } from './form-check.js';
 export type { EvidenceOutcome } from './domain/register-answer.js';
+export { AttestedAttributes, inWords } from './attested-attributes.js';
 export { EvidencePlans } from './evidence-plans.service.js';
 export { EvidenceUse, type EvidenceOfRequest, type TakenEvidence } from './evidence-use.service.js';
 export { ONESTOP_PERSONAL_COLUMNS } from './data/personal-columns.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NoticesModule } from '#notices';
 import { ProblemCatalogue } from '#platform';
 import { PublicationModule } from '#publication';
+import { AttestedAttributes } from './attested-attributes.js';
 import { ConsentsService } from './consents.service.js';
 import { ConsentStore } from './data/consent.store.js';
 import { EvidenceStore } from './data/evidence.store.js';
@@ -40,10 +41,10 @@ import { WaysService } from './ways.service.js';
   imports: [NoticesModule, PublicationModule],
   controllers: [AskOnceController, ConsentsController, EvidenceController, EvidenceTypesController, LifeEventsController, MandatesController, OnestopController],
   providers: [
-    AskOncePresenter, ConsentsService, ConsentStore, EvidenceAgain, EvidenceParties, EvidencePlans, EvidenceService, EvidenceStore, EvidenceSweep, EvidenceUse, RegisterPort,
+    AskOncePresenter, AttestedAttributes, ConsentsService, ConsentStore, EvidenceAgain, EvidenceParties, EvidencePlans, EvidenceService, EvidenceStore, EvidenceSweep, EvidenceUse, RegisterPort,
     MandatePresenter, MandateScopes, MandatesOfPerson, MandatesInUse, MandatesService, MandateStore, MandateSubscriptions, MandateWindowsService, OnestopQueries, OnestopService, OnestopStore, ServiceTypeDocuments, WaysService,
   ],
-  exports: [EvidencePlans, EvidenceUse, MandatesInUse, OnestopService],
+  exports: [AttestedAttributes, EvidencePlans, EvidenceUse, MandatesInUse, OnestopService],
 })
 export class OnestopModule {
   constructor(problems: ProblemCatalogue) {

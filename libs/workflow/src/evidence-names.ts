@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { EvidencePlans, type EvidenceOfRequest, type ServiceTypeEntity } from '#onestop';
+import { AttestedAttributes, EvidencePlans, inWords, type EvidenceOfRequest, type ServiceTypeEntity } from '#onestop';
 import type { RequestEvidenceView } from './request-evidence-views.dto.js';
 
 /** Attributes with their names, in the clear. */
 export interface ClearEvidence {
   readonly evidenceType: string;
-  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly value: string }[];
+  readonly attributes: readonly ReturnType<typeof inWords>[];
 }
 
 /** Evidence of a request in the words of reference data. */
 @Injectable()
 export class EvidenceNames {
-  constructor(private readonly plans: EvidencePlans) {}
+  constructor(
+    private readonly plans: EvidencePlans,
+    private readonly attested: AttestedAttributes,
+  ) {}
 
   /** What is personal in the form is personal here too, and shown to the applicant alone. */
   async present({ id, evidenceType, registerCode, outcome, askedAt, answeredAt, fields, materials }: EvidenceOfRequest, { form }: ServiceTypeEntity, own: boolean): Promise<RequestEvidenceView> {
@@ -27,9 +30,6 @@ export class EvidenceNames {
 
   /** Every attribute with its name. */
   async inTheClear(found: readonly Pick<EvidenceOfRequest, 'evidenceType' | 'attributes'>[]): Promise<ClearEvidence[]> {
-    return Promise.all(found.map(async ({ evidenceType, attributes }) => {
-      const named = (await this.plans.type(evidenceType))?.attributes ?? [];
-      return { evidenceType, attributes: named.flatMap(({ code, nameZh, nameEn }) => (attributes[code] === undefined ? [] : [{ code, nameZh, nameEn, value: String(attributes[code]) }])) };
-    }));
+    return Promise.all(found.map(async ({ evidenceType, attributes }) => ({ evidenceType, attributes: (await this.attested.named(evidenceType, attributes)).map(inWords) })));
   }
 }

@@ -3,7 +3,7 @@ import { PageQuery } from '#platform';
 import type { VersionMove } from './domain/facts.js';
 import { RequestView } from './request-views.dto.js';
 
-class WordsView {
+class VersionWords {
   zh: string;
   en: string;
 }
@@ -22,8 +22,8 @@ export class GroundView {
   /** The rule that speaks for the direction; null: none does. */
   rule: RuleVersionView | null;
   recognised: boolean;
-  sentence: WordsView;
-  conditions: WordsView[];
+  sentence: VersionWords;
+  conditions: VersionWords[];
   /** Codes of the materials that the host asks for. */
   documents: string[];
   /** What the host asks, in fen; null: nothing. */

@@ -4,5 +4,5 @@ export { CREDENTIAL_WORDS } from './credential-words.js';
 export { readTrustedKeys, type TrustedKeys } from './trusted-keys.js';
 export type { Attestation, CredentialVerdict } from './verdict.js';
 export { credentialSources, verifyCredential } from './verify-credential.js';
-export type { RecognitionCertificate } from './certificate.js';
-export type { ServiceDocument } from './service-document.js';
+export { CERTIFICATE_TYPE, type RecognitionCertificate } from './certificate.js';
+export { DOCUMENT_TYPE, type ServiceDocument } from './service-document.js';

@@ -1,8 +1,5 @@
 import type { Day, RecognitionEffect } from '#kernel';
 
-/** Type of a recognition certificate (`vct`); the number moves when claims change their meaning. */
-export const CERTIFICATE_TYPE = 'urn:tongban:recognition-certificate:1';
-
 /** One thing in both languages. */
 export interface Named {
   readonly nameZh: string;
@@ -85,10 +82,12 @@ export function openClaims(facts: CertificateFacts): OpenClaims {
   };
 }
 
-function named({ nameZh, nameEn }: Named): { name_zh: string; name_en: string } {
+/** Both names as a claim. */
+export function named({ nameZh, nameEn }: Named): { readonly name_zh: string; readonly name_en: string } {
   return { name_zh: nameZh, name_en: nameEn };
 }
 
-function coded(of: Named & { readonly code: string }): { code: string; name_zh: string; name_en: string } {
+/** Both names as a claim, with the code. */
+export function coded(of: Named & { readonly code: string }): { readonly code: string; readonly name_zh: string; readonly name_en: string } {
   return { code: of.code, ...named(of) };
 }

@@ -1,8 +1,5 @@
 import { addDays, type Day } from '#kernel';
-import { certificateNumber, type Named } from './certificate.js';
-
-/** Type of a document that a service has brought (`vct`); the number moves when claims change their meaning. */
-export const DOCUMENT_TYPE = 'urn:tongban:service-document:1';
+import { certificateNumber, coded, named, type Named } from './certificate.js';
 
 /** On what a document stands: records of registers and a rule, or the decision of a person. */
 export type DocumentBasis = 'register' | 'approved';
@@ -90,12 +87,4 @@ export function documentClaims({ requestNumber, document, service, place, author
 export function documentHolderClaims(name: string, identity: string, attested: readonly AttestedFact[]): DocumentHolderClaims {
   const attributes = attested.flatMap((fact) => fact.attributes.map(({ code, value, words, ...names }) => [code, { ...named(names), value, ...(words === null ? {} : { value_zh: words.zh, value_en: words.en }) }] as const));
   return { ...(Object.fromEntries(attributes) as Record<`${string}.${string}`, AttributeClaim>), holder_name: name, holder_id_last4: identity.slice(-4) };
-}
-
-function named({ nameZh, nameEn }: Named): NamedClaim {
-  return { name_zh: nameZh, name_en: nameEn };
-}
-
-function coded(of: Coded): CodedClaim {
-  return { code: of.code, ...named(of) };
 }

@@ -1,5 +1,5 @@
 import type { LimitUnit } from '#kernel';
-import type { FormField, ServiceContent, ServiceLimit } from './service-content.js';
+import type { Bilingual, FormField, ServiceContent, ServiceLimit } from './service-content.js';
 import { fieldsOf, textsOf, type ServiceText, type TextRole } from './service-texts.js';
 
 /**
@@ -21,10 +21,20 @@ export interface LintFinding {
   readonly found: string;
 }
 
+/** One thing that a register can attest. */
+export interface AttestableAttribute {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly personal: boolean;
+  /** Words of the values that are codes. */
+  readonly values?: Readonly<Record<string, Bilingual>>;
+}
+
 /** What a register can attest, as the linter sees it. */
 export interface AttestedType {
   readonly code: string;
-  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly personal: boolean }[];
+  readonly attributes: readonly AttestableAttribute[];
 }
 
 /** Everything that keeps a service type from publication, given what registers attest; in the order of the rules. */

@@ -16,7 +16,7 @@ export class RegisterView {
   nameEn: string;
 }
 
-export class AttributeView {
+export class NeededAttributeView {
   code: string;
   nameZh: string;
   nameEn: string;
@@ -36,7 +36,7 @@ export class EvidenceNeedView {
   nameZh: string;
   nameEn: string;
   /** What is asked of the register, and no more. */
-  attributes: AttributeView[];
+  attributes: NeededAttributeView[];
   /** Fields of the form that it answers. */
   fields: string[];
   /** Codes of the papers whose place it takes. */
@@ -116,9 +116,12 @@ export class EvidenceAnswerDto {
   @IsString() @Length(1, 100) answer: string;
 }
 
-export class AttestedAttributeView extends AttributeView {
+export class AttestedAttributeView extends NeededAttributeView {
   /** As the register says it. */
   value: string;
+  /** As people read it: codes by their words, amounts in yuan, yes and no in words. */
+  valueZh: string;
+  valueEn: string;
 }
 
 export class EvidenceQuestionView {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, UnitOfWork } from '#platform';
+import { AttestedAttributes, inWords } from '../attested-attributes.js';
 import { digestOfText, type ConsentReceipt } from '../consents.service.js';
 import type { ConsentReceiptEntity, EvidenceEntity } from '../data/ask-once.entities.js';
 import type { ServiceTypeEntity } from '../data/entities.js';
@@ -23,6 +24,7 @@ interface NamedRegister {
 export class AskOncePresenter {
   constructor(
     private readonly plans: EvidencePlans,
+    private readonly attested: AttestedAttributes,
     private readonly use: EvidenceUse,
     private readonly store: EvidenceStore,
     private readonly onestop: OnestopService,
@@ -55,10 +57,9 @@ export class AskOncePresenter {
     const type = await this.onestop.versionOf(consent.serviceTypeCode, String(consent.serviceTypeNumber));
     const need = evidenceNeeds(type).find(({ evidenceType }) => evidenceType === evidence.evidenceType);
     const { attributes = {}, question } = this.store.content(evidence);
-    const named = (await this.plans.type(evidence.evidenceType))?.attributes ?? [];
     return {
       id: evidence.id, consentId: evidence.consentId, evidenceType: evidence.evidenceType, register: await this.register(evidence.registerCode), askedAt: evidence.askedAt.toISOString(), outcome: evidence.outcome,
-      attributes: named.flatMap(({ code, nameZh, nameEn }) => (attributes[code] === undefined ? [] : [{ code, nameZh, nameEn, value: String(attributes[code]) }])),
+      attributes: (await this.attested.named(evidence.evidenceType, attributes)).map(inWords),
       question: question ?? null, answers: this.use.answers(type, need, attributes), materials: evidence.outcome === 'matched' || evidence.outcome === 'unavailable' ? [...(need?.materials ?? [])] : [], requestId: evidence.requestId,
     };
   }

@@ -197,7 +197,7 @@ export class InstantView {
   provenance: ServiceProvenance;
 }
 
-export class OfferView {
+export class PlaceOfferView {
   /** Division code. */
   jurisdiction: string;
   modes: HandlingMode[];
@@ -210,7 +210,7 @@ export class ServiceTypeView extends ServiceTypeSummary {
   /** Which place's authority decides. */
   competentPlace: CompetentPlace;
   /** What each jurisdiction offers; one that is missing offers every mode. */
-  offers: OfferView[];
+  offers: PlaceOfferView[];
   /** Division codes of the jurisdictions that sign it. */
   parties: string[];
   form: FormView;

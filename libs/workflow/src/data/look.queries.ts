@@ -3,7 +3,7 @@ import type { ActorRole } from '#kernel';
 import type { Tx } from '#platform';
 
 /** Acts by which somebody reads a request of another. */
-export const LOOKS = ['request.view', 'person.reveal', 'request.document', 'attachment.read', 'request.read'] as const;
+export const LOOKS = ['request.view', 'person.reveal', 'request.document', 'attachment.read', 'evidence.view', 'request.read'] as const;
 export type LookAct = (typeof LOOKS)[number];
 
 /** One look at a request, as the audit has it. */

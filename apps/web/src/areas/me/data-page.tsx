@@ -8,6 +8,7 @@ import { Facts } from '../../components/data/facts.js';
 import { ListFoot } from '../../components/data/list-foot.js';
 import { Button } from '../../components/form/button.js';
 import { buttonClass } from '../../components/form/button-class.js';
+import { looksLikePhone } from '../../components/form/check-numbers.js';
 import { TextInput } from '../../components/form/text-input.js';
 import { PageHeading } from '../../components/layout/page-heading.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -17,8 +18,7 @@ import { ProblemNotice } from '../../components/status/problem-notice.js';
 import { announce } from '../../components/status/toasts.js';
 import { useFormat } from '../../text/format.js';
 
-const TEXT_OF_ACT = { 'request.view': 'view', 'person.reveal': 'reveal', 'request.document': 'document', 'attachment.read': 'file', 'request.read': 'read' } as const satisfies Readonly<Record<Look['act'], string>>;
-const PHONE = /^[0-9+-]{5,20}$/;
+const TEXT_OF_ACT = { 'request.view': 'view', 'person.reveal': 'reveal', 'request.document': 'document', 'attachment.read': 'file', 'evidence.view': 'evidence', 'request.read': 'read' } as const satisfies Readonly<Record<Look['act'], string>>;
 
 function CorrectPhone({ account }: { readonly account: MyAccount }) {
   const { t } = useTranslation();
@@ -28,11 +28,11 @@ function CorrectPhone({ account }: { readonly account: MyAccount }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (PHONE.test(phone)) correct.carryOut(phone, () => announce(t('myData.saved')));
+    if (looksLikePhone(phone)) correct.carryOut(phone, () => announce(t('myData.saved')));
   };
   return (
     <form className="stack-s" noValidate onSubmit={submit} aria-label={t('myData.correctTitle')}>
-      <TextInput name="phone" label={t('myData.phone')} hint={t('myData.correctHint')} error={tried && !PHONE.test(phone) ? t('myData.phoneWrong') : undefined} value={phone} onChange={(text) => setPhone(text.trim())} type="tel" inputMode="tel" maxLength={20} short />
+      <TextInput name="phone" label={t('myData.phone')} hint={t('myData.correctHint')} error={tried && !looksLikePhone(phone) ? t('myData.phoneWrong') : undefined} value={phone} onChange={(text) => setPhone(text.trim())} type="tel" inputMode="tel" maxLength={20} short />
       {correct.error !== null && <ProblemNotice error={correct.error} />}
       <div className="form-actions"><Button type="submit" isPending={correct.isPending}>{t('myData.save')}</Button></div>
     </form>

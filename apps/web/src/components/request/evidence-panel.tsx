@@ -17,7 +17,7 @@ const FIELD: PersonalField = 'evidence';
 
 interface ClearEvidence {
   readonly evidenceType: string;
-  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly value: string }[];
+  readonly attributes: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string; readonly value: string; readonly valueZh: string; readonly valueEn: string }[];
 }
 
 /** One register: what it supplied, when, and how it stands to what was entered. */

@@ -13,7 +13,7 @@ export const myData: Texts['myData'] = {
   askCorrection: 'Ask for a correction',
   looksTitle: 'Who looked at my requests', looksLead: 'Every look at a request, a document or a file is recorded, and so is every masked value that was shown. The record names office and post, not the person.',
   looksEmptyTitle: 'Nobody has looked yet', looksEmptyText: 'When an office looks at a request of yours, it appears here.',
-  act: { view: 'Opened the request (personal data masked)', reveal: 'Had a masked value shown: {{field}}', document: 'Opened a document (personal data masked)', file: 'Opened a file', read: 'Read to issue the certificate' },
+  act: { view: 'Opened the request (personal data masked)', reveal: 'Had a masked value shown: {{field}}', document: 'Opened a document (personal data masked)', file: 'Opened a file', evidence: 'Looked at what registers supplied (personal data masked)', read: 'Read to issue the certificate' },
   purpose: 'Purpose: {{purpose}}',
   consents: 'Receipts of consent', consentsText: 'What you agreed to have asked of registers; you can take it back at any time.',
   exportTitle: 'Export', exportText: 'Everything that the platform keeps of you, as one JSON file: account, requests and drafts, mandates and consents, notices and settings, ratings and complaints, certificates. The download is recorded. Keep it on a device of your own.', exportButton: 'Export my data',

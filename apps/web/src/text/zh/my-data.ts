@@ -12,7 +12,7 @@ export const myData = {
   askCorrection: '请求更正',
   looksTitle: '谁看过我的申请', looksLead: '机关每次查看您的申请、文书和附件，每次显示被遮盖的信息，都有记录。记录写明机关和岗位，不写工作人员的姓名。',
   looksEmptyTitle: '还没有人看过', looksEmptyText: '有机关查看您的申请之后，会显示在这里。',
-  act: { view: '查看申请（个人信息遮盖）', reveal: '显示被遮盖的信息：{{field}}', document: '查看文书（个人信息遮盖）', file: '查看附件', read: '签发证书时读取' },
+  act: { view: '查看申请（个人信息遮盖）', reveal: '显示被遮盖的信息：{{field}}', document: '查看文书（个人信息遮盖）', file: '查看附件', evidence: '查看登记库提供的内容（个人信息遮盖）', read: '签发证书时读取' },
   purpose: '用途：{{purpose}}',
   consents: '同意凭证', consentsText: '您同意向登记库查询的凭证，可以随时撤回。',
   exportTitle: '导出', exportText: '把平台保存的您的全部信息下载为一个 JSON 文件：账户、申请和草稿、授权和同意、通知和设置、评价和诉求、证书。下载会留下记录。请在自己的设备上保存。', exportButton: '导出我的数据',
